@@ -1,0 +1,44 @@
+# Tuntas: `make run` tries it out, `make test` tests it. README.md tells the rest.
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+ARGS ?=
+
+PY := .venv/bin/python
+UJI := TUNTAS_PG=pg-test
+# Stand-ins for what production must set, so that its settings can be checked anywhere.
+PRODUKSI := TUNTAS_PRODUKSI=1 TUNTAS_HOSTS=tuntas.contoh.go.id TUNTAS_BERKAS=/var/lib/tuntas/berkas \
+	TUNTAS_SECRET_KEY=hanya-untuk-pemeriksaan-0123456789-abcdefghijklmnopqrstuvwxyz \
+	DATABASE_URL=postgresql://tuntas@127.0.0.1/tuntas
+KUNCI := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links
+
+export PORT HOST
+
+.PHONY: run setup setup-uji test check kunci
+
+run: setup
+	@$(PY) -m config.jalankan
+
+setup:
+	@$(PYTHON) config/pasang.py
+
+setup-uji:
+	@$(PYTHON) config/pasang.py --uji
+
+test: setup-uji
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+check: setup-uji
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m djlint --check --quiet .
+	$(PY) -m djlint --lint --quiet .
+	.venv/bin/lint-imports
+	$(UJI) $(PY) manage.py makemigrations --check --dry-run
+	$(PRODUKSI) $(PY) -W error manage.py check --deploy --fail-level WARNING
+
+kunci:
+	@command -v uv >/dev/null || { echo "Tuntas: perlu uv (pip install uv)"; exit 1; }
+	$(KUNCI) requirements.in -o requirements.txt
+	$(KUNCI) requirements-dev.in -o requirements-dev.txt

@@ -1,0 +1,41 @@
+"""Every page asks for sign-in and a post held today, unless its view says otherwise."""
+
+import zoneinfo
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from accounts import titipan
+
+
+class MasukDuluMiddleware(LoginRequiredMiddleware):
+    """Closed by default; what was typed into an expired session is carried over the sign-in."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.headers.get("HX-Request"):
+            return HttpResponse("Sesi Anda telah berakhir. Silakan masuk kembali.", status=401)
+        if request.method == "POST":
+            return titipan.minta_masuk(request)
+        return super().handle_no_permission(request, view_func)
+
+
+class JabatanMiddleware:
+    """A signed-in person acts in a Jabatan; the office's time zone holds for the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True) or not request.user.is_authenticated:
+            return None
+        jabatan = request.user.jabatan
+        if jabatan is None:
+            bebas = getattr(view_func, "tanpa_jabatan", False)
+            return None if bebas else redirect("accounts:jabatan")
+        timezone.activate(zoneinfo.ZoneInfo(jabatan.instansi.zona_waktu))
+        return None

@@ -1,0 +1,212 @@
+"""Offices, people, and who holds which role where and until when."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.peran import Peran
+
+
+def jam_kerja_bawaan():
+    """Perpres 21/2023: Monday to Friday from 07.30, 37.5 hours a week without the breaks."""
+    return {str(hari): ["07:30", "16:00"] for hari in range(4)} | {"4": ["07:30", "16:30"]}
+
+
+class Wilayah(models.Model):
+    """An administrative area; the code's prefixes are its parents ("19.71.03.1001")."""
+
+    kode = models.CharField(max_length=13, primary_key=True)
+    nama = models.CharField(max_length=100)
+    tingkat = models.PositiveSmallIntegerField()
+    induk = models.ForeignKey("self", models.CASCADE, null=True, related_name="anak")
+
+    class Meta:
+        ordering = ["kode"]
+
+    def __str__(self):
+        return self.nama
+
+
+class Instansi(models.Model):
+    """An office: the tenant that every case and client belongs to."""
+
+    class Kertas(models.TextChoices):
+        A4 = "A4", "A4 (210 × 297 mm)"
+        F4 = "F4", "F4 (215 × 330 mm)"
+
+    class Zona(models.TextChoices):
+        WIB = "Asia/Jakarta", "WIB"
+        WITA = "Asia/Makassar", "WITA"
+        WIT = "Asia/Jayapura", "WIT"
+
+    kode = models.SlugField(unique=True)
+    singkatan = models.CharField("singkatan pada nomor kasus", max_length=8)
+    nama = models.CharField(max_length=150)
+    nama_singkat = models.CharField(max_length=60)
+    pemerintah = models.CharField("baris pertama kop", max_length=150)
+    kota = models.CharField("tempat penandatanganan", max_length=60)
+    wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, blank=True)
+    alamat = models.CharField(max_length=250)
+    kontak = models.CharField(max_length=250, blank=True)
+    logo = models.CharField("berkas logo di static/", max_length=100, blank=True)
+    kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.A4)
+    zona_waktu = models.CharField(max_length=20, choices=Zona, default=Zona.WIB)
+    hari_kerja = models.CharField(
+        max_length=1, choices=[("5", "Lima hari"), ("7", "24 jam, tujuh hari")], default="5"
+    )
+    jam_kerja = models.JSONField(default=jam_kerja_bawaan)
+    sebutan_peran = models.JSONField("sebutan peran di kantor ini", default=dict, blank=True)
+    templat_nomor = models.CharField(
+        max_length=100, default="{klasifikasi}/{urut:03d}/{unit}/{bulan_romawi}/{tahun}"
+    )
+    unit_surat = models.CharField("kode unit pada nomor surat", max_length=30, default="DINSOS")
+
+    def __str__(self):
+        return self.nama
+
+    @property
+    def zona(self):
+        return ZoneInfo(self.zona_waktu)
+
+    def hari_ini(self):
+        """The office's own date: at 23.30 UTC it is already tomorrow in Pangkalpinang."""
+        return timezone.localdate(timezone=self.zona)
+
+    def sebutan(self, peran):
+        return self.sebutan_peran.get(peran) or Peran(peran).label
+
+
+class Unit(models.Model):
+    """A bidang, pokja or section of an office."""
+
+    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="unit")
+    nama = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "nama"], name="unit_satu_nama"),
+        ]
+
+    def __str__(self):
+        return self.nama
+
+
+class PenggunaManager(BaseUserManager):
+    def dengan_jabatan(self):
+        """The user, the post acted in, its office and unit in one query."""
+        return self.select_related("jabatan_aktif__instansi", "jabatan_aktif__unit")
+
+    def create_user(self, username, password=None, **isi):
+        pengguna = self.model(username=username, **isi)
+        pengguna.set_password(password)
+        pengguna.save(using=self._db)
+        return pengguna
+
+
+class Pengguna(AbstractBaseUser):
+    """A person who signs in. What they may do comes from the Jabatan they act in."""
+
+    username = models.CharField("nama pengguna", max_length=60, unique=True)
+    nama = models.CharField(max_length=120)
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    pangkat = models.CharField("pangkat/golongan", max_length=60, blank=True)
+    email = models.EmailField("surel", blank=True)
+    telepon = models.CharField(max_length=20, blank=True)
+    is_active = models.BooleanField("aktif", default=True)
+    jabatan_aktif = models.ForeignKey(
+        "Jabatan", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = PenggunaManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["nama"]
+
+    def __str__(self):
+        return self.nama
+
+    def get_full_name(self):
+        return self.nama
+
+    @property
+    def jabatan(self):
+        """The post this user acts in now, or None once its period has ended."""
+        jabatan = self.jabatan_aktif
+        if jabatan is None or not jabatan.berlaku():
+            return None
+        jabatan.pengguna = self
+        return jabatan
+
+    @property
+    def nip_terbaca(self):
+        """NIP in its printed groups: 19800101 200501 2 003."""
+        n = self.nip
+        return f"{n[:8]} {n[8:14]} {n[14]} {n[15:]}" if len(n) == 18 else n
+
+
+class JabatanQuerySet(models.QuerySet):
+    def berlaku(self, pada=None):
+        """Posts held on that date (default today)."""
+        pada = pada or timezone.localdate()
+        return self.filter(
+            Q(selesai__isnull=True) | Q(selesai__gte=pada),
+            mulai__lte=pada,
+            pengguna__is_active=True,
+        )
+
+    def lengkap(self):
+        return self.select_related("pengguna", "instansi", "unit")
+
+
+class Jabatan(models.Model):
+    """Who holds which role, in which office and unit, from when until when.
+
+    Plt. and Plh. act for a role during their period; history and letters show both.
+    """
+
+    class Sifat(models.TextChoices):
+        DEFINITIF = "definitif", "Definitif"
+        PLT = "Plt", "Plt."
+        PLH = "Plh", "Plh."
+
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="semua_jabatan")
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="jabatan")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="jabatan")
+    peran = models.CharField(max_length=20, choices=Peran)
+    sebutan = models.CharField("nama jabatan", max_length=150, blank=True)
+    sifat = models.CharField(max_length=9, choices=Sifat, default=Sifat.DEFINITIF)
+    nomor_sk = models.CharField("nomor SK", max_length=60, blank=True)
+    mulai = models.DateField(default=date.today)
+    selesai = models.DateField(null=True, blank=True)
+
+    objects = JabatanQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["instansi", "peran"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="jabatan_selesai_setelah_mulai",
+            ),
+            models.CheckConstraint(
+                condition=Q(sifat="definitif") | (Q(selesai__isnull=False) & ~Q(nomor_sk="")),
+                name="jabatan_plt_plh_bermasa_dan_ber_sk",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pengguna.nama}, {self.nama_jabatan}"
+
+    @property
+    def nama_jabatan(self):
+        """As history and letters print it: "Plt. Kepala Bidang Rehabilitasi Sosial"."""
+        sebutan = self.sebutan or self.instansi.sebutan(self.peran)
+        return sebutan if self.sifat == self.Sifat.DEFINITIF else f"{self.sifat}. {sebutan}"
+
+    def berlaku(self, pada=None):
+        pada = pada or self.instansi.hari_ini()
+        return self.mulai <= pada and (self.selesai is None or pada <= self.selesai)

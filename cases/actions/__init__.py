@@ -1,0 +1,37 @@
+"""The one writer: every change of a stage, a step or a requirement happens in this package.
+
+Each function locks the case row, asks permission and guards (cases/workflow.py), changes, writes
+Riwayat and Tugas, and leaves the rest of the case consistent (`inti.lanjutkan`), in one
+transaction. `by` is always the Jabatan that acts.
+"""
+
+from cases.actions.aduan import buka_kasus, simpan_klien, terima_aduan, tutup_aduan
+from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darurat
+from cases.actions.disposisi import putuskan, tandai_dibaca
+from cases.actions.jeda import jeda, lanjutkan_jam
+from cases.actions.langkah import periksa_syarat, selesaikan_langkah
+from cases.actions.penugasan import alihkan_semua, ambil, tugaskan
+from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
+
+__all__ = [
+    "alihkan_semua",
+    "ambil",
+    "buka_kasus",
+    "buka_kembali",
+    "catat_keluar",
+    "jeda",
+    "kembalikan",
+    "lanjutkan_jam",
+    "periksa_syarat",
+    "putuskan",
+    "putuskan_tutup",
+    "sahkan_darurat",
+    "selesaikan_langkah",
+    "simpan_klien",
+    "tandai_dibaca",
+    "tempatkan_darurat",
+    "terima_aduan",
+    "tugaskan",
+    "tutup_aduan",
+    "usulkan_tutup",
+]

@@ -1,0 +1,179 @@
+"""Reports, clients, and the opening of a case."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.peran import PENCATAT_ADUAN, PIMPINAN_UNIT, Peran
+from cases.actions import antrean
+from cases.actions import berkas as simpan_berkas
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
+from cases.models import Aduan, Kasus, Klien, Tugas
+from cases.workflow import PEMBUKA_KASUS
+from standards.kosakata import Kerahasiaan
+from standards.models import Pencacah, Standar
+
+
+def nomor_baru(instansi, seri, huruf=""):
+    """The next register number of a series: 2026-PKP-00017, 2026-PKP-A00004."""
+    tahun = instansi.hari_ini().year
+    urut = Pencacah.objects.berikut(instansi, seri, tahun)
+    return f"{tahun}-{instansi.singkatan}-{huruf}{urut:05d}"
+
+
+def boleh_mencatat_aduan(jabatan):
+    return jabatan.peran in PENCATAT_ADUAN
+
+
+def boleh_membuka_kasus(jabatan):
+    return jabatan.peran in PEMBUKA_KASUS
+
+
+def boleh_menutup_aduan(jabatan):
+    return jabatan.peran in PIMPINAN_UNIT
+
+
+@transaction.atomic
+def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
+    """Register a report and put it in the triage queue. The same submission twice is one report.
+
+    Args:
+        isi: the model's fields, as the form cleaned them.
+        kunci_kirim: the form's own UUID, which makes a double submit harmless.
+    """
+    if not boleh_mencatat_aduan(by):
+        raise PermissionDenied("Mencatat aduan bukan wewenang Anda.")
+    if kunci_kirim and (ada := Aduan.objects.filter(kunci_kirim=kunci_kirim).first()):
+        return ada
+    aduan = Aduan.objects.create(
+        **isi,
+        instansi=by.instansi,
+        nomor=nomor_baru(by.instansi, "aduan", "A"),
+        dicatat_oleh=by,
+        kunci_kirim=kunci_kirim,
+    )
+    simpan_berkas.simpan(foto, by=by, aduan=aduan)
+    catat("terima_aduan", by=by, aduan=aduan)
+    antrean.buka(
+        Tugas.Jenis.ADUAN,
+        f"Tindak lanjuti aduan {aduan.nomor}",
+        reverse("cases:aduan_detail", args=[aduan.nomor]),
+        instansi=by.instansi,
+        peran=[Peran.PEKSOS, Peran.KEPALA_SEKSI],
+        aduan=aduan,
+        darurat=aduan.darurat,
+    )
+    return aduan
+
+
+@transaction.atomic
+def tutup_aduan(aduan, *, alasan, by):
+    """End a report without a case, for a reason."""
+    aduan = Aduan.objects.select_for_update().get(pk=aduan.pk)
+    if not boleh_menutup_aduan(by):
+        raise PermissionDenied("Menutup aduan adalah wewenang Kepala Seksi atau Kepala Bidang.")
+    if aduan.status != Aduan.Status.BARU:
+        raise Bentrok(f"Aduan ini sudah {aduan.get_status_display().lower()}.")
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    aduan.status, aduan.alasan_selesai = Aduan.Status.SELESAI, alasan.strip()
+    aduan.save()
+    catat("tutup_aduan", by=by, aduan=aduan, alasan=aduan.alasan_selesai)
+    antrean.tutup(Tugas.objects.filter(aduan=aduan), by=by)
+    return aduan
+
+
+@transaction.atomic
+def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
+    """Enter a client or correct one; the change stands in history, field by field."""
+    if not boleh_membuka_kasus(by):
+        raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
+    if klien is None:
+        if kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
+            return ada
+        klien = _klien_baru(isi, by, kunci_kirim)
+        catat("catat_klien", by=by, klien=klien)
+    else:
+        klien = Klien.objects.select_for_update().get(pk=klien.pk)
+        ubah = {k: [str(getattr(klien, k) or ""), str(v or "")] for k, v in isi.items()}
+        ubah = {k: v for k, v in ubah.items() if v[0] != v[1]}
+        for k, v in isi.items():
+            setattr(klien, k, v)
+        klien.save()
+        if ubah:
+            catat("ubah_klien", by=by, klien=klien, data=ubah)
+        for kasus in klien.kasus.berjalan():
+            lanjutkan(kunci(kasus), by=by)
+    simpan_berkas.simpan(foto, by=by, klien=klien)
+    return klien
+
+
+def _klien_baru(isi, by, kunci_kirim):
+    """The row, or a sentence when a colleague entered the same NIK a moment before."""
+    try:
+        with transaction.atomic():
+            return Klien.objects.create(
+                **isi, instansi=by.instansi, dicatat_oleh=by, kunci_kirim=kunci_kirim
+            )
+    except IntegrityError as salah:
+        if "klien_nik_satu_per_kantor" not in str(salah):
+            raise
+        raise ValidationError({"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}) from salah
+
+
+@transaction.atomic
+def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False):
+    """Open a case for a client under a service; several cases may come from one report.
+
+    Args:
+        tetap: open it although the client already has a running case of this service.
+
+    Raises:
+        Bentrok: a running case of this client and service exists.
+    """
+    if not boleh_membuka_kasus(by):
+        raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
+    Klien.objects.select_for_update().get(pk=klien.pk)
+    if not tetap and (ada := klien.kasus.berjalan().filter(standar__kode=standar.kode).first()):
+        raise Bentrok(f"Klien ini sudah mempunyai kasus {ada.nomor} yang masih berjalan.")
+    asal = [Aduan.objects.select_for_update().get(pk=aduan.pk)] if aduan else []
+    kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by)
+    catat("buka_kasus", by=by, kasus=kasus, ke=standar.judul)
+    for a in asal:
+        if a.status == Aduan.Status.BARU:
+            a.status = Aduan.Status.DITINDAKLANJUTI
+            a.save()
+        catat("aduan_jadi_kasus", by=by, aduan=a, ke=kasus.nomor)
+        antrean.tutup(Tugas.objects.filter(aduan=a), by=by)
+    lanjutkan(kasus, by=by)
+    return kasus
+
+
+def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=None):
+    """The case row itself; the caller writes the history and carries it on."""
+    standar = Standar.objects.select_related("unit").get(pk=standar.pk)
+    jalur = jalur or standar.aturan.daftar_jalur()[0]
+    kasus = Kasus.objects.create(
+        instansi=by.instansi,
+        unit=standar.unit,
+        nomor=nomor_baru(by.instansi, "kasus"),
+        klien=klien,
+        standar=standar,
+        jalur=jalur,
+        sebelumnya=sebelumnya,
+        kerahasiaan=_kerahasiaan(klien, standar),
+        darurat=any(a.darurat for a in aduan) if darurat is None else darurat,
+        fakta={"klien_lama": "ya" if klien.kasus.exists() else "tidak"},
+        dibuka_oleh=by,
+        dibuka_pada=timezone.now(),
+    )
+    kasus.aduan.set(aduan)
+    return kasus
+
+
+def _kerahasiaan(klien, standar):
+    """Confidential for children whatever the service; else the service's own default."""
+    umur = klien.umur()
+    anak = umur is not None and umur < 18
+    return Kerahasiaan.RAHASIA if anak else standar.aturan.kerahasiaan

@@ -1,0 +1,152 @@
+"""The queue follows the case: what is open has its row, what is done closes it."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.peran import PIMPINAN_UNIT, Peran
+from cases.models import Langkah, Persyaratan, Tugas
+from cases.workflow import penyusun_butir
+from standards.kosakata import Jenis, Tahap
+
+
+def buka(jenis, judul, tautan, *, instansi, peran=(), pengguna=None, **lain):
+    """Open one row of the queue, for a person or for roles."""
+    return Tugas.objects.create(
+        jenis=jenis,
+        judul=judul[:400],
+        tautan=tautan,
+        instansi=instansi,
+        peran=[] if pengguna else list(peran),
+        pengguna=pengguna,
+        **lain,
+    )
+
+
+def tutup(tugas, *, by):
+    """Close these rows (a queryset)."""
+    tugas.terbuka().update(ditutup_pada=timezone.now(), ditutup_oleh=by)
+
+
+def selaraskan(kasus, *, by):
+    """Open and close this case's rows so that they match its steps, requirements and gaps."""
+    _langkah(kasus, by)
+    _syarat(kasus, by)
+    _penugasan(kasus, by)
+    _identitas(kasus, by)
+    _penutupan(kasus, by)
+
+
+def _untuk(kasus, peran):
+    """Those assigned with one of the roles, once someone is; else whoever holds a role."""
+    bertugas = kasus.penugasan.aktif().filter(peran__in=peran).order_by("-utama", "mulai").first()
+    if bertugas:
+        return {"pengguna": bertugas.pengguna}
+    return {"peran": peran, "unit": kasus.unit}
+
+
+def tautan_langkah(langkah):
+    """Where the step is done: letters have their own room, reached by URL name."""
+    nomor = langkah.kasus.nomor
+    if langkah.jenis in (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN):
+        return reverse("letters:langkah", args=[nomor, langkah.pk])
+    return reverse("cases:langkah", args=[nomor, langkah.pk])
+
+
+def _langkah(kasus, by):
+    terbuka = {x.pk: x for x in kasus.langkah.terkini().filter(status=Langkah.Status.TERBUKA)}
+    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.LANGKAH)
+    tutup(punya.exclude(langkah__in=terbuka), by=by)
+    sudah = set(punya.values_list("langkah", flat=True))
+    for pk, x in terbuka.items():
+        if pk in sudah:
+            continue
+        penyusun = penyusun_butir(x)
+        buka(
+            Tugas.Jenis.LANGKAH,
+            f"{x.no}. {x.teks}" if x.no else x.teks,
+            tautan_langkah(x),
+            instansi=kasus.instansi,
+            **_untuk(kasus, x.peran),
+            kasus=kasus,
+            langkah=x,
+            tenggat=x.tenggat or kasus.tenggat,
+            darurat=kasus.darurat,
+            menunggu=x.menunggu,
+            kecuali=penyusun.pengguna if penyusun else None,
+        )
+    punya.filter(langkah__tenggat=None).update(tenggat=kasus.tenggat)
+
+
+def _syarat(kasus, by):
+    belum = kasus.persyaratan.filter(status=Persyaratan.Status.BELUM, wajib=True)
+    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.SYARAT)
+    if kasus.tertutup or kasus.petugas_id is None:
+        belum = belum.none()
+    tutup(punya.exclude(persyaratan__in=belum), by=by)
+    sudah = set(punya.values_list("persyaratan", flat=True))
+    for r in belum.exclude(pk__in=sudah):
+        buka(
+            Tugas.Jenis.SYARAT,
+            f"Persyaratan: {r.teks}",
+            reverse("cases:syarat", args=[kasus.nomor, r.pk]),
+            instansi=kasus.instansi,
+            pengguna=kasus.petugas,
+            kasus=kasus,
+            persyaratan=r,
+            tenggat=kasus.tenggat,
+        )
+
+
+def _satu(kasus, by, jenis, perlu, judul, tautan, **untuk):
+    """Exactly one open row of this kind while it is needed, none otherwise."""
+    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=jenis)
+    if not perlu:
+        tutup(punya, by=by)
+    elif not punya.exists():
+        buka(jenis, judul, tautan, instansi=kasus.instansi, kasus=kasus, **untuk)
+
+
+def _penugasan(kasus, by):
+    _satu(
+        kasus,
+        by,
+        Tugas.Jenis.PENUGASAN,
+        not kasus.tertutup and kasus.petugas_id is None,
+        "Tunjuk petugas kasus",
+        reverse("cases:tugaskan", args=[kasus.nomor]),
+        peran=PIMPINAN_UNIT,
+        unit=kasus.unit,
+        darurat=kasus.darurat,
+    )
+
+
+def _identitas(kasus, by):
+    _satu(
+        kasus,
+        by,
+        Tugas.Jenis.IDENTITAS,
+        not kasus.tertutup and kasus.klien.tanpa_identitas and not kasus.klien.nik,
+        "Upayakan identitas klien: biometrik Dukcapil atau surat keterangan kepolisian",
+        reverse("cases:ubah_klien", args=[kasus.klien_id]),
+        **_untuk(kasus, [Peran.PEKSOS]),
+    )
+
+
+def _penutupan(kasus, by):
+    """At the end of the path someone must propose closure; a proposal waits for the Kabid."""
+    usul = kasus.usul_penutupan.filter(diputus_pada=None).select_related("oleh").first()
+    habis = kasus.tahap == Tahap.TERMINASI and not kasus.langkah.terkini().filter(
+        wajib=True, pasca=False, status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA]
+    ).exists()
+    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.PENUTUPAN)
+    judul = "Setujui penutupan kasus" if usul else "Usulkan penutupan kasus"
+    tutup(punya.exclude(judul=judul), by=by)
+    nama = "cases:tutup" if usul else "cases:usulkan_tutup"
+    untuk = (
+        {"peran": [Peran.KEPALA_BIDANG], "unit": kasus.unit, "kecuali_id": usul.oleh.pengguna_id}
+        if usul
+        else _untuk(kasus, [Peran.PEKSOS])
+    )
+    perlu = not kasus.tertutup and (usul is not None or habis)
+    tautan = reverse(nama, args=[kasus.nomor])
+    _satu(kasus, by, Tugas.Jenis.PENUTUPAN, perlu, judul, tautan, **untuk)

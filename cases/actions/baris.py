@@ -1,0 +1,177 @@
+"""The rows of a case follow its standard: steps of the stage reached, requirements of the path."""
+
+from django.utils import timezone
+
+from cases.fakta import fakta_kini
+from cases.models import Langkah, Persyaratan
+from standards import alur
+from standards.kalender import kalender_untuk
+from standards.kosakata import Tahap
+from standards.waktu import hitung_tenggat
+
+Status = Langkah.Status
+
+
+def perbarui(kasus):
+    """Create missing rows of the stage and recompute every open row's status."""
+    fakta = fakta_kini(kasus)
+    _lengkapi_langkah(kasus)
+    _status_langkah(kasus, fakta)
+    _status_rangkaian(kasus)
+    _perbarui_syarat(kasus, fakta)
+    kasus._prefetched_objects_cache = {}
+
+
+def baru(kasus, x, urut, **lain):
+    """An unsaved row for a step of the standard."""
+    isi = kasus.aturan
+    peran = {d for p in x.pelaksana for d in isi.peran_dasar(p)}
+    return Langkah(
+        kasus=kasus,
+        kode=x.id,
+        no=x.no,
+        urut=urut,
+        tahap=x.tahap,
+        jenis=x.jenis,
+        teks=x.teks,
+        peran=sorted(peran),
+        menunggu=x.menunggu or "",
+        wajib=x.wajib,
+        pasca=x.pasca,
+        surat=x.surat or "",
+        tambahan=x.tambahan or "",
+        **lain,
+    )
+
+
+def _lengkapi_langkah(kasus):
+    ada = set(kasus.langkah.terkini().values_list("kode", flat=True))
+    Langkah.objects.bulk_create(
+        baru(kasus, x, urut)
+        for urut, x in enumerate(kasus.aturan.langkah_jalur(kasus.jalur))
+        if x.tahap == kasus.tahap and x.id not in ada and not kasus.tertutup
+    )
+
+
+def _status_langkah(kasus, fakta):
+    """R1–R3 over the steps of the present stage; a closed case keeps only steps after closure."""
+    tahap = [x for x in kasus.langkah.terkini() if x.tahap == kasus.tahap and not x.rangkaian]
+    selesai = {x.kode for x in tahap if x.selesai}
+    definisi = alur.langkah_tahap(kasus.aturan, kasus.jalur, kasus.tahap)
+    status = alur.keadaan(definisi, fakta, selesai)
+    for x in tahap:
+        if not x.selesai and not x.pasca and not kasus.tertutup:
+            _ubah_status(kasus, x, status[x.kode])
+    for x in tahap:
+        if x.pasca and not x.selesai:
+            _ubah_status(kasus, x, Status.TERBUKA if kasus.tertutup else Status.MENUNGGU)
+
+
+def _status_rangkaian(kasus):
+    """Added steps open one after the other within their own chain."""
+    hidup = {}
+    for x in kasus.langkah.terkini().exclude(rangkaian=""):
+        if x.status in (Status.SELESAI, Status.GUGUR):
+            continue
+        depan = hidup.setdefault(x.rangkaian, x)
+        if not kasus.tertutup or x.pasca:
+            _ubah_status(kasus, x, Status.TERBUKA if depan is x else Status.MENUNGGU)
+
+
+def _ubah_status(kasus, langkah, status):
+    if langkah.status == status:
+        return
+    langkah.status = status
+    if status == Status.TERBUKA:
+        langkah.dibuka_pada = timezone.now()
+        definisi = langkah.definisi
+        if definisi and definisi.batas:
+            kalender = kalender_untuk(kasus.instansi)
+            langkah.tenggat = hitung_tenggat(langkah.dibuka_pada, definisi.batas, kalender).pada
+    langkah.save(update_fields=["status", "dibuka_pada", "tenggat"])
+
+
+def _perbarui_syarat(kasus, fakta):
+    """One row per requirement of the path; what does not apply or lapses is `gugur`."""
+    ada = {r.kode: r for r in kasus.persyaratan.all()}
+    for urut, s in enumerate(kasus.aturan.syarat_jalur(kasus.jalur)):
+        tempo = alur.tempo(kasus.aturan, kasus.jalur, s, fakta)
+        kena = alur.berlaku(s.bila, fakta)
+        r = ada.get(s.id) or Persyaratan(
+            kasus=kasus,
+            kode=s.id,
+            no=s.no,
+            urut=urut,
+            teks=s.teks,
+            jenis=s.jenis,
+            wajib=s.wajib,
+            mutlak=s.mutlak,
+            kelompok=s.kelompok or "",
+        )
+        lama = (r.pk, r.tempo, r.status)
+        r.tempo = tempo or ""
+        if kena is False or tempo is None:
+            if r.status == Persyaratan.Status.BELUM:
+                r.status = Persyaratan.Status.GUGUR
+        elif r.status == Persyaratan.Status.GUGUR:
+            r.status = Persyaratan.Status.BELUM
+        if (r.pk, r.tempo, r.status) != lama:
+            r.save()
+
+
+def gugurkan(kasus):
+    """On closure: the open steps lapse, except those after closure; open requirements too."""
+    kasus.langkah.terkini().filter(
+        status__in=[Status.MENUNGGU, Status.TERBUKA], pasca=False
+    ).update(status=Status.GUGUR)
+    kasus.persyaratan.filter(status=Persyaratan.Status.BELUM).update(
+        status=Persyaratan.Status.GUGUR
+    )
+    pasca = [x for x in kasus.aturan.langkah_jalur(kasus.jalur) if x.pasca]
+    ada = set(kasus.langkah.terkini().values_list("kode", flat=True))
+    urut = len(kasus.aturan.langkah)
+    Langkah.objects.bulk_create(baru(kasus, x, urut) for x in pasca if x.id not in ada)
+
+
+def ulangi(kasus, kode):
+    """Reopen steps as new rows; the old rows keep their answers.
+
+    Args:
+        kode: codes of the steps to reopen, as `alur.lingkar` gives them.
+    """
+    lama = list(kasus.langkah.terkini().filter(kode__in=kode).exclude(status=Status.MENUNGGU))
+    Langkah.objects.filter(pk__in=[x.pk for x in lama]).update(terkini=False)
+    kasus.langkah.filter(
+        terkini=False, kode__in=kode, status__in=[Status.TERBUKA, Status.MENUNGGU]
+    ).update(status=Status.GUGUR)
+    definisi = {x.id: (i, x) for i, x in enumerate(kasus.aturan.langkah_jalur(kasus.jalur))}
+    Langkah.objects.bulk_create(
+        baru(kasus, definisi[x.kode][1], definisi[x.kode][0]) for x in lama if x.kode in definisi
+    )
+
+
+def rangkai(kasus, nama, langkah, *, pasca, alasan):
+    """Add a chain of steps that the standard does not print, such as the letter of a verdict.
+
+    Args:
+        nama: the chain's name, unique on this case.
+        langkah: (kind, letter, text, roles) of each step, in order.
+    """
+    urut = 1000 + kasus.langkah.count()
+    Langkah.objects.bulk_create(
+        Langkah(
+            kasus=kasus,
+            kode=f"{nama}:{jenis}",
+            urut=urut + i,
+            tahap=Tahap(kasus.tahap),
+            jenis=jenis,
+            surat=surat,
+            teks=teks,
+            peran=peran,
+            wajib=False,
+            pasca=pasca,
+            rangkaian=nama,
+            tambahan=alasan,
+        )
+        for i, (jenis, surat, teks, peran) in enumerate(langkah)
+    )

@@ -1,0 +1,158 @@
+"""The decision on a disposition step, and what each verdict brings."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.peran import Peran
+from cases import workflow
+from cases.actions import antrean, baris
+from cases.actions.inti import catat, kunci, lanjutkan, minta
+from cases.actions.langkah import ambil_langkah, selesai
+from cases.actions.penutupan import selesaikan_kasus, ulangi_dari
+from cases.models import Disposisi, Tugas
+from cases.models.kasus import Hasil
+from standards.kosakata import Jenis, Putusan
+
+BERALASAN = (Putusan.TOLAK, Putusan.RUJUK, Putusan.KEMBALIKAN)
+
+
+@transaction.atomic
+def putuskan(
+    langkah, *, putusan, by, alasan="", instruksi="", penerima=(), tenggat=None, ke_langkah=None
+):
+    """Decide a disposition step.
+
+    setuju carries the case on; tolak closes it as *ditolak* with a letter of notice to write;
+    rujuk closes it as *dirujuk* with a letter of referral; kembalikan reopens the preparer's step;
+    teruskan hands the decision to the next official with an instruction.
+
+    Args:
+        putusan: one of the verdicts this step offers.
+        penerima: users the disposition is addressed to.
+        tenggat: until when they must act.
+        ke_langkah: for kembalikan, the code of the step to reopen (default: the assessment).
+
+    Raises:
+        PermissionDenied, ValidationError, Bentrok.
+    """
+    kasus = kunci(langkah.kasus)
+    langkah = ambil_langkah(kasus, langkah)
+    minta(workflow.izin_langkah(langkah, by))
+    sebutan = pilihan_putusan(langkah).get(putusan)
+    if sebutan is None:
+        raise ValidationError({"putusan": "Pilih salah satu putusan yang tersedia."})
+    if putusan in BERALASAN and not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    disposisi = Disposisi.objects.create(
+        kasus=kasus,
+        langkah=langkah,
+        putusan=putusan,
+        sebutan=sebutan[:120],
+        alasan=alasan.strip(),
+        instruksi=instruksi.strip(),
+        tenggat=tenggat,
+        oleh=by,
+    )
+    selesai(langkah, by=by, catatan=instruksi.strip(), data={"putusan": putusan, "alasan": alasan})
+    _sampaikan(disposisi, penerima)
+    AKIBAT[putusan](kasus, langkah, disposisi, by, ke_langkah)
+    lanjutkan(kasus, by=by)
+    return disposisi
+
+
+def pilihan_putusan(langkah):
+    """{verdict: label in the office's words}; 'kembalikan' can always be said."""
+    definisi = langkah.definisi
+    pilihan = dict(definisi.putusan) if definisi else {}
+    pilihan = pilihan or {Putusan.SETUJU: "Setujui", Putusan.TOLAK: "Tolak", Putusan.RUJUK: "Rujuk"}
+    return {Putusan(k): v for k, v in pilihan.items()} | (
+        {} if "kembalikan" in pilihan else {Putusan.KEMBALIKAN: "Kembalikan"}
+    )
+
+
+def _sampaikan(disposisi, penerima):
+    for orang in penerima:
+        disposisi.penerima.create(pengguna=orang)
+        antrean.buka(
+            Tugas.Jenis.DISPOSISI,
+            f"Disposisi: {disposisi.sebutan}",
+            reverse("cases:disposisi", args=[disposisi.kasus.nomor, disposisi.pk]),
+            instansi=disposisi.kasus.instansi,
+            pengguna=orang,
+            kasus=disposisi.kasus,
+            langkah=disposisi.langkah,
+            tenggat=disposisi.tenggat,
+        )
+
+
+def _tanpa_akibat(kasus, langkah, disposisi, by, ke_langkah):
+    """setuju and teruskan: the order of the steps is the chain."""
+
+
+def _tolak(kasus, langkah, disposisi, by, ke_langkah):
+    selesaikan_kasus(kasus, Hasil.DITOLAK, {"alasan": disposisi.alasan}, by=by)
+    surat_putusan(kasus, "penolakan", "Surat pemberitahuan penolakan")
+
+
+def _rujuk(kasus, langkah, disposisi, by, ke_langkah):
+    selesaikan_kasus(kasus, Hasil.DIRUJUK, {"alasan": disposisi.alasan}, by=by)
+    surat_putusan(kasus, "rujukan", "Surat rujukan ke pihak yang lebih berwenang")
+
+
+def _kembalikan(kasus, langkah, disposisi, by, ke_langkah):
+    ulangi_dari(kasus, ke_langkah or langkah_penyusun(langkah), langkah.kode, by, disposisi.alasan)
+
+
+AKIBAT = {
+    Putusan.SETUJU: _tanpa_akibat,
+    Putusan.TERUSKAN: _tanpa_akibat,
+    Putusan.TOLAK: _tolak,
+    Putusan.RUJUK: _rujuk,
+    Putusan.KEMBALIKAN: _kembalikan,
+}
+
+
+def surat_putusan(kasus, surat, judul):
+    """The letter that a verdict brings: drafted, initialled and signed after closure."""
+    baris.rangkai(
+        kasus,
+        f"putusan-{surat}",
+        [
+            (Jenis.SURAT, surat, f"{judul}: konsep", [Peran.PEKSOS, Peran.KEPALA_SEKSI]),
+            (Jenis.PARAF, surat, f"{judul}: paraf", [Peran.KEPALA_BIDANG]),
+            (Jenis.TANDA_TANGAN, surat, f"{judul}: tanda tangan", [Peran.KEPALA_INSTANSI]),
+        ],
+        pasca=True,
+        alasan="Putusan ini diberitahukan dengan surat; standar tidak menyebut langkahnya.",
+    )
+
+
+def langkah_penyusun(langkah):
+    """The code of the step that 'kembalikan' reopens by default: the assessment decided on."""
+    sebelum = [
+        x
+        for x in langkah.kasus.langkah.terkini().filter(urut__lt=langkah.urut, rangkaian="")
+        if x.selesai
+    ]
+    asesmen = [x for x in sebelum if x.jenis == Jenis.ASESMEN]
+    if not sebelum:
+        raise ValidationError({"putusan": "Belum ada langkah yang dapat dikembalikan."})
+    return (asesmen or sebelum)[-1].kode
+
+
+@transaction.atomic
+def tandai_dibaca(disposisi, *, by):
+    """A recipient says that they have read the disposition; its task closes."""
+    penerima = disposisi.penerima.select_for_update().filter(pengguna=by.pengguna).first()
+    if penerima is None:
+        raise PermissionDenied("Disposisi ini tidak ditujukan kepada Anda.")
+    if penerima.dibaca_pada is None:
+        penerima.dibaca_pada = timezone.now()
+        penerima.save(update_fields=["dibaca_pada"])
+        catat("baca_disposisi", by=by, kasus=disposisi.kasus, langkah=disposisi.langkah)
+    tugas = Tugas.objects.filter(
+        jenis=Tugas.Jenis.DISPOSISI, langkah=disposisi.langkah, pengguna=by.pengguna
+    )
+    antrean.tutup(tugas, by=by)

@@ -1,0 +1,130 @@
+"""Completing a step, and checking a requirement."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases import workflow
+from cases.actions import berkas as simpan_berkas
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
+from cases.models import Langkah, Penampungan, Persyaratan
+from standards.kosakata import FAKTA_BAWAAN, Jenis, Tahap
+
+
+def ambil_langkah(kasus, langkah):
+    """The step's row as it is now, under the case's lock.
+
+    Raises:
+        Bentrok: someone completed or reopened it meanwhile.
+    """
+    kini = kasus.langkah.select_related("selesai_oleh__pengguna").get(pk=langkah.pk)
+    kini.kasus = kasus
+    if kini.selesai:
+        raise Bentrok(
+            f"Langkah ini sudah diselesaikan oleh {kini.selesai_oleh.pengguna.nama} pada "
+            f"{timezone.localtime(kini.selesai_pada):%d-%m-%Y pukul %H.%M}."
+        )
+    if not kini.terkini:
+        raise Bentrok("Langkah ini sudah dibuka ulang; buka langkah yang terbaru dari kasusnya.")
+    return kini
+
+
+@transaction.atomic
+def selesaikan_langkah(
+    langkah, *, by, tanggal=None, catatan="", orang="", jawaban=None, berkas=(), tempat=""
+):
+    """Complete one step with its record, answers and files, and carry the case on.
+
+    Args:
+        tanggal: the day it was done (default: the office's today).
+        orang: who was present or met, free text.
+        jawaban: answers to the facts this step asks, {code: value}.
+        berkas: uploaded files to keep with the step.
+        tempat: for a placement, where the client stays.
+
+    Raises:
+        PermissionDenied, ValidationError, Bentrok.
+    """
+    kasus = kunci(langkah.kasus)
+    langkah = ambil_langkah(kasus, langkah)
+    minta(workflow.izin_langkah(langkah, by))
+    catat_fakta(langkah, jawaban or {})
+    if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":
+        from cases.actions.penugasan import tambah_petugas
+
+        tambah_petugas(kasus, by.pengguna, by, alasan="Menerima laporan")
+    selesai(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang)
+    if langkah.jenis == Jenis.PENEMPATAN:
+        Penampungan.objects.create(kasus=kasus, tempat=tempat or langkah.teks[:120], oleh=by)
+    simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
+    lanjutkan(kasus, by=by)
+    return langkah
+
+
+def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
+    """Mark the row done and write its history line; the caller has asked permission."""
+    langkah.status = Langkah.Status.SELESAI
+    langkah.selesai_pada = timezone.now()
+    langkah.selesai_oleh = by
+    langkah.tanggal = tanggal or by.instansi.hari_ini()
+    langkah.catatan = catatan
+    langkah.orang = orang
+    langkah.save()
+    catat(
+        "selesaikan_langkah",
+        by=by,
+        kasus=langkah.kasus,
+        langkah=langkah,
+        ke=langkah.teks[:200],
+        data=data or {},
+    )
+
+
+def catat_fakta(langkah, jawaban):
+    """Keep the answers a step must record; the latest answer counts from now on."""
+    definisi = langkah.definisi
+    kasus = langkah.kasus
+    for kode in definisi.catat if definisi else ():
+        nilai = jawaban.get(kode)
+        if nilai in (None, "", []):
+            raise ValidationError({f"fakta_{kode}": "Pertanyaan ini harus dijawab."})
+        if kode in FAKTA_BAWAAN and nilai not in FAKTA_BAWAAN[kode]:
+            raise ValidationError({f"fakta_{kode}": "Pilih salah satu jawaban yang tersedia."})
+        kasus.fakta[kode] = nilai
+        if kode == "darurat":
+            kasus.darurat = nilai == "ya"
+
+
+@transaction.atomic
+def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=()):
+    """Tick a requirement: ada, belum, dikecualikan or tidak_terpenuhi (both with a reason).
+
+    Raises:
+        PermissionDenied: not one of those who work on this case.
+        ValidationError: no reason, or a requirement that cannot be waived.
+    """
+    kasus = kunci(persyaratan.kasus)
+    r = kasus.persyaratan.select_for_update().get(pk=persyaratan.pk)
+    r.kasus = kasus
+    minta(workflow.izin_syarat(r, by))
+    if status in (Persyaratan.Status.DIKECUALIKAN, Persyaratan.Status.TIDAK_TERPENUHI):
+        if not alasan.strip():
+            raise ValidationError({"alasan": "Tulis alasannya."})
+        if status == Persyaratan.Status.DIKECUALIKAN and r.mutlak:
+            raise ValidationError({"status": "Persyaratan ini mutlak; tidak dapat dikecualikan."})
+    dari = r.get_status_display()
+    r.status, r.alasan = status, alasan.strip()
+    r.diperiksa_oleh, r.diperiksa_pada = by, timezone.now()
+    r.save()
+    simpan_berkas.simpan(berkas, by=by, kasus=kasus, persyaratan=r)
+    catat(
+        "periksa_syarat",
+        by=by,
+        kasus=kasus,
+        dari=dari,
+        ke=r.get_status_display(),
+        alasan=r.alasan,
+        data={"syarat": r.teks},
+    )
+    lanjutkan(kasus, by=by)
+    return r

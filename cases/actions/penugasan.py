@@ -1,0 +1,124 @@
+"""Who has the case in hand: assignment with surat tugas, take-over, handing over a whole load."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from accounts.models import Jabatan
+from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
+from cases.actions import baris
+from cases.actions.inti import catat, kunci, lanjutkan, minta_aksi
+from cases.models import Kasus, Tugas
+from standards.kosakata import Jenis
+
+BISA_DITUGASKAN = (*PENDAMPING_KASUS, Peran.KEPALA_SEKSI)
+
+
+def calon_petugas(jabatan):
+    """The posts in one's unit whose holders can take a case (a Jabatan queryset)."""
+    calon = Jabatan.objects.berlaku().lengkap().filter(
+        instansi=jabatan.instansi_id, peran__in=BISA_DITUGASKAN
+    )
+    return calon.filter(unit=jabatan.unit_id) if jabatan.unit_id else calon
+
+
+def beban(jabatan):
+    """The posts of one's unit with how many running cases their holders have (`.beban`)."""
+    kasus = Count(
+        "pengguna__kasus_utama",
+        filter=Q(pengguna__kasus_utama__ditutup_pada=None),
+        distinct=True,
+    )
+    return calon_petugas(jabatan).annotate(beban=kasus).order_by("-beban", "pengguna__nama")
+
+
+@transaction.atomic
+def tugaskan(kasus, *, petugas, by, alasan="", surat_tugas=False):
+    """Assign the case to the holder of a post; the one before hands over.
+
+    Args:
+        petugas: the Jabatan of the person who gets the case.
+        surat_tugas: also open the steps that draft and sign a surat tugas.
+    """
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "tugaskan", by)
+    if not calon_petugas(by).filter(pk=petugas.pk).exists():
+        raise ValidationError({"petugas": "Pilih petugas dari unit Anda."})
+    if kasus.petugas_id and kasus.petugas_id != petugas.pengguna_id and not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasan penggantian petugas."})
+    ganti_petugas(kasus, petugas.pengguna, by, alasan=alasan.strip(), peran=petugas.peran)
+    if surat_tugas:
+        _surat_tugas(kasus)
+    lanjutkan(kasus, by=by)
+    return kasus
+
+
+@transaction.atomic
+def ambil(kasus, *, by, alasan=""):
+    """Take a case over oneself: an unassigned one at once, a colleague's with a reason."""
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "ambil", by)
+    if kasus.petugas_id and not alasan.strip():
+        raise ValidationError({"alasan": f"Tulis alasan mengambil alih dari {kasus.petugas}."})
+    ganti_petugas(kasus, by.pengguna, by, alasan=alasan.strip(), peran=by.peran)
+    lanjutkan(kasus, by=by)
+    return kasus
+
+
+def ganti_petugas(kasus, pengguna, by, *, alasan, peran=Peran.PEKSOS):
+    """End the present main assignment and begin the new one; open tasks go along."""
+    lama = kasus.petugas
+    if lama and lama.pk == pengguna.pk:
+        raise ValidationError({"petugas": f"{pengguna} sudah menjadi petugas kasus ini."})
+    kasus.penugasan.aktif().filter(utama=True).update(selesai=timezone.now())
+    if lama:
+        Tugas.objects.terbuka().filter(kasus=kasus, pengguna=lama).exclude(
+            jenis=Tugas.Jenis.DISPOSISI
+        ).update(pengguna=pengguna)
+    tambah_petugas(kasus, pengguna, by, alasan=alasan, peran=peran, dari=str(lama or ""))
+
+
+def tambah_petugas(kasus, pengguna, by, *, alasan="", peran=Peran.PEKSOS, dari=""):
+    kasus.penugasan.aktif().filter(pengguna=pengguna).update(selesai=timezone.now())
+    kasus.penugasan.create(pengguna=pengguna, peran=peran, oleh=by, alasan=alasan[:300])
+    kasus.petugas = pengguna
+    kasus.save(update_fields=["petugas"])
+    catat("tugaskan", by=by, kasus=kasus, dari=dari, ke=pengguna.nama, alasan=alasan)
+
+
+def _surat_tugas(kasus):
+    ke = kasus.langkah.filter(rangkaian__startswith="surat-tugas").values("rangkaian").distinct()
+    baris.rangkai(
+        kasus,
+        f"surat-tugas-{ke.count() + 1}",
+        [
+            (Jenis.SURAT, "tugas", "Surat tugas: konsep", [Peran.KEPALA_SEKSI, Peran.ADMIN_TU]),
+            (Jenis.TANDA_TANGAN, "tugas", "Surat tugas: tanda tangan", [Peran.KEPALA_INSTANSI]),
+        ],
+        pasca=False,
+        alasan="Penugasan petugas disertai surat tugas; standar tidak menyebut langkahnya.",
+    )
+
+
+@transaction.atomic
+def alihkan_semua(dari, ke, *, by, alasan):
+    """Hand over every running case of one person to another, each with its own history line.
+
+    Args:
+        dari: the user who gives the cases away.
+        ke: the Jabatan of the user who gets them.
+
+    Returns:
+        How many cases moved.
+    """
+    if by.peran not in PIMPINAN_UNIT:
+        raise PermissionDenied("Pengalihan kasus adalah wewenang pimpinan unit.")
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    if dari.pk == ke.pengguna_id:
+        raise ValidationError({"ke": "Pilih petugas yang lain."})
+    kasus = Kasus.objects.visible_to(by).berjalan().filter(petugas=dari).order_by("pk")
+    for k in kasus:
+        tugaskan(k, petugas=ke, by=by, alasan=alasan)
+    return len(kasus)

@@ -1,0 +1,205 @@
+"""The three transitions that people fire: tutup, kembalikan, buka kembali."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases import workflow
+from cases.actions import baris
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
+from cases.models import Kasus, Langkah, UsulPenutupan
+from cases.models.kasus import Hasil
+from standards import alur
+
+#: What each outcome demands besides nothing: (field, label). The forms and the gate read it.
+ALASAN = ("alasan", "Alasan")
+DEMAND = {
+    Hasil.TUJUAN_TERCAPAI: (),
+    Hasil.MASA_HABIS: (),
+    Hasil.KEMBALI_KELUARGA: (("penerima", "Keluarga yang menerima"),),
+    Hasil.DIBERANGKATKAN: (
+        ("tanggal", "Tanggal berangkat"),
+        ("moda", "Kendaraan"),
+        ("tujuan", "Tujuan"),
+    ),
+    Hasil.DIRUJUK: (("tujuan", "Lembaga tujuan"),),
+    Hasil.DILIMPAHKAN: (("tujuan", "Instansi tujuan"),),
+    Hasil.DITOLAK: (ALASAN,),
+    Hasil.MENOLAK_LAYANAN: (ALASAN,),
+    Hasil.MENINGGAL: (
+        ("tanggal", "Tanggal meninggal"),
+        ("tempat", "Tempat meninggal"),
+        ("surat", "Nomor surat kematian"),
+    ),
+    Hasil.KABUR: (("tanggal", "Tanggal kabur"), ALASAN),
+    Hasil.TIDAK_DITEMUKAN: (ALASAN,),
+    Hasil.DUPLIKAT: (("tujuan", "Nomor kasus yang sama"),),
+    Hasil.BUKAN_KEWENANGAN: (ALASAN,),
+}
+#: Outcomes that only make sense once the path was walked: the last steps must be done.
+SETELAH_SEMUA = (Hasil.TUJUAN_TERCAPAI,)
+
+
+def periksa_rincian(kasus, hasil, rincian):
+    """Raise a sentence per missing detail that this outcome demands."""
+    kurang = {
+        isian: f"{label} harus diisi."
+        for isian, label in DEMAND[Hasil(hasil)]
+        if not str(rincian.get(isian) or "").strip()
+    }
+    if kurang:
+        raise ValidationError(kurang)
+    if hasil in SETELAH_SEMUA and (tertahan := _sisa_wajib(kasus)):
+        raise ValidationError({"hasil": f"Tujuan belum tercapai: {tertahan} belum selesai."})
+
+
+def _sisa_wajib(kasus):
+    if kasus.tahap != alur.Tahap.TERMINASI:
+        return f"tahap {kasus.sebutan_tahap}"
+    sisa = kasus.langkah.terkini().filter(
+        wajib=True, pasca=False, status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA]
+    )
+    return ", ".join(f"langkah {x.no or x.kode}" for x in sisa[:3])
+
+
+@transaction.atomic
+def usulkan_tutup(kasus, *, hasil, rincian, by):
+    """Propose closure with its outcome and what that demands; the Kabid approves."""
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "usulkan_tutup", by)
+    periksa_rincian(kasus, hasil, rincian)
+    usul = UsulPenutupan.objects.create(kasus=kasus, hasil=hasil, rincian=rincian, oleh=by)
+    catat("usulkan_tutup", by=by, kasus=kasus, ke=usul.get_hasil_display(), data=rincian)
+    lanjutkan(kasus, by=by)
+    return usul
+
+
+@transaction.atomic
+def putuskan_tutup(usul, *, setuju, by, catatan=""):
+    """Approve or send back a proposal to close; whoever proposed does not approve.
+
+    Raises:
+        Bentrok: it was already decided.
+    """
+    kasus = kunci(usul.kasus)
+    usul = kasus.usul_penutupan.get(pk=usul.pk)
+    if usul.diputus_pada:
+        raise Bentrok(f"Usul ini sudah diputus oleh {usul.diputus_oleh.pengguna.nama}.")
+    minta_aksi(kasus, "tutup", by)
+    if not setuju and not catatan.strip():
+        raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki."})
+    usul.disetujui, usul.catatan = setuju, catatan.strip()
+    usul.diputus_oleh, usul.diputus_pada = by, timezone.now()
+    usul.save()
+    if setuju:
+        selesaikan_kasus(kasus, usul.hasil, usul.rincian, by=by)
+    else:
+        catat("kembalikan_usul", by=by, kasus=kasus, alasan=usul.catatan)
+    lanjutkan(kasus, by=by)
+    return usul
+
+
+def selesaikan_kasus(kasus, hasil, rincian, *, by):
+    """Close: open steps lapse except those after closure, an open stay ends, the clocks stop."""
+    dari = kasus.tahap
+    kasus.tutup()
+    kasus.ditutup_pada = timezone.now()
+    kasus.hasil = hasil
+    kasus.rincian_hasil = rincian
+    kasus.save()
+    baris.gugurkan(kasus)
+    kasus.usul_penutupan.filter(diputus_pada=None).update(
+        disetujui=False, diputus_oleh=by, diputus_pada=timezone.now()
+    )
+    kasus.jeda.filter(selesai=None).update(selesai=kasus.ditutup_pada)
+    kasus.penampungan.filter(keluar_pada=None).update(
+        keluar_pada=kasus.ditutup_pada, tujuan_keluar=Hasil(hasil).label
+    )
+    catat(
+        "tutup",
+        by=by,
+        kasus=kasus,
+        dari=dari,
+        ke=Hasil(hasil).label,
+        alasan=rincian.get("alasan", ""),
+        data=rincian,
+    )
+
+
+@transaction.atomic
+def kembalikan(kasus, *, kode, alasan, by):
+    """Send the case back: a completed step and everything after it opens again as new rows."""
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "kembalikan", by)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    ujung = kasus.langkah.terkini().filter(rangkaian="").exclude(status="menunggu").last()
+    ulangi_dari(kasus, kode, ujung.kode, by, alasan.strip())
+    lanjutkan(kasus, by=by)
+    return kasus
+
+
+def ulangi_dari(kasus, kode, sampai, by, alasan):
+    """Reopen the steps from `kode` up to `sampai`; the stage follows the first of them."""
+    langkah = kasus.langkah.terkini().filter(kode=kode, rangkaian="").first()
+    if langkah is None or not langkah.selesai:
+        raise ValidationError({"ke_langkah": "Pilih langkah yang sudah selesai."})
+    dari = kasus.tahap
+    kasus.kembalikan(langkah.tahap)
+    if kasus.tahap != dari:
+        kasus.tahap_sejak = timezone.now()
+    kasus.save()
+    baris.ulangi(kasus, alur.lingkar(kasus.aturan, kasus.jalur, kode, sampai))
+    catat(
+        "kembalikan",
+        by=by,
+        kasus=kasus,
+        langkah=langkah,
+        dari=dari,
+        ke=kasus.tahap,
+        alasan=alasan,
+        data={"langkah": langkah.teks},
+    )
+
+
+@transaction.atomic
+def buka_kembali(kasus, *, alasan, by):
+    """Open a new episode linked to the closed one; the old case stays as it was.
+
+    The report is not taken again: the steps of stage aduan lapse, requirements that were
+    fulfilled carry over, the people assigned keep the case.
+    """
+    from cases.actions.aduan import buat_kasus
+    from cases.actions.penugasan import tambah_petugas
+
+    lama = kunci(kasus)
+    minta_aksi(lama, "buka_kembali", by)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    baru = buat_kasus(
+        lama.klien,
+        lama.standar,
+        jalur=lama.jalur,
+        aduan=list(lama.aduan.all()),
+        by=by,
+        sebelumnya=lama,
+        darurat=False,
+    )
+    if lama.petugas:
+        tambah_petugas(baru, lama.petugas, by, alasan="Episode lanjutan")
+    baris.perbarui(baru)
+    baru.langkah.filter(tahap=baru.tahap).update(status=Langkah.Status.GUGUR, wajib=False)
+    _bawa_syarat(lama, baru)
+    catat("buka_kembali", by=by, kasus=lama, ke=baru.nomor, alasan=alasan.strip())
+    catat("episode_lanjutan", by=by, kasus=baru, dari=lama.nomor, alasan=alasan.strip())
+    lanjutkan(baru, by=by)
+    return baru
+
+
+def _bawa_syarat(lama, baru):
+    dulu = {r.kode: r for r in lama.persyaratan.all() if r.status in ("ada", "dikecualikan")}
+    for r in baru.persyaratan.filter(kode__in=dulu):
+        asal = dulu[r.kode]
+        r.status, r.alasan = asal.status, asal.alasan
+        r.diperiksa_oleh, r.diperiksa_pada = asal.diperiksa_oleh, asal.diperiksa_pada
+        r.save()

@@ -1,0 +1,146 @@
+"""The acts on a case as a whole: their words, their form, and the function that does them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cases import actions
+from cases.forms import kasus as forms
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aksi:
+    """One act. `akibat` is what the page says will happen; `izin` the permission if it differs."""
+
+    nama: str
+    label: str
+    judul: str
+    akibat: tuple[str, ...] = ()
+    form: type
+    jalankan: Callable
+    pesan: str
+    izin: str = ""
+    utama: bool = False
+    bahaya: bool = False
+
+
+def _sahkan(kasus, *, by, setuju, catatan):
+    return actions.sahkan_darurat(kasus, by=by, setuju=setuju, catatan=catatan)
+
+
+def _putus_tutup(kasus, *, by, setuju, catatan):
+    usul = kasus.usul_penutupan.filter(diputus_pada=None).first()
+    return actions.putuskan_tutup(usul, by=by, setuju=setuju, catatan=catatan)
+
+
+DAFTAR = (
+    Aksi(
+        nama="sahkan",
+        label="Sahkan penempatan darurat",
+        judul="Pengesahan penempatan darurat",
+        form=forms.SahkanForm,
+        jalankan=_sahkan,
+        pesan="Putusan pengesahan tersimpan.",
+        utama=True,
+    ),
+    Aksi(
+        nama="tutup",
+        label="Putuskan penutupan",
+        judul="Setujui penutupan kasus",
+        akibat=(
+            "Bila disetujui, langkah yang masih terbuka gugur dan waktu kasus berhenti.",
+            "Kasus yang ditutup dapat dibuka kembali sebagai episode lanjutan.",
+        ),
+        form=forms.PutusTutupForm,
+        jalankan=_putus_tutup,
+        pesan="Putusan penutupan tersimpan.",
+        utama=True,
+    ),
+    Aksi(
+        nama="ambil",
+        label="Ambil kasus ini",
+        judul="Ambil kasus ini",
+        akibat=("Anda menjadi petugas kasus dan semua tugasnya pindah kepada Anda.",),
+        form=forms.AmbilForm,
+        jalankan=actions.ambil,
+        pesan="Anda sekarang petugas kasus ini.",
+    ),
+    Aksi(
+        nama="tugaskan",
+        label="Tunjuk petugas",
+        judul="Tunjuk petugas kasus",
+        form=forms.TugaskanForm,
+        jalankan=actions.tugaskan,
+        pesan="Petugas kasus ditunjuk. Tugasnya sudah masuk ke antreannya.",
+    ),
+    Aksi(
+        nama="darurat",
+        label="Tempatkan darurat",
+        judul="Tempatkan klien sementara (darurat)",
+        akibat=(
+            "Klien tercatat masuk rumah perlindungan sekarang, mendahului disposisi.",
+            "Kepala Bidang diminta mengesahkan dalam 24 jam.",
+        ),
+        form=forms.DaruratForm,
+        jalankan=actions.tempatkan_darurat,
+        pesan="Penempatan darurat tercatat. Kepala Bidang diminta mengesahkannya dalam 24 jam.",
+    ),
+    Aksi(
+        nama="keluar",
+        label="Catat keluar dari rumah perlindungan",
+        judul="Catat keluar dari rumah perlindungan",
+        form=forms.KeluarForm,
+        jalankan=actions.catat_keluar,
+        pesan="Klien tercatat keluar dari rumah perlindungan.",
+    ),
+    Aksi(
+        nama="jeda",
+        label="Jeda waktu",
+        judul="Jeda waktu kasus",
+        akibat=("Tenggat mundur selama waktu dijeda. Alasannya tercatat dalam riwayat.",),
+        form=forms.JedaForm,
+        jalankan=actions.jeda,
+        pesan="Waktu kasus dijeda.",
+    ),
+    Aksi(
+        nama="lanjutkan",
+        label="Lanjutkan waktu",
+        judul="Lanjutkan waktu kasus",
+        akibat=("Tenggat dihitung lagi mulai sekarang.",),
+        form=forms.AksiForm,
+        jalankan=actions.lanjutkan_jam,
+        pesan="Waktu kasus berjalan lagi.",
+        izin="jeda",
+    ),
+    Aksi(
+        nama="usulkan_tutup",
+        label="Usulkan penutupan",
+        judul="Usulkan penutupan kasus",
+        akibat=("Kepala Bidang memutuskan usul ini; sampai saat itu kasus tetap berjalan.",),
+        form=forms.UsulTutupForm,
+        jalankan=actions.usulkan_tutup,
+        pesan="Usul penutupan sudah sampai kepada Kepala Bidang.",
+    ),
+    Aksi(
+        nama="kembalikan",
+        label="Kembalikan",
+        judul="Kembalikan kasus",
+        akibat=(
+            "Langkah yang dipilih dan semua sesudahnya dibuka ulang.",
+            "Jawaban lama tetap terbaca dalam riwayat.",
+        ),
+        form=forms.KembalikanForm,
+        jalankan=actions.kembalikan,
+        pesan="Kasus dikembalikan.",
+        bahaya=True,
+    ),
+    Aksi(
+        nama="buka_kembali",
+        label="Buka kembali",
+        judul="Buka kembali sebagai episode lanjutan",
+        akibat=("Kasus baru dibuka untuk klien yang sama, tertaut pada kasus ini.",),
+        form=forms.BukaKembaliForm,
+        jalankan=actions.buka_kembali,
+        pesan="Episode lanjutan dibuka.",
+    ),
+)
+AKSI = {a.nama: a for a in DAFTAR}

@@ -1,0 +1,201 @@
+"""The report, the client, and the opening of a case."""
+
+from django import forms
+
+from accounts.medan import WilayahField
+from cases import identitas
+from cases.forms.dasar import BerkasField, SekaliKirimMixin, teks_panjang
+from cases.models import Aduan, Klien
+from standards.models import Standar
+
+WAKTU_LOKAL = "%Y-%m-%dT%H:%M"
+
+
+def telepon_bersih(form, medan):
+    """The number in one spelling, or the sentence that says what is wrong with it."""
+    if not (nilai := form.cleaned_data.get(medan)):
+        return ""
+    try:
+        return identitas.normalkan_telepon(nilai)
+    except ValueError as salah:
+        raise forms.ValidationError(str(salah)) from salah
+
+
+class AduanForm(SekaliKirimMixin, forms.ModelForm):
+    wilayah = WilayahField(label="Wilayah kejadian")
+    foto = BerkasField(label="Foto atau lampiran", required=False)
+
+    class Meta:
+        model = Aduan
+        fields = [
+            "darurat",
+            "kanal",
+            "sumber",
+            "nomor_surat",
+            "anonim",
+            "pelapor_nama",
+            "pelapor_telepon",
+            "pelapor_hubungan",
+            "terlapor",
+            "kategori",
+            "wilayah",
+            "lokasi",
+            "kejadian_pada",
+            "kronologi",
+        ]
+        widgets = {
+            "kronologi": forms.Textarea(attrs={"rows": 5}),
+            "kejadian_pada": forms.DateTimeInput(
+                format=WAKTU_LOKAL, attrs={"type": "datetime-local"}
+            ),
+            "pelapor_telepon": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        }
+        labels = {
+            "darurat": "Keadaan darurat: perlu pengamanan sekarang",
+            "kronologi": "Apa yang terjadi",
+        }
+        help_texts = {
+            "kategori": "Dugaan saja; petugas memastikannya saat asesmen.",
+            "lokasi": "Jalan, patokan, atau petunjuk lain agar petugas dapat menemukannya.",
+            "nomor_surat": "Bila aduan datang dengan surat.",
+        }
+
+    def clean_pelapor_telepon(self):
+        return telepon_bersih(self, "pelapor_telepon")
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("anonim") and not data.get("pelapor_nama"):
+            self.add_error(
+                "pelapor_nama", "Isi nama pelapor, atau tandai bahwa ia tidak mau disebut namanya."
+            )
+        return data
+
+
+class KlienForm(SekaliKirimMixin, forms.ModelForm):
+    """Identity with its checks: impossible is an error, a mismatch only a warning."""
+
+    wilayah_ktp = WilayahField(label="Wilayah KTP", required=False)
+    wilayah_domisili = WilayahField(label="Wilayah domisili", required=False)
+    foto = BerkasField(label="Foto klien", required=False)
+    tetap_baru = forms.BooleanField(
+        label="Saya sudah memeriksa klien yang mirip; ini orang lain",
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    class Meta:
+        model = Klien
+        exclude = ["instansi", "dicatat_oleh", "dicatat_pada", "kunci_kirim"]
+        widgets = {
+            "tanggal_lahir": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "nik": forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 24}),
+            "nomor_kk": forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 24}),
+            "telepon": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+            "kategori_lain": forms.CheckboxSelectMultiple,
+            "jenis_kelamin": forms.RadioSelect,
+        }
+        help_texts = {
+            "nama": "Bila belum diketahui, tulis ciri yang dikenal, misalnya “Perempuan, sekitar 40 tahun”.",
+            "alasan_tanpa_identitas": "Misalnya: hilang, tidak pernah dibuat, disita pihak lain.",
+        }
+
+    def __init__(self, *args, instansi, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.instansi = instansi
+        self.peringatan = []
+        self.fields["jenis_kelamin"].choices = self.fields["jenis_kelamin"].choices[1:]
+
+    def clean_nik(self):
+        nik = identitas.rapikan_nomor(self.cleaned_data.get("nik")) or None
+        sama = Klien.objects.filter(instansi=self.instance.instansi, nik=nik)
+        if nik and sama.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(
+                "NIK ini sudah tercatat pada klien lain di kantor Anda. Cari klien itu, atau "
+                "tanyakan Kepala Bidang bila Anda tidak dapat membukanya."
+            )
+        return nik
+
+    def clean_telepon(self):
+        return telepon_bersih(self, "telepon")
+
+    def clean_tanggal_lahir(self):
+        lahir = self.cleaned_data.get("tanggal_lahir")
+        if lahir and lahir > self.instance.instansi.hari_ini():
+            raise forms.ValidationError("Tanggal lahir tidak boleh sesudah hari ini.")
+        return lahir
+
+    def clean_foto(self):
+        foto = self.cleaned_data.get("foto") or []
+        if foto and not self.data.get("setuju_foto"):
+            raise forms.ValidationError("Foto hanya disimpan bila klien menyetujuinya.")
+        return foto
+
+    def clean(self):
+        data = super().clean()
+        if data.get("tanpa_identitas"):
+            if not data.get("alasan_tanpa_identitas"):
+                self.add_error("alasan_tanpa_identitas", "Tulis mengapa klien tidak beridentitas.")
+            if data.get("nik"):
+                self.add_error("nik", "Kosongkan NIK, atau hapus tanda tidak beridentitas.")
+        elif not data.get("nik") and "nik" not in self.errors:
+            self.add_error(
+                "nik", "Isi NIK, atau tandai bahwa klien tidak mempunyai identitas dan alasannya."
+            )
+        self._periksa_nomor(data)
+        return data
+
+    def _periksa_nomor(self, data):
+        hari_ini = self.instance.instansi.hari_ini()
+        wilayah = data.get("wilayah_ktp")
+        if data.get("nik"):
+            lahir = None if data.get("lahir_perkiraan") else data.get("tanggal_lahir")
+            hasil = identitas.periksa_nik(
+                data["nik"],
+                hari_ini=hari_ini,
+                tanggal_lahir=lahir,
+                jenis_kelamin=data.get("jenis_kelamin"),
+                kode_wilayah=wilayah.kode if wilayah else None,
+            )
+            self._terima("nik", hasil)
+        if data.get("nomor_kk"):
+            hasil = identitas.periksa_kk(data["nomor_kk"], hari_ini=hari_ini, nik=data.get("nik"))
+            data["nomor_kk"] = hasil.nomor
+            self._terima("nomor_kk", hasil)
+
+    def _terima(self, medan, hasil):
+        for kalimat in hasil.galat:
+            self.add_error(medan, kalimat)
+        self.peringatan += hasil.peringatan
+
+    def isi(self):
+        """The model's own fields, as actions.simpan_klien takes them."""
+        bukan = ("foto", "kunci_kirim", "tetap_baru")
+        return {k: v for k, v in self.cleaned_data.items() if k not in bukan}
+
+
+class BukaKasusForm(forms.Form):
+    """Which service, and which of its paths."""
+
+    standar = forms.ModelChoiceField(
+        queryset=None, label="Layanan", empty_label=None, widget=forms.RadioSelect
+    )
+    tetap = forms.BooleanField(
+        label="Tetap buka kasus baru walaupun masih ada kasus yang berjalan", required=False
+    )
+
+    def __init__(self, *args, instansi, **kwargs):
+        super().__init__(*args, **kwargs)
+        layanan = Standar.objects.ringkas().aktif().filter(instansi=instansi)
+        self.fields["standar"].queryset = layanan
+        if len(layanan) == 1:
+            self.initial["standar"] = layanan[0]
+        self.fields["tetap"].widget = forms.HiddenInput()
+
+    def tawarkan_tetap(self):
+        """Show the box once the server has said that a case is already running."""
+        self.fields["tetap"].widget = forms.CheckboxInput()
+
+
+class TutupAduanForm(forms.Form):
+    alasan = teks_panjang("Mengapa aduan ini tidak menjadi kasus")

@@ -1,0 +1,69 @@
+"""What the forms share: files checked by content, and refusals of the domain beside their field."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.pemeriksaan_berkas import siapkan_berkas
+
+
+class BanyakBerkasInput(forms.ClearableFileInput):
+    template_name = "django/forms/widgets/file.html"
+    allow_multiple_selected = True
+
+
+class BerkasField(forms.FileField):
+    """Several files, each checked by content and size; photos lose their hidden data.
+
+    Cleans to a list of uploads that carry `.mime` and `.ekstensi`.
+    """
+
+    widget = BanyakBerkasInput
+
+    def __init__(self, *, label="Berkas atau foto", help_text=None, **kwargs):
+        bantuan = "PDF, JPEG, PNG, atau WEBP; paling besar 10 MB setiap berkas."
+        super().__init__(label=label, help_text=help_text or bantuan, **kwargs)
+        self.widget.attrs |= {"accept": "image/*,application/pdf", "multiple": True}
+
+    def clean(self, data, initial=None):
+        daftar = [d for d in (data if isinstance(data, list | tuple) else [data]) if d]
+        if self.required and not daftar:
+            raise forms.ValidationError("Pilih berkasnya.")
+        return [self._periksa(f) for f in daftar]
+
+    def _periksa(self, unggahan):
+        try:
+            jenis, isi = siapkan_berkas(
+                unggahan.name, unggahan, maks_byte=settings.UKURAN_BERKAS_MAKS
+            )
+        except ValueError as salah:
+            raise forms.ValidationError(f"{unggahan.name}: {salah}") from salah
+        bersih = SimpleUploadedFile(unggahan.name, isi, jenis.mime)
+        bersih.mime, bersih.ekstensi = jenis.mime, jenis.ekstensi
+        return bersih
+
+
+class SekaliKirimMixin(forms.Form):
+    """A hidden key per form shown, so that the same form sent twice is one record."""
+
+    kunci_kirim = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+
+def tanggal_field(label, **kwargs):
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, **kwargs)
+
+
+def teks_panjang(label, *, baris=4, **kwargs):
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": baris}), **kwargs)
+
+
+def tempelkan(form, salah):
+    """Put the sentences of a domain refusal beside the fields they name, else on top."""
+    if not hasattr(salah, "error_dict"):
+        form.add_error(None, salah)
+        return
+    for medan, daftar in salah.error_dict.items():
+        form.add_error(medan if medan in form.fields else None, daftar)

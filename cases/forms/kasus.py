@@ -1,0 +1,152 @@
+"""The forms of the acts on a case as a whole; each one's cleaned data are its act's arguments."""
+
+from django import forms
+
+from cases.actions.penugasan import calon_petugas
+from cases.actions.penutupan import DEMAND
+from cases.forms.dasar import tanggal_field, teks_panjang
+from cases.models.kasus import Hasil
+
+
+class AksiForm(forms.Form):
+    """Base: an act that asks nothing but to be confirmed."""
+
+    def __init__(self, *args, kasus, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kasus, self.by = kasus, by
+        self.siapkan()
+
+    def siapkan(self):
+        """Fill choices that depend on case and person."""
+
+    def untuk_aksi(self):
+        return dict(self.cleaned_data)
+
+
+class PetugasField(forms.ModelChoiceField):
+    def label_from_instance(self, jabatan):
+        beban = getattr(jabatan, "beban", None)
+        kasus = "" if beban is None else f" ({beban} kasus berjalan)"
+        return f"{jabatan.pengguna.nama}, {jabatan.nama_jabatan}{kasus}"
+
+
+class TugaskanForm(AksiForm):
+    petugas = PetugasField(queryset=None, label="Petugas kasus", empty_label="Pilih petugas …")
+    alasan = teks_panjang("Alasan", baris=2, required=False)
+    surat_tugas = forms.BooleanField(
+        label="Buat surat tugas untuk petugas ini", required=False, initial=True
+    )
+
+    def siapkan(self):
+        self.fields["petugas"].queryset = calon_petugas(self.by).exclude(
+            pengguna=self.kasus.petugas_id
+        )
+        if self.kasus.petugas_id:
+            self.fields["alasan"].required = True
+            self.fields["alasan"].label = f"Alasan menggantikan {self.kasus.petugas}"
+        else:
+            del self.fields["alasan"]
+
+
+class AmbilForm(AksiForm):
+    alasan = teks_panjang("Alasan", baris=2)
+
+    def siapkan(self):
+        if self.kasus.petugas_id is None:
+            del self.fields["alasan"]
+
+
+class DaruratForm(AksiForm):
+    tempat = forms.CharField(label="Rumah perlindungan", max_length=120)
+    alasan = teks_panjang("Mengapa darurat", baris=3)
+
+    def siapkan(self):
+        """Offer the shelter that the standard itself names."""
+        for x in self.kasus.aturan.langkah:
+            if x.jenis == "penempatan" and "Rumah Perlindungan Sosial" in x.teks:
+                self.initial["tempat"] = x.teks[x.teks.index("Rumah Perlindungan Sosial") :][:120]
+
+
+class KeluarForm(AksiForm):
+    tujuan = forms.CharField(label="Keluar ke mana", max_length=150)
+
+
+class SahkanForm(AksiForm):
+    setuju = forms.TypedChoiceField(
+        label="Putusan",
+        choices=[("ya", "Sahkan penempatan"), ("tidak", "Tidak disahkan; klien harus keluar")],
+        coerce=lambda v: v == "ya",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    catatan = teks_panjang("Catatan", baris=2, required=False)
+
+
+class JedaForm(AksiForm):
+    alasan = teks_panjang(
+        "Apa yang ditunggu", baris=2, help_text="Misalnya surat dari kepolisian atau Dukcapil."
+    )
+
+
+class UsulTutupForm(AksiForm):
+    """One outcome, and of the details below it those that the outcome demands."""
+
+    hasil = forms.ChoiceField(label="Hasil", choices=Hasil, widget=forms.RadioSelect)
+    tanggal = tanggal_field("Tanggal kejadian", required=False)
+    tempat = forms.CharField(label="Tempat", max_length=150, required=False)
+    surat = forms.CharField(label="Nomor surat", max_length=80, required=False)
+    penerima = forms.CharField(label="Yang menerima klien", max_length=150, required=False)
+    tujuan = forms.CharField(label="Tujuan", max_length=150, required=False)
+    moda = forms.CharField(label="Kendaraan", max_length=80, required=False)
+    alasan = teks_panjang("Alasan atau uraian", baris=3, required=False)
+
+    def untuk_aksi(self):
+        data = {k: v for k, v in self.cleaned_data.items() if v}
+        hasil = data.pop("hasil")
+        rincian = {k: str(v) for k, v in data.items()}
+        return {"hasil": hasil, "rincian": rincian}
+
+    def tuntutan(self):
+        """[(outcome, what it demands)] for the reader, from the same table as the gate."""
+        return [
+            (Hasil(h).label, ", ".join(label.lower() for _, label in isian))
+            for h, isian in DEMAND.items()
+            if isian
+        ]
+
+
+class PutusTutupForm(AksiForm):
+    setuju = forms.TypedChoiceField(
+        label="Putusan",
+        choices=[("ya", "Setujui dan tutup kasus"), ("tidak", "Kembalikan kepada pengusul")],
+        coerce=lambda v: v == "ya",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    catatan = teks_panjang("Catatan", baris=2, required=False)
+
+
+class KembalikanForm(AksiForm):
+    kode = forms.ChoiceField(label="Kembali ke langkah", widget=forms.RadioSelect)
+    alasan = teks_panjang("Alasan", baris=3)
+
+    def siapkan(self):
+        selesai = [
+            x for x in self.kasus.langkah.all() if x.terkini and x.selesai and not x.rangkaian
+        ]
+        self.fields["kode"].choices = [(x.kode, f"{x.no}. {x.teks}") for x in selesai]
+
+
+class BukaKembaliForm(AksiForm):
+    alasan = teks_panjang("Alasan membuka kembali", baris=3)
+
+
+class AlihkanForm(forms.Form):
+    """Hand the whole load of one person to another."""
+
+    ke = PetugasField(queryset=None, label="Dialihkan kepada", empty_label="Pilih petugas …")
+    alasan = teks_panjang("Alasan", baris=2)
+
+    def __init__(self, *args, dari, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ke"].queryset = calon_petugas(by).exclude(pengguna=dari)

@@ -1,0 +1,83 @@
+"""Uploaded files: kept outside the web root, served only through a permission check."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Instansi, Jabatan
+from accounts.peran import Peran
+from cases.models.aduan import Aduan
+from cases.models.kasus import Kasus
+from cases.models.klien import Klien
+from standards.kosakata import Jenis
+
+#: Steps whose files are narratives, which TU does not read (domain §3).
+JENIS_NARASI = (Jenis.TUGAS, Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN)
+
+
+def tempat(berkas, nama):
+    """A random name below the office's folder: no client name in a path."""
+    return f"{berkas.instansi.kode}/{timezone.now():%Y/%m}/{uuid.uuid4().hex}.{berkas.ekstensi}"
+
+
+class BerkasQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """Files of the reports, clients and cases one may see; no narratives for TU."""
+        if jabatan is None:
+            return self.none()
+        bisa = self.filter(
+            Q(kasus__in=Kasus.objects.visible_to(jabatan))
+            | Q(kasus=None, aduan__in=Aduan.objects.visible_to(jabatan))
+            | Q(kasus=None, aduan=None, klien__in=Klien.objects.visible_to(jabatan))
+        )
+        if jabatan.peran == Peran.ADMIN_TU:
+            bisa = bisa.exclude(langkah__jenis__in=JENIS_NARASI)
+        return bisa
+
+
+class Berkas(models.Model):
+    """One file: a photo, a document that fulfils a requirement, a scan of a signed record."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
+    aduan = models.ForeignKey(
+        "cases.Aduan", models.PROTECT, null=True, blank=True, related_name="berkas"
+    )
+    klien = models.ForeignKey(
+        "cases.Klien", models.PROTECT, null=True, blank=True, related_name="berkas"
+    )
+    kasus = models.ForeignKey(
+        "cases.Kasus", models.PROTECT, null=True, blank=True, related_name="berkas"
+    )
+    langkah = models.ForeignKey(
+        "cases.Langkah", models.PROTECT, null=True, blank=True, related_name="berkas"
+    )
+    persyaratan = models.ForeignKey(
+        "cases.Persyaratan", models.PROTECT, null=True, blank=True, related_name="berkas"
+    )
+    keterangan = models.CharField(max_length=150, blank=True)
+    nama_asli = models.CharField(max_length=150)
+    ekstensi = models.CharField(max_length=5)
+    mime = models.CharField(max_length=60)
+    ukuran = models.PositiveIntegerField()
+    sidik = models.CharField("SHA-256", max_length=64)
+    isi = models.FileField(upload_to=tempat)
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    pada = models.DateTimeField(default=timezone.now)
+
+    objects = BerkasQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pada", "id"]
+
+    def __str__(self):
+        return self.nama_asli
+
+    def get_absolute_url(self):
+        return reverse("cases:berkas", args=[self.pk])
+
+    @property
+    def gambar(self):
+        return self.mime.startswith("image/")

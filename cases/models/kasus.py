@@ -1,0 +1,267 @@
+"""The case: one client, one service, from the first report to closure."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import peran
+from accounts.models import Instansi, Jabatan, Pengguna, Unit
+from accounts.peran import Peran
+from cases.models.tugas import Tugas
+from cases.workflow import AlurKasus
+from standards.kosakata import Kerahasiaan
+from standards.models import Standar
+
+
+class Hasil(models.TextChoices):
+    """How a case ends; what each demands stands in cases/penutupan.py."""
+
+    TUJUAN_TERCAPAI = "tujuan_tercapai", "Tujuan tercapai"
+    MASA_HABIS = "masa_habis", "Masa layanan habis"
+    KEMBALI_KELUARGA = "kembali_keluarga", "Kembali ke keluarga"
+    DIBERANGKATKAN = "diberangkatkan", "Diberangkatkan"
+    DIRUJUK = "dirujuk", "Dirujuk"
+    DILIMPAHKAN = "dilimpahkan", "Dilimpahkan"
+    DITOLAK = "ditolak", "Ditolak"
+    MENOLAK_LAYANAN = "menolak_layanan", "Klien menolak layanan"
+    MENINGGAL = "meninggal", "Meninggal"
+    KABUR = "kabur", "Kabur"
+    TIDAK_DITEMUKAN = "tidak_ditemukan", "Tidak ditemukan"
+    DUPLIKAT = "duplikat", "Duplikat"
+    BUKAN_KEWENANGAN = "bukan_kewenangan", "Bukan kewenangan"
+
+
+class KasusQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """The cases whose existence this person may know. Every view and export starts here."""
+        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+            return self.none()
+        di_kantor = self.filter(instansi_id=jabatan.instansi_id)
+        if jabatan.peran in peran.SELURUH_KANTOR:
+            return di_kantor
+        if jabatan.peran in peran.PIMPINAN_UNIT:
+            if jabatan.unit_id is None:
+                return di_kantor
+            return di_kantor.filter(Q(unit=jabatan.unit_id) | Q(unit__isnull=True))
+        return di_kantor.filter(_milik(jabatan))
+
+    def berjalan(self):
+        return self.filter(ditutup_pada__isnull=True)
+
+    def terlambat(self, pada):
+        return self.berjalan().filter(tenggat__lt=pada)
+
+    def lengkap(self):
+        """With what every list and page shows, in one query."""
+        return self.select_related("klien", "petugas", "standar", "instansi").defer(
+            "standar__isi", "fakta"
+        )
+
+
+def _milik(jabatan):
+    """Cases assigned to this person, opened or reported by them, or waiting for their role."""
+    saya = jabatan.pengguna_id
+    milik = (
+        Q(pk__in=Penugasan.objects.aktif().filter(pengguna=saya).values("kasus"))
+        | Q(dibuka_oleh__pengguna=saya)
+        | Q(pk__in=Kasus.aduan.through.objects.filter(aduan__dicatat_oleh__pengguna=saya).values("kasus"))
+        | Q(pk__in=Tugas.objects.untuk(jabatan).exclude(kasus=None).values("kasus"))
+    )
+    if jabatan.peran in peran.PENDAMPING_KASUS:
+        bebas = Q(petugas__isnull=True)
+        milik |= bebas & (Q(unit=jabatan.unit_id) | Q(unit=None)) if jabatan.unit_id else bebas
+    if jabatan.peran == Peran.KETUA_RPS:
+        milik |= Q(penampungan__isnull=False)
+    return milik
+
+
+class Kasus(AlurKasus):
+    """A case. Its stage is changed only by cases/actions (rule: `design`, one writer)."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="kasus")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    nomor = models.CharField(max_length=30, unique=True)
+    klien = models.ForeignKey("cases.Klien", models.PROTECT, related_name="kasus")
+    standar = models.ForeignKey(Standar, models.PROTECT, related_name="kasus")
+    jalur = models.CharField(max_length=40, blank=True)
+    aduan = models.ManyToManyField("cases.Aduan", related_name="kasus", blank=True)
+    sebelumnya = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="episode_lanjutan"
+    )
+    kerahasiaan = models.CharField(max_length=8, choices=Kerahasiaan)
+    fakta = models.JSONField(default=dict, blank=True)
+    darurat = models.BooleanField(default=False)
+    petugas = models.ForeignKey(
+        Pengguna, models.PROTECT, null=True, blank=True, related_name="kasus_utama"
+    )
+    dibuka_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    dibuka_pada = models.DateTimeField(default=timezone.now)
+    tahap_sejak = models.DateTimeField(default=timezone.now)
+    lengkap_pada = models.DateTimeField("berkas lengkap pada", null=True, blank=True)
+    tenggat = models.DateTimeField(null=True, blank=True)
+    ditutup_pada = models.DateTimeField(null=True, blank=True)
+    hasil = models.CharField(max_length=20, choices=Hasil, blank=True)
+    rincian_hasil = models.JSONField(default=dict, blank=True)
+
+    objects = KasusQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["instansi", "-dibuka_pada", "-id"], name="kasus_daftar"),
+            models.Index(fields=["instansi", "unit", "-dibuka_pada"], name="kasus_daftar_unit"),
+            models.Index(fields=["instansi", "tahap", "-dibuka_pada"], name="kasus_daftar_tahap"),
+            models.Index(
+                fields=["instansi", "tenggat"],
+                condition=Q(ditutup_pada__isnull=True),
+                name="kasus_berjalan_tenggat",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ditutup_pada__isnull=True, hasil="")
+                | (Q(ditutup_pada__isnull=False) & ~Q(hasil="")),
+                name="kasus_tutup_berarti_ada_hasil",
+            ),
+            models.UniqueConstraint(
+                fields=["sebelumnya"], name="kasus_satu_episode_lanjutan"
+            ),
+        ]
+
+    def __str__(self):
+        return self.nomor
+
+    def get_absolute_url(self):
+        return reverse("cases:detail", args=[self.nomor])
+
+    @property
+    def aturan(self):
+        return self.standar.aturan
+
+    @property
+    def rahasia(self):
+        return self.kerahasiaan == Kerahasiaan.RAHASIA
+
+    @property
+    def tertutup(self):
+        return self.ditutup_pada is not None
+
+    @property
+    def sebutan_tahap(self):
+        return self.aturan.sebutan_tahap(self.tahap)
+
+    def anggota(self):
+        """Those assigned now, the main one first."""
+        return self.penugasan.aktif().select_related("pengguna").order_by("-utama", "mulai")
+
+
+class PenugasanQuerySet(models.QuerySet):
+    def aktif(self):
+        return self.filter(selesai__isnull=True)
+
+
+class Penugasan(models.Model):
+    """Who has the case in hand, since when, until when, and who said so."""
+
+    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="penugasan")
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="penugasan")
+    peran = models.CharField(max_length=20, choices=Peran)
+    utama = models.BooleanField(default=True)
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    mulai = models.DateTimeField(default=timezone.now)
+    selesai = models.DateTimeField(null=True, blank=True)
+    alasan = models.CharField(max_length=300, blank=True)
+
+    objects = PenugasanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kasus", "pengguna"],
+                condition=Q(selesai__isnull=True),
+                name="penugasan_sekali_aktif",
+            ),
+            models.UniqueConstraint(
+                fields=["kasus"],
+                condition=Q(selesai__isnull=True, utama=True),
+                name="penugasan_satu_utama",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kasus_id}: {self.pengguna}"
+
+
+class Tenggat(models.Model):
+    """One clock of the standard on this case; the due moment is stored for queries."""
+
+    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="jam")
+    urut = models.PositiveSmallIntegerField("nomor waktu dalam standar")
+    teks = models.CharField(max_length=300)
+    durasi = models.CharField(max_length=40)
+    mulai = models.DateTimeField()
+    jatuh_tempo = models.DateTimeField()
+    berhenti = models.DateTimeField(null=True, blank=True)
+    penjelasan = models.TextField()
+
+    class Meta:
+        ordering = ["jatuh_tempo"]
+        constraints = [
+            models.UniqueConstraint(fields=["kasus", "urut"], name="tenggat_satu_per_waktu")
+        ]
+
+    def __str__(self):
+        return self.penjelasan
+
+    @property
+    def tepat_waktu(self):
+        return self.berhenti is not None and self.berhenti <= self.jatuh_tempo
+
+
+class Jeda(models.Model):
+    """The clock stands, for a reason: waiting for the police, Dukcapil, the family."""
+
+    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="jeda")
+    mulai = models.DateTimeField(default=timezone.now)
+    selesai = models.DateTimeField(null=True, blank=True)
+    alasan = models.CharField(max_length=300)
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["mulai"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kasus"], condition=Q(selesai__isnull=True), name="jeda_satu_terbuka"
+            )
+        ]
+
+    def __str__(self):
+        return self.alasan
+
+
+class UsulPenutupan(models.Model):
+    """The proposal to close; whoever proposes does not approve."""
+
+    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="usul_penutupan")
+    hasil = models.CharField(max_length=20, choices=Hasil)
+    rincian = models.JSONField(default=dict)
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    pada = models.DateTimeField(default=timezone.now)
+    disetujui = models.BooleanField(null=True)
+    catatan = models.TextField(blank=True)
+    diputus_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diputus_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kasus"],
+                condition=Q(diputus_pada__isnull=True),
+                name="usul_penutupan_satu_menunggu",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kasus_id}: {self.get_hasil_display()}"

@@ -1,0 +1,150 @@
+"""The person served."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import TrigramWordDistance
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts import peran
+from accounts.models import Instansi, Jabatan, Wilayah
+from cases.identitas import normalkan_telepon, rapikan_nomor, umur
+from cases.kategori import Kategori
+from cases.models.kasus import Kasus
+
+
+class JenisKelamin(models.TextChoices):
+    L = "L", "Laki-laki"
+    P = "P", "Perempuan"
+
+
+class KlienQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """The clients whose existence this person may know: those of a case they may see."""
+        if jabatan is None or jabatan.peran == peran.Peran.ADMIN_SISTEM:
+            return self.none()
+        di_kantor = self.filter(instansi_id=jabatan.instansi_id)
+        if jabatan.peran in (*peran.PIMPINAN_UNIT, *peran.SELURUH_KANTOR):
+            return di_kantor
+        return di_kantor.filter(
+            Q(pk__in=Kasus.objects.visible_to(jabatan).values("klien"))
+            | Q(dicatat_oleh__pengguna=jabatan.pengguna_id)
+        )
+
+    def cari(self, kata):
+        """By name or alias (trigram, forgives a slip), NIK, or telephone."""
+        angka = rapikan_nomor(kata)
+        if angka.isdigit() and len(angka) == 16:
+            return self.filter(nik=angka)
+        if angka.lstrip("+").isdigit():
+            try:
+                return self.filter(telepon=normalkan_telepon(kata))
+            except ValueError:
+                return self.none()
+        return self.filter(
+            Q(nama__trigram_word_similar=kata) | Q(alias__trigram_word_similar=kata)
+        ).order_by(TrigramWordDistance(kata, "nama"), "pk")
+
+
+class Klien(models.Model):
+    """A client of one office; NIK is unique per office."""
+
+    class Kawin(models.TextChoices):
+        BELUM = "belum", "Belum kawin"
+        KAWIN = "kawin", "Kawin"
+        CERAI_HIDUP = "cerai_hidup", "Cerai hidup"
+        CERAI_MATI = "cerai_mati", "Cerai mati"
+
+    class Agama(models.TextChoices):
+        ISLAM = "islam", "Islam"
+        KRISTEN = "kristen", "Kristen"
+        KATOLIK = "katolik", "Katolik"
+        HINDU = "hindu", "Hindu"
+        BUDDHA = "buddha", "Buddha"
+        KHONGHUCU = "khonghucu", "Khonghucu"
+        KEPERCAYAAN = "kepercayaan", "Kepercayaan terhadap Tuhan YME"
+
+    class Pendidikan(models.TextChoices):
+        TIDAK = "tidak", "Tidak/belum sekolah"
+        SD = "sd", "SD/sederajat"
+        SMP = "smp", "SMP/sederajat"
+        SMA = "sma", "SMA/sederajat"
+        DIPLOMA = "diploma", "Diploma"
+        SARJANA = "sarjana", "Sarjana atau lebih"
+
+    class Dtks(models.TextChoices):
+        TERDATA = "terdata", "Terdata"
+        BELUM = "belum", "Belum terdata"
+        DIUSULKAN = "diusulkan", "Diusulkan"
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="klien")
+    nama = models.CharField("nama lengkap", max_length=120)
+    alias = models.CharField("alias/nama panggilan", max_length=120, blank=True)
+    nik = models.CharField("NIK", max_length=16, null=True, blank=True)
+    nomor_kk = models.CharField("nomor KK", max_length=16, blank=True)
+    tanpa_identitas = models.BooleanField("tidak mempunyai identitas", default=False)
+    alasan_tanpa_identitas = models.CharField(max_length=250, blank=True)
+    jenis_kelamin = models.CharField(max_length=1, choices=JenisKelamin)
+    tempat_lahir = models.CharField(max_length=60, blank=True)
+    tanggal_lahir = models.DateField(null=True, blank=True)
+    lahir_perkiraan = models.BooleanField("tanggal lahir adalah perkiraan", default=False)
+    agama = models.CharField(max_length=12, choices=Agama, blank=True)
+    status_kawin = models.CharField(max_length=12, choices=Kawin, blank=True)
+    pendidikan = models.CharField(max_length=8, choices=Pendidikan, blank=True)
+    pekerjaan = models.CharField(max_length=80, blank=True)
+    alamat_ktp = models.CharField("alamat KTP", max_length=200, blank=True)
+    rt_rw_ktp = models.CharField("RT/RW KTP", max_length=9, blank=True)
+    wilayah_ktp = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="wilayah KTP"
+    )
+    alamat_domisili = models.CharField(max_length=200, blank=True)
+    rt_rw_domisili = models.CharField("RT/RW domisili", max_length=9, blank=True)
+    wilayah_domisili = models.ForeignKey(
+        Wilayah, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    telepon = models.CharField(max_length=20, blank=True)
+    disabilitas = models.CharField(max_length=120, blank=True)
+    bahasa = models.CharField("bahasa sehari-hari", max_length=60, blank=True)
+    jkn = models.CharField("nomor JKN/BPJS", max_length=20, blank=True)
+    dtks = models.CharField("DTKS/DTSEN", max_length=10, choices=Dtks, blank=True)
+    kategori = models.CharField("kategori utama", max_length=2, choices=Kategori, blank=True)
+    kategori_lain = ArrayField(
+        models.CharField(max_length=2, choices=Kategori), default=list, blank=True
+    )
+    setuju_foto = models.BooleanField("klien menyetujui pengambilan foto", default=False)
+    dicatat_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    dicatat_pada = models.DateTimeField(auto_now_add=True)
+    kunci_kirim = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = KlienQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "nik"],
+                name="klien_nik_satu_per_kantor",
+                violation_error_message="NIK ini sudah tercatat pada klien lain di kantor Anda.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tanpa_identitas=False) | ~Q(alasan_tanpa_identitas=""),
+                name="klien_tanpa_identitas_beralasan",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="klien_nama_trgm"),
+            GinIndex(fields=["alias"], opclasses=["gin_trgm_ops"], name="klien_alias_trgm"),
+            models.Index(fields=["instansi", "telepon"]),
+        ]
+
+    def __str__(self):
+        return self.nama
+
+    def get_absolute_url(self):
+        return reverse("cases:klien_detail", args=[self.pk])
+
+    def umur(self, pada=None):
+        """Age in whole years, or None while the birth date is unknown."""
+        if self.tanggal_lahir is None:
+            return None
+        return umur(self.tanggal_lahir, pada or self.instansi.hari_ini())

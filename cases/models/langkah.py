@@ -1,0 +1,142 @@
+"""A step of the standard on this case, and the requirements that its file check asks for."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Jabatan
+from cases.models.kasus import Kasus
+from standards.kosakata import CATATAN_BIASA, Jenis, Tahap
+
+
+class LangkahQuerySet(models.QuerySet):
+    def terkini(self):
+        """The newest row of each step; older ones are the answers before a step was reopened."""
+        return self.filter(terkini=True)
+
+
+class Langkah(models.Model):
+    """One step. A reopened step is a new row; the old answer stays."""
+
+    class Status(models.TextChoices):
+        MENUNGGU = "menunggu", "Menunggu"
+        TERBUKA = "terbuka", "Terbuka"
+        SELESAI = "selesai", "Selesai"
+        GUGUR = "gugur", "Gugur"
+
+    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="langkah")
+    kode = models.CharField(max_length=60)
+    no = models.CharField("nomor tercetak", max_length=20, blank=True)
+    urut = models.PositiveSmallIntegerField()
+    tahap = models.CharField(max_length=20, choices=Tahap)
+    jenis = models.CharField(max_length=20, choices=Jenis)
+    teks = models.TextField()
+    peran = ArrayField(models.CharField(max_length=20))
+    menunggu = models.CharField("pihak luar yang ditunggu", max_length=200, blank=True)
+    wajib = models.BooleanField(default=True)
+    pasca = models.BooleanField("setelah kasus ditutup", default=False)
+    surat = models.CharField(max_length=40, blank=True)
+    rangkaian = models.CharField("rangkaian tambahan", max_length=60, blank=True)
+    tambahan = models.TextField("alasan langkah ini ditambahkan", blank=True)
+    status = models.CharField(max_length=8, choices=Status, default=Status.MENUNGGU)
+    terkini = models.BooleanField(default=True)
+    dibuka_pada = models.DateTimeField(null=True, blank=True)
+    tenggat = models.DateTimeField(null=True, blank=True)
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+    selesai_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    tanggal = models.DateField("tanggal pelaksanaan", null=True, blank=True)
+    catatan = models.TextField(blank=True)
+    orang = models.TextField("orang yang hadir atau ditemui", blank=True)
+
+    objects = LangkahQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["urut", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kasus", "kode"],
+                condition=Q(terkini=True),
+                name="langkah_satu_terkini",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="selesai")
+                | Q(selesai_pada__isnull=False, selesai_oleh__isnull=False),
+                name="langkah_selesai_oleh_siapa",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.no} {self.teks}".strip()
+
+    def get_absolute_url(self):
+        return reverse("cases:langkah", args=[self.kasus.nomor, self.pk])
+
+    @property
+    def terbuka(self):
+        return self.status == self.Status.TERBUKA
+
+    @property
+    def selesai(self):
+        return self.status == self.Status.SELESAI
+
+    @property
+    def catatan_biasa(self):
+        return self.jenis in CATATAN_BIASA
+
+    @property
+    def definisi(self):
+        """The step as the standard says it; None for a step added on this case."""
+        return next((x for x in self.kasus.aturan.langkah if x.id == self.kode), None)
+
+
+class Persyaratan(models.Model):
+    """One requirement of the standard on this case."""
+
+    class Status(models.TextChoices):
+        BELUM = "belum", "Belum ada"
+        ADA = "ada", "Ada"
+        DIKECUALIKAN = "dikecualikan", "Dikecualikan"
+        TIDAK_TERPENUHI = "tidak_terpenuhi", "Tidak terpenuhi"
+        GUGUR = "gugur", "Tidak berlaku"
+
+    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="persyaratan")
+    kode = models.CharField(max_length=60)
+    no = models.CharField(max_length=20, blank=True)
+    urut = models.PositiveSmallIntegerField()
+    teks = models.TextField()
+    jenis = models.CharField(max_length=10)
+    wajib = models.BooleanField(default=True)
+    mutlak = models.BooleanField(default=False)
+    kelompok = models.CharField(max_length=40, blank=True)
+    tempo = models.CharField("jatuh tempo pada langkah", max_length=60, blank=True)
+    status = models.CharField(max_length=15, choices=Status, default=Status.BELUM)
+    alasan = models.TextField(blank=True)
+    diperiksa_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diperiksa_pada = models.DateTimeField(null=True, blank=True)
+    ditambahkan_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["urut", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["kasus", "kode"], name="persyaratan_satu_kode"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["dikecualikan", "tidak_terpenuhi"]) | ~Q(alasan=""),
+                name="persyaratan_beralasan",
+            ),
+        ]
+
+    def __str__(self):
+        return self.teks
+
+    def get_absolute_url(self):
+        return reverse("cases:syarat", args=[self.kasus.nomor, self.pk])
+
+    @property
+    def terpenuhi(self):
+        return self.status in (self.Status.ADA, self.Status.DIKECUALIKAN, self.Status.GUGUR)

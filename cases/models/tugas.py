@@ -1,0 +1,110 @@
+"""The queue: the only to-do mechanism of the office."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Instansi, Jabatan, Pengguna, Unit
+from accounts.peran import Peran
+
+
+class TugasQuerySet(models.QuerySet):
+    def terbuka(self):
+        return self.filter(ditutup_pada__isnull=True)
+
+    def untuk(self, jabatan):
+        """Open tasks of this person: named personally, or open to the role in their unit."""
+        peran_saya = Q(pengguna__isnull=True, peran__contains=[jabatan.peran])
+        if jabatan.unit_id:
+            peran_saya &= Q(unit__isnull=True) | Q(unit=jabatan.unit_id)
+        return (
+            self.terbuka()
+            .filter(instansi_id=jabatan.instansi_id)
+            .filter(Q(pengguna=jabatan.pengguna_id) | peran_saya)
+            .exclude(kecuali=jabatan.pengguna_id)
+        )
+
+
+class Tugas(models.Model):
+    """One thing to do, by one person or by whoever holds a role in a unit."""
+
+    class Jenis(models.TextChoices):
+        LANGKAH = "langkah", "Langkah"
+        SYARAT = "syarat", "Persyaratan"
+        ADUAN = "aduan", "Aduan baru"
+        PENUGASAN = "penugasan", "Penunjukan petugas"
+        IDENTITAS = "identitas", "Identitas"
+        PENGESAHAN = "pengesahan", "Pengesahan darurat"
+        DISPOSISI = "disposisi", "Disposisi masuk"
+        PENUTUPAN = "penutupan", "Penutupan"
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    peran = ArrayField(models.CharField(max_length=20, choices=Peran), default=list)
+    pengguna = models.ForeignKey(
+        Pengguna, models.PROTECT, null=True, blank=True, related_name="tugas"
+    )
+    kecuali = models.ForeignKey(
+        Pengguna, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # whoever prepared the item does not decide it
+    jenis = models.CharField(max_length=12, choices=Jenis)
+    judul = models.CharField(max_length=400)
+    tautan = models.CharField(max_length=200)
+    darurat = models.BooleanField(default=False)
+    menunggu = models.CharField("pihak luar yang ditunggu", max_length=200, blank=True)
+    kasus = models.ForeignKey(
+        "cases.Kasus", models.CASCADE, null=True, blank=True, related_name="tugas"
+    )
+    aduan = models.ForeignKey(
+        "cases.Aduan", models.CASCADE, null=True, blank=True, related_name="tugas"
+    )
+    langkah = models.ForeignKey(
+        "cases.Langkah", models.CASCADE, null=True, blank=True, related_name="tugas"
+    )
+    persyaratan = models.ForeignKey(
+        "cases.Persyaratan", models.CASCADE, null=True, blank=True, related_name="tugas"
+    )
+    tenggat = models.DateTimeField(null=True, blank=True)
+    dibuka_pada = models.DateTimeField(default=timezone.now)
+    ditutup_pada = models.DateTimeField(null=True, blank=True)
+    ditutup_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = TugasQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["instansi", "tenggat"],
+                condition=Q(ditutup_pada__isnull=True),
+                name="tugas_terbuka_kantor",
+            ),
+            models.Index(
+                fields=["pengguna", "tenggat"],
+                condition=Q(ditutup_pada__isnull=True),
+                name="tugas_terbuka_orang",
+            ),
+            GinIndex(
+                fields=["peran"],
+                condition=Q(ditutup_pada__isnull=True),
+                name="tugas_terbuka_peran",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["langkah"],
+                condition=Q(ditutup_pada__isnull=True, jenis="langkah"),
+                name="tugas_satu_per_langkah",
+            ),
+            models.UniqueConstraint(
+                fields=["persyaratan"],
+                condition=Q(ditutup_pada__isnull=True, jenis="syarat"),
+                name="tugas_satu_per_syarat",
+            ),
+        ]
+
+    def __str__(self):
+        return self.judul

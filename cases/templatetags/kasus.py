@@ -1,0 +1,25 @@
+"""Words of case work for the templates: stages, roles and fields in the office's language."""
+
+from django import template
+
+from accounts.peran import Peran
+from cases.models import Klien
+from standards.kosakata import Tahap
+
+register = template.Library()
+
+
+@register.filter
+def sebutan_tahap(kode):
+    return Tahap(kode).label if kode in Tahap.values else kode
+
+
+@register.filter
+def sebutan_peran(kode, instansi):
+    """The role as this office calls it."""
+    return instansi.sebutan(kode) if kode in Peran.values else kode
+
+
+@register.filter
+def nama_medan(medan):
+    return Klien._meta.get_field(medan).verbose_name

@@ -1,0 +1,54 @@
+"""The site map of case work."""
+
+from django.urls import path
+
+from cases.aksi import AKSI
+from cases.views import aduan, antrean, berkas, cari, kasus, klien, langkah
+
+app_name = "cases"
+
+aduan_urls = [
+    path("aduan/", aduan.daftar, name="aduan"),
+    path("aduan/baru/", aduan.baru, name="aduan_baru"),
+    path("aduan/<str:nomor>/", aduan.detail, name="aduan_detail"),
+    path("aduan/<str:nomor>/tanda-terima/", aduan.tanda_terima, name="tanda_terima"),
+    path("aduan/<str:nomor>/tutup/", aduan.tutup, name="aduan_tutup"),
+    path("aduan/<str:nomor>/klien/", aduan.pilih_klien, name="pilih_klien"),
+    path("aduan/<str:nomor>/klien/<int:pk>/", aduan.buka_kasus, name="buka_kasus"),
+]
+klien_urls = [
+    path("klien/", klien.daftar, name="klien"),
+    path("klien/baru/", klien.baru, name="klien_baru"),
+    path("klien/<int:pk>/", klien.detail, name="klien_detail"),
+    path("klien/<int:pk>/ubah/", klien.ubah, name="ubah_klien"),
+]
+kasus_urls = [
+    path("kasus/", kasus.daftar, name="daftar"),
+    path("kasus/<str:nomor>/", kasus.detail, name="detail"),
+    path("kasus/<str:nomor>/riwayat/", kasus.riwayat, name="riwayat"),
+    path("kasus/<str:nomor>/dokumen/", kasus.dokumen, name="dokumen"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/", langkah.langkah, name="langkah"),
+    path("kasus/<str:nomor>/syarat/<int:pk>/", langkah.syarat, name="syarat"),
+    path("kasus/<str:nomor>/disposisi/<int:pk>/", langkah.disposisi, name="disposisi"),
+]
+aksi_urls = [
+    path(
+        f"kasus/<str:nomor>/{nama.replace('_', '-')}/",
+        kasus.aksi,
+        {"nama": nama},
+        name=nama,
+    )
+    for nama in AKSI
+]
+urlpatterns = [
+    path("", antrean.tugas, name="tugas"),
+    path("draf/", antrean.simpan_draf, name="simpan_draf"),
+    path("cari/", cari.cari, name="cari"),
+    path("berkas/<int:pk>/", berkas.berkas, name="berkas"),
+    path("petugas/", kasus.beban, name="beban"),
+    path("petugas/<int:pk>/alihkan/", kasus.alihkan, name="alihkan"),
+    *aduan_urls,
+    *klien_urls,
+    *kasus_urls,
+    *aksi_urls,
+]

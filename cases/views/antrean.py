@@ -1,0 +1,42 @@
+"""Tugas saya: the queue, where everyone lands after sign-in."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from cases import draf
+from cases.models import Tugas
+from cases.views.dasar import urutkan
+
+BATAS = 100  # rows shown; a longer queue is worked off from the top
+
+
+@require_GET
+def tugas(request):
+    """What this person can do now; what waits for somebody outside stands apart."""
+    baris = (
+        urutkan(Tugas.objects.untuk(request.user.jabatan))
+        .select_related("kasus__klien", "kasus__standar", "langkah", "aduan")
+        .defer("kasus__standar__isi", "kasus__fakta", "aduan__kronologi")
+    )
+    if jenis := request.GET.get("jenis", ""):
+        baris = baris.filter(jenis=jenis)
+    semua = list(baris[: BATAS + 1])
+    konteks = {
+        "kerjakan": [t for t in semua[:BATAS] if not t.menunggu],
+        "menunggu": [t for t in semua[:BATAS] if t.menunggu],
+        "lebih": len(semua) > BATAS,
+        "jenis": jenis,
+        "pilihan_jenis": Tugas.Jenis.choices,
+        "sekarang": timezone.now(),
+    }
+    return render(request, "cases/tugas.html", konteks)
+
+
+@require_POST
+def simpan_draf(request):
+    """Autosave of a long form (htmx); the button without JavaScript goes through the form itself."""
+    tersimpan = draf.simpan(request, request.GET.get("halaman", ""))
+    jam = timezone.localtime(tersimpan.disimpan_pada)
+    return HttpResponse(f"Draf tersimpan pukul {jam:%H.%M}")

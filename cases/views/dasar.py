@@ -1,0 +1,76 @@
+"""What the views share: finding a case one may see, and going on after an act."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect
+
+from accounts import peran
+from accounts.peran import Peran
+from cases.actions.inti import Bentrok
+from cases.forms.dasar import tempelkan
+from cases.models import Kasus, Langkah, Penampungan, Penugasan, Tugas, UsulPenutupan
+from cases.workflow import ditugaskan
+
+#: What a case page and the permissions asked on it need, in a fixed number of queries.
+ISI_HALAMAN = (
+    Prefetch(
+        "langkah",
+        Langkah.objects.select_related(
+            "selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"
+        ),
+    ),
+    Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
+    "persyaratan",
+    Prefetch("penampungan", Penampungan.objects.select_related("oleh__pengguna")),
+    Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
+)
+
+
+def kasus_atau_404(request, nomor):
+    """A case whose existence this person may know, with all that its page asks."""
+    terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap().select_related("unit")
+    return get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
+
+
+def baca_narasi(kasus, jabatan):
+    """Narratives are for those who lead or have the case in hand; never for TU (domain §3)."""
+    if jabatan.peran in (*peran.PIMPINAN_UNIT, Peran.KEPALA_INSTANSI, Peran.AUDITOR):
+        return True
+    if jabatan.peran == Peran.KETUA_RPS:
+        return bool(kasus.penampungan.all())
+    return ditugaskan(kasus, jabatan) or (
+        kasus.petugas_id is None and jabatan.peran in peran.PENDAMPING_KASUS
+    )
+
+
+def coba(request, form, aksi, *args, **kwargs):
+    """Carry out an act with a form; its refusals stand beside the fields. None when refused."""
+    try:
+        return aksi(*args, **kwargs)
+    except Bentrok as bentrok:
+        messages.warning(request, bentrok.messages[0])
+        return False
+    except ValidationError as salah:
+        tempelkan(form, salah)
+        return None
+
+
+def ke_kasus(request, kasus):
+    """Back to the case, or to the queue once the act has taken it out of one's sight."""
+    if Kasus.objects.visible_to(request.user.jabatan).filter(pk=kasus.pk).exists():
+        return redirect("cases:detail", kasus.nomor)
+    return redirect("cases:tugas")
+
+
+def ke_berikutnya(request, kasus):
+    """After work begun from the queue: the next item, else the queue itself."""
+    if "antrean" not in request.GET:
+        return ke_kasus(request, kasus)
+    lagi = urutkan(Tugas.objects.untuk(request.user.jabatan)).exclude(kasus=kasus).first()
+    return redirect(f"{lagi.tautan}?antrean" if lagi else "cases:tugas")
+
+
+def urutkan(tugas):
+    """The order of work: emergencies first, then what is due first, then what waits longest."""
+    return tugas.order_by("-darurat", "tenggat", "dibuka_pada", "pk")

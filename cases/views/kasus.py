@@ -1,0 +1,197 @@
+"""The list of cases, the case page with its tabs, and the acts on a case as a whole."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.models import Pengguna
+from accounts.peran import PIMPINAN_UNIT
+from cases import actions
+from cases.actions.penugasan import beban as hitung_beban
+from cases.aksi import AKSI
+from cases.forms.kasus import AlihkanForm
+from cases.halaman import potong
+from cases.models import Kasus
+from cases.views.aduan import FORMULIR
+from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
+from cases.workflow import izin_kasus, izin_langkah, izin_syarat
+from standards.kosakata import Tahap
+from standards.models import Standar
+
+KEADAAN = {"berjalan": "Berjalan", "terlambat": "Lewat tenggat", "tutup": "Ditutup"}
+
+
+@require_GET
+def daftar(request):
+    """Cases one may know of, newest first; filters stand in the address."""
+    jabatan = request.user.jabatan
+    baris = Kasus.objects.visible_to(jabatan).lengkap()
+    keadaan = request.GET.get("keadaan", "")
+    if keadaan == "berjalan":
+        baris = baris.berjalan()
+    elif keadaan == "terlambat":
+        baris = baris.terlambat(timezone.now())
+    elif keadaan == "tutup":
+        baris = baris.filter(ditutup_pada__isnull=False)
+    if (tahap := request.GET.get("tahap")) in Tahap.values:
+        baris = baris.filter(tahap=tahap)
+    if (layanan := request.GET.get("layanan", "")).isdigit():
+        baris = baris.filter(standar=layanan)
+    if "saya" in request.GET:
+        baris = baris.filter(petugas=request.user)
+    kasus, berikutnya, sebelumnya = potong(baris, request, "dibuka_pada")
+    konteks = {
+        "daftar": kasus,
+        "berikutnya": berikutnya,
+        "sebelumnya": sebelumnya,
+        "pilihan_keadaan": KEADAAN.items(),
+        "pilihan_tahap": Tahap.choices,
+        "pilihan_layanan": Standar.objects.ringkas().filter(instansi=jabatan.instansi_id),
+    }
+    return render(request, "cases/daftar.html", konteks)
+
+
+@require_GET
+def detail(request, nomor):
+    """Where is this case, what is next, who must do it, until when, and what may I do."""
+    kasus = kasus_atau_404(request, nomor)
+    jabatan = request.user.jabatan
+    langkah = [
+        {"langkah": x, "izin": izin_langkah(x, jabatan)} for x in kasus.langkah.all() if x.terkini
+    ]
+    syarat = list(kasus.persyaratan.all())
+    konteks = kerangka(kasus, jabatan, "ringkasan") | {
+        "sekarang": [x for x in langkah if x["langkah"].status in ("terbuka", "menunggu")],
+        "selesai": [x for x in langkah if x["langkah"].status in ("selesai", "gugur")],
+        "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
+        "hitung_syarat": hitung_syarat(syarat),
+        "jam": kasus.jam.all(),
+        "jeda": kasus.jeda.filter(selesai=None).first(),
+        "aduan": kasus.aduan.all(),
+        "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
+    }
+    return render(request, "cases/detail.html", konteks)
+
+
+def kerangka(kasus, jabatan, tab):
+    """What the frame of every case page shows: header, stages, acts, tabs."""
+    return {
+        "kasus": kasus,
+        "tahapan": linimasa(kasus),
+        "aksi": [
+            (AKSI[nama], izin)
+            for nama, izin in izin_kasus(kasus, jabatan).items()
+            if izin.boleh and nama in AKSI
+        ],
+        "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
+        "narasi": baca_narasi(kasus, jabatan),
+        "tab": tab,
+    }
+
+
+def linimasa(kasus):
+    """The stages of this case's path: behind, now, ahead."""
+    isi = kasus.aturan
+    urut = isi.tahap_jalur(kasus.jalur)
+    kini = urut.index(kasus.tahap) if kasus.tahap in urut else 0
+
+    def keadaan(i):
+        return "lalu" if i < kini or kasus.tertutup else "kini" if i == kini else "nanti"
+
+    return [{"nama": isi.sebutan_tahap(t), "keadaan": keadaan(i)} for i, t in enumerate(urut)]
+
+
+def hitung_syarat(syarat):
+    """The requirements that apply, counted: "3 ada · 1 belum · 1 dikecualikan"."""
+    kata = {"ada": "ada", "belum": "belum", "dikecualikan": "dikecualikan"}
+    kata["tidak_terpenuhi"] = "tidak terpenuhi"
+    jumlah = {k: sum(r.status == k for r in syarat) for k in kata}
+    return " · ".join(f"{n} {kata[k]}" for k, n in jumlah.items() if n) or "tidak ada"
+
+
+@require_GET
+def riwayat(request, nomor):
+    kasus = kasus_atau_404(request, nomor)
+    baris = kasus.riwayat.select_related("oleh__pengguna", "langkah")
+    catatan, berikutnya, sebelumnya = potong(baris, request, "pada")
+    konteks = kerangka(kasus, request.user.jabatan, "riwayat") | {
+        "catatan": catatan,
+        "berikutnya": berikutnya,
+        "sebelumnya": sebelumnya,
+    }
+    return render(request, "cases/riwayat.html", konteks)
+
+
+@require_GET
+def dokumen(request, nomor):
+    kasus = kasus_atau_404(request, nomor)
+    jabatan = request.user.jabatan
+    berkas = kasus.berkas.visible_to(jabatan).select_related(
+        "langkah", "persyaratan", "oleh__pengguna"
+    )
+    konteks = kerangka(kasus, jabatan, "dokumen") | {"berkas": berkas}
+    return render(request, "cases/dokumen.html", konteks)
+
+
+@FORMULIR
+def aksi(request, nomor, nama):
+    """One page for every act on the whole case: what will happen, what it asks, one button."""
+    kasus = kasus_atau_404(request, nomor)
+    jabatan, rincian = request.user.jabatan, AKSI[nama]
+    izin = izin_kasus(kasus, jabatan)[rincian.izin or nama]
+    if not izin.boleh:
+        raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
+    form = rincian.form(request.POST or None, kasus=kasus, by=jabatan)
+    if request.method == "POST" and form.is_valid():
+        hasil = coba(request, form, rincian.jalankan, kasus, by=jabatan, **form.untuk_aksi())
+        if hasil is not None:
+            if hasil is not False:
+                messages.success(request, rincian.pesan)
+            return ke_kasus(request, hasil if isinstance(hasil, Kasus) else kasus)
+    usul = next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None)
+    konteks = kerangka(kasus, jabatan, "") | {
+        "rincian": rincian,
+        "form": form,
+        "izin": izin,
+        "usul": usul,
+    }
+    return render(request, "cases/aksi.html", konteks)
+
+
+@require_GET
+def beban(request):
+    """Who has how many running cases; from here a whole load is handed over."""
+    jabatan = request.user.jabatan
+    if jabatan.peran not in PIMPINAN_UNIT:
+        raise PermissionDenied("Halaman ini untuk pimpinan unit.")
+    return render(request, "cases/beban.html", {"daftar": hitung_beban(jabatan)})
+
+
+@FORMULIR
+def alihkan(request, pk):
+    """Hand over every running case of one person."""
+    jabatan = request.user.jabatan
+    if jabatan.peran not in PIMPINAN_UNIT:
+        raise PermissionDenied("Pengalihan kasus adalah wewenang pimpinan unit.")
+    sekantor = Pengguna.objects.filter(semua_jabatan__instansi=jabatan.instansi_id).distinct()
+    dari = get_object_or_404(sekantor, pk=pk)
+    kasus = Kasus.objects.visible_to(jabatan).berjalan().filter(petugas=dari).lengkap()
+    form = AlihkanForm(request.POST or None, dari=dari, by=jabatan)
+    if request.method == "POST" and form.is_valid():
+        ke = form.cleaned_data["ke"]
+        jumlah = coba(
+            request,
+            form,
+            actions.alihkan_semua,
+            dari,
+            ke,
+            by=jabatan,
+            alasan=form.cleaned_data["alasan"],
+        )
+        if jumlah is not None:
+            messages.success(request, f"{jumlah} kasus dialihkan kepada {ke.pengguna.nama}.")
+            return redirect("cases:beban")
+    konteks = {"dari": dari, "kasus": kasus, "form": form}
+    return render(request, "cases/alihkan.html", konteks)

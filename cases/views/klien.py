@@ -1,0 +1,104 @@
+"""Clients: searching, entering, reading, correcting."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from accounts import wilayah
+from cases import actions, draf
+from cases.actions.aduan import boleh_membuka_kasus
+from cases.forms.aduan import KlienForm
+from cases.halaman import potong
+from cases.models import Aduan, Klien
+from cases.views.aduan import FORMULIR, mirip
+from cases.views.dasar import coba
+
+
+@require_GET
+def daftar(request):
+    baris = Klien.objects.visible_to(request.user.jabatan)
+    kata = request.GET.get("q", "").strip()
+    if kata:
+        konteks = {"daftar": list(baris.cari(kata)[:25])}
+    else:
+        klien, berikutnya, sebelumnya = potong(baris, request, "dicatat_pada")
+        konteks = {"daftar": klien, "berikutnya": berikutnya, "sebelumnya": sebelumnya}
+    return render(request, "cases/klien.html", konteks | {"q": kata})
+
+
+@require_GET
+def detail(request, pk):
+    jabatan = request.user.jabatan
+    terlihat = Klien.objects.visible_to(jabatan).select_related("instansi")
+    klien = get_object_or_404(terlihat, pk=pk)
+    tempat = wilayah.nama_banyak({klien.wilayah_ktp_id, klien.wilayah_domisili_id} - {None})
+    konteks = {
+        "klien": klien,
+        "wilayah_ktp": tempat.get(klien.wilayah_ktp_id, ""),
+        "wilayah_domisili": tempat.get(klien.wilayah_domisili_id, ""),
+        "kasus": klien.kasus.visible_to(jabatan).lengkap().order_by("-dibuka_pada"),
+        "berkas": klien.berkas.filter(kasus=None),
+        "riwayat": klien.riwayat.select_related("oleh__pengguna")[:20],
+        "boleh_diubah": boleh_membuka_kasus(jabatan),
+    }
+    return render(request, "cases/klien_detail.html", konteks)
+
+
+@FORMULIR
+def baru(request):
+    """Enter a client, after likely matches have been shown; then on to opening the case."""
+    aduan = None
+    if nomor := request.GET.get("aduan"):
+        aduan = get_object_or_404(Aduan.objects.visible_to(request.user.jabatan), nomor=nomor)
+    awal = {"nama": aduan.terlapor[:120], "kategori": aduan.kategori} if aduan else {}
+    return _formulir(request, None, aduan, awal)
+
+
+@FORMULIR
+def ubah(request, pk):
+    terlihat = Klien.objects.visible_to(request.user.jabatan).select_related("instansi")
+    return _formulir(request, get_object_or_404(terlihat, pk=pk), None, {})
+
+
+def _formulir(request, klien, aduan, awal):
+    jabatan = request.user.jabatan
+    if not boleh_membuka_kasus(jabatan):
+        raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
+    form = draf.formulir(
+        request, KlienForm, instance=klien, initial=awal, instansi=jabatan.instansi
+    )
+    kembar = []
+    if draf.dikirim(request) and form.is_valid():
+        kembar = [] if klien or form.cleaned_data["tetap_baru"] else _kembar(form, jabatan)
+        if not kembar and (tersimpan := _simpan(request, form, klien)):
+            return _sesudah(request, tersimpan, aduan, form.peringatan)
+    konteks = {"form": form, "klien": klien, "aduan": aduan, "kembar": kembar}
+    return render(request, "cases/klien_form.html", konteks)
+
+
+def _kembar(form, jabatan):
+    """Clients of nearly the same name, whom the person must have looked at first."""
+    cocok, _ = mirip(jabatan, form.cleaned_data["nama"], batas=5)
+    return cocok
+
+
+def _simpan(request, form, klien):
+    return coba(
+        request,
+        form,
+        actions.simpan_klien,
+        form.isi(),
+        by=request.user.jabatan,
+        klien=Klien.objects.get(pk=klien.pk) if klien else None,
+        kunci_kirim=form.cleaned_data["kunci_kirim"],
+        foto=form.cleaned_data["foto"],
+    )
+
+
+def _sesudah(request, klien, aduan, peringatan):
+    draf.hapus(request)
+    messages.success(request, "Data klien tersimpan.")
+    for kalimat in peringatan:
+        messages.warning(request, kalimat)
+    return redirect("cases:buka_kasus", aduan.nomor, klien.pk) if aduan else redirect(klien)

@@ -1,0 +1,123 @@
+"""Doing one step, deciding one disposition, checking one requirement."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+
+from cases import actions, draf
+from cases.actions.antrean import tautan_langkah
+from cases.actions.disposisi import pilihan_putusan
+from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
+from cases.views.aduan import FORMULIR
+from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_berikutnya
+from cases.views.kasus import kerangka
+from cases.workflow import izin_langkah, izin_syarat
+from standards.kosakata import SURAT_MENYURAT, Jenis
+
+
+def _langkah_atau_404(request, nomor, pk):
+    kasus = kasus_atau_404(request, nomor)
+    langkah = next((x for x in kasus.langkah.all() if x.pk == pk), None)
+    return get_object_or_404(kasus.langkah, pk=pk) if langkah is None else langkah
+
+
+@FORMULIR
+def langkah(request, nomor, pk):
+    """The page of a step: what it is, what came before, and its record."""
+    langkah = _langkah_atau_404(request, nomor, pk)
+    jabatan = request.user.jabatan
+    if langkah.jenis in SURAT_MENYURAT:
+        return redirect(tautan_langkah(langkah))
+    izin = izin_langkah(langkah, jabatan)
+    if request.method == "POST" and not izin.boleh and not langkah.selesai:
+        raise PermissionDenied("Langkah ini bukan wewenang Anda.")
+    kelas = DisposisiForm if langkah.jenis == Jenis.DISPOSISI else LangkahForm
+    form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or langkah.selesai else None
+    if draf.dikirim(request) and form.is_valid():
+        if hasil := _jalankan(request, form, langkah):
+            return hasil
+    konteks = kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
+    return render(request, "cases/langkah.html", konteks | {"form": form, "izin": izin})
+
+
+def _jalankan(request, form, langkah):
+    """Carry the form's act out; the response to give, or None when it was refused."""
+    jabatan = request.user.jabatan
+    if langkah.jenis == Jenis.DISPOSISI:
+        aksi, isi = actions.putuskan, form.untuk_aksi()
+    else:
+        aksi, isi = actions.selesaikan_langkah, form.untuk_aksi()
+    hasil = coba(request, form, aksi, langkah, by=jabatan, **isi)
+    if hasil is None:
+        return None
+    if hasil:
+        draf.hapus(request)
+        messages.success(request, kabar(langkah))
+    return ke_berikutnya(request, langkah.kasus)
+
+
+def kabar(langkah):
+    """What happened and who has the case now."""
+    kasus = type(langkah.kasus).objects.select_related("klien").get(pk=langkah.kasus_id)
+    if kasus.tertutup:
+        return f"Kasus {kasus.nomor} ditutup: {kasus.get_hasil_display().lower()}."
+    lagi = kasus.langkah.terkini().filter(status="terbuka").first()
+    berikut = f" Berikutnya: {lagi.teks[:80]}." if lagi else ""
+    return f"Langkah {langkah.no or ''} kasus {kasus.nomor} selesai.{berikut}".replace("  ", " ")
+
+
+def isi_langkah(langkah, jabatan):
+    """What the decider or doer reads beside the form: the record so far."""
+    kasus = langkah.kasus
+    sebelum = [x for x in kasus.langkah.all() if x.selesai and x.terkini]
+    return {
+        "langkah": langkah,
+        "definisi": langkah.definisi,
+        "sebelum": sebelum,
+        "dulu": [x for x in kasus.langkah.all() if x.kode == langkah.kode and not x.terkini],
+        "putusan": pilihan_putusan(langkah).items() if langkah.jenis == Jenis.DISPOSISI else (),
+        "aduan": kasus.aduan.all(),
+        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah"),
+        "narasi": baca_narasi(kasus, jabatan),
+    }
+
+
+@FORMULIR
+def syarat(request, nomor, pk):
+    kasus = kasus_atau_404(request, nomor)
+    r = next((r for r in kasus.persyaratan.all() if r.pk == pk), None)
+    r = r or get_object_or_404(kasus.persyaratan, pk=pk)
+    izin = izin_syarat(r, request.user.jabatan)
+    if request.method == "POST" and not izin.boleh:
+        raise PermissionDenied("Persyaratan ini bukan wewenang Anda.")
+    form = SyaratForm(request.POST or None, request.FILES or None, persyaratan=r)
+    if request.method == "POST" and form.is_valid():
+        hasil = coba(
+            request, form, actions.periksa_syarat, r, by=request.user.jabatan, **form.cleaned_data
+        )
+        if hasil:
+            messages.success(request, f"Persyaratan tersimpan: {hasil.get_status_display()}.")
+            return ke_berikutnya(request, kasus)
+    konteks = kerangka(kasus, request.user.jabatan, "")
+    konteks |= {"r": r, "form": form, "izin": izin, "berkas": r.berkas.all()}
+    return render(request, "cases/syarat.html", konteks)
+
+
+@FORMULIR
+def disposisi(request, nomor, pk):
+    """A disposition as its recipient reads it; marking it read closes the task."""
+    kasus = kasus_atau_404(request, nomor)
+    putusan = get_object_or_404(
+        kasus.disposisi.select_related("oleh__pengguna", "langkah"), pk=pk
+    )
+    if request.method == "POST":
+        actions.tandai_dibaca(putusan, by=request.user.jabatan)
+        messages.success(request, "Disposisi ditandai sudah dibaca.")
+        return ke_berikutnya(request, kasus)
+    penerima = list(putusan.penerima.select_related("pengguna"))
+    konteks = kerangka(kasus, request.user.jabatan, "") | {
+        "disposisi": putusan,
+        "penerima": penerima,
+        "saya": next((p for p in penerima if p.pengguna_id == request.user.pk), None),
+    }
+    return render(request, "cases/disposisi.html", konteks)

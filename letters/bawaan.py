@@ -1,0 +1,175 @@
+"""What a draft is filled with before anyone types: the case's own data, one function per field."""
+
+from datetime import timedelta
+
+from accounts import wilayah
+from letters.nomor import klasifikasi_kasus
+from standards.kata_waktu import tanggal_pendek
+from standards.kosakata import Jenis, Kerahasiaan, Putusan
+
+#: Surat tugas, code of the personnel classification.
+KLASIFIKASI_TUGAS = "800.1.11.1"
+LAMA_TUGAS = timedelta(days=7)
+
+
+def tetap(nilai):
+    """A field that begins with the same words in every case."""
+    return lambda kasus: nilai
+
+
+def klasifikasi(kasus):
+    return klasifikasi_kasus(kasus)
+
+
+def sifat(kasus):
+    return "Rahasia" if kasus.kerahasiaan == Kerahasiaan.RAHASIA else "Biasa"
+
+
+def _tanggal_langkah(kasus, *jenis):
+    """The day of the last completed step of these kinds, as ISO text."""
+    hari = (
+        kasus.langkah.terkini()
+        .filter(jenis__in=jenis, status="selesai")
+        .order_by("tanggal", "urut")
+        .values_list("tanggal", flat=True)
+        .last()
+    )
+    return hari.isoformat() if hari else ""
+
+
+def tanggal_asesmen(kasus):
+    return _tanggal_langkah(kasus, Jenis.ASESMEN)
+
+
+def tanggal_pembahasan(kasus):
+    return _tanggal_langkah(kasus, Jenis.KONFERENSI)
+
+
+def hari_ini(kasus):
+    return kasus.instansi.hari_ini().isoformat()
+
+
+def batas_lapor(kasus):
+    return (kasus.instansi.hari_ini() + LAMA_TUGAS).isoformat()
+
+
+def alasan_putusan(*putusan):
+    """The reason of the case's newest verdict of these kinds."""
+
+    def alasan(kasus):
+        disposisi = kasus.disposisi.filter(putusan__in=putusan).first()
+        return disposisi.alasan if disposisi else ""
+
+    return alasan
+
+
+alasan_rujuk = alasan_putusan(Putusan.RUJUK)
+alasan_tolak = alasan_putusan(Putusan.TOLAK)
+
+
+def lembaga_tujuan(kasus):
+    """The institution that the closing of the case names, if it does."""
+    return str(kasus.rincian_hasil.get("tujuan") or "")
+
+
+def lampiran_rujukan(kasus):
+    identitas = [] if kasus.klien.tanpa_identitas else ["Fotokopi identitas klien"]
+    return "\n".join(["Laporan sosial", *identitas])
+
+
+def _aduan(kasus):
+    return kasus.aduan.order_by("diterima_pada").first()
+
+
+def dasar_tugas(kasus):
+    """Why the officers are sent: the report, and the decree of the service standard."""
+    baris = []
+    if aduan := _aduan(kasus):
+        hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
+        baris.append(f"Aduan Nomor {aduan.nomor} tanggal {hari};")
+    else:
+        baris.append(f"Kasus Nomor {kasus.nomor};")
+    if sk := kasus.aturan.no_sk:
+        baris.append(
+            f"Standar Pelayanan {kasus.standar.judul}, Keputusan Kepala "
+            f"{kasus.instansi.nama} Nomor {sk}."
+        )
+    return "\n".join(baris)
+
+
+def uraian_tugas(kasus):
+    aduan = _aduan(kasus)
+    atas = f"aduan Nomor {aduan.nomor}" if aduan else f"kasus Nomor {kasus.nomor}"
+    return f"Melaksanakan penjangkauan dan asesmen atas {atas}"
+
+
+def lokasi(kasus):
+    if not (aduan := _aduan(kasus)):
+        return ""
+    return ", ".join(x for x in (aduan.lokasi, wilayah.nama_lengkap(aduan.wilayah_id)) if x)
+
+
+def pelapor(kasus):
+    aduan = _aduan(kasus)
+    if aduan is None or aduan.anonim or not aduan.pelapor_nama:
+        return ""
+    return f"Sdr. {aduan.pelapor_nama}"
+
+
+def permohonan(kasus):
+    """What is being answered, without the client's name: the report and the service asked for."""
+    aduan = _aduan(kasus)
+    if aduan is None:
+        return f"permohonan layanan {kasus.standar.judul} yang kami catat dengan Nomor {kasus.nomor}"
+    hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
+    surat = f" melalui surat Nomor {aduan.nomor_surat}" if aduan.nomor_surat else ""
+    return (
+        f"aduan Saudara{surat} yang kami terima tanggal {hari} dan kami catat dengan Nomor "
+        f"{aduan.nomor}, untuk memperoleh layanan {kasus.standar.judul}"
+    )
+
+
+def tempat_serah(kasus):
+    return f"Kantor {kasus.instansi.nama}"
+
+
+def saksi_pertama(kasus):
+    """The head of the unit witnesses a handover (domain: BAST)."""
+    jabatan = pejabat(kasus.instansi, "kepala_bidang", unit=kasus.unit_id)
+    return jabatan.pengguna.nama if jabatan else ""
+
+
+def jabatan_saksi_pertama(kasus):
+    jabatan = pejabat(kasus.instansi, "kepala_bidang", unit=kasus.unit_id)
+    return jabatan.nama_jabatan if jabatan else ""
+
+
+def pejabat(instansi, peran, unit=None):
+    """Who holds this role today; whoever acts for the holder before the holder."""
+    calon = instansi.jabatan.berlaku(instansi.hari_ini()).lengkap().filter(peran=peran)
+    if unit:
+        calon = calon.filter(unit=unit)
+    return max(calon, key=lambda j: (j.sifat != j.Sifat.DEFINITIF, j.mulai, j.pk), default=None)
+
+
+def petugas_surat(kasus):
+    """Those assigned now, as a surat tugas lists them: name, NIP, rank, post."""
+    anggota = list(kasus.anggota())
+    jabatan = {
+        j.pengguna_id: j
+        for j in kasus.instansi.jabatan.berlaku(kasus.instansi.hari_ini()).filter(
+            pengguna__in=[p.pengguna_id for p in anggota]
+        ).select_related("instansi")
+    }
+    return [
+        {
+            "nama": p.pengguna.nama,
+            "nip": p.pengguna.nip_terbaca,
+            "pangkat": p.pengguna.pangkat,
+            "jabatan": jabatan[p.pengguna_id].nama_jabatan
+            if p.pengguna_id in jabatan
+            else kasus.instansi.sebutan(p.peran),
+        }
+        for p in anggota
+    ]
+

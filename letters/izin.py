@@ -1,0 +1,50 @@
+"""Which letter a step is about, and who may do what with it. Buttons and gate ask here."""
+
+from cases.workflow import TIDAK, Izin, izin_langkah
+from letters.jenis import bentuk_langkah
+from letters.models import Surat
+from standards.kosakata import Jenis
+
+
+def langkah_konsep(langkah):
+    """The drafting step whose letter this step writes, initials or signs; None without one."""
+    if langkah.jenis in (Jenis.SURAT, Jenis.SERAH_TERIMA):
+        return langkah
+    sebelum = [
+        x
+        for x in langkah.kasus.langkah.all()
+        if x.terkini
+        and x.jenis == Jenis.SURAT
+        and (x.surat, x.rangkaian) == (langkah.surat, langkah.rangkaian)
+        and x.urut < langkah.urut
+    ]
+    return sebelum[-1] if sebelum else None
+
+
+def surat_langkah(langkah, *, kunci=False):
+    """The letter of this step, or None. A reopened drafting step never gets an issued one."""
+    bentuk, konsep = bentuk_langkah(langkah), langkah_konsep(langkah)
+    if bentuk is None or konsep is None:
+        return None
+    semua = Surat.objects.pada_langkah(konsep, bentuk.kode)
+    surat = (semua.select_for_update() if kunci else semua.lengkap()).first()
+    if surat is None or (surat.terbit and surat.langkah_id != konsep.pk):
+        return None
+    surat.kasus, surat.instansi = langkah.kasus, langkah.kasus.instansi
+    return surat
+
+
+def izin_surat(langkah, surat, jabatan):
+    """May this person draft, initial or sign at this step now? Whoever drafted does not decide."""
+    izin = izin_langkah(langkah, jabatan)
+    if not izin.boleh or langkah.jenis in (Jenis.SURAT, Jenis.SERAH_TERIMA):
+        return izin
+    if bentuk_langkah(langkah) is None:
+        return TIDAK
+    if izin.tertahan:
+        return izin
+    if surat is None:
+        return Izin(True, "Konsep suratnya belum ada.")
+    if surat.konseptor.pengguna_id == jabatan.pengguna_id:
+        return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
+    return izin

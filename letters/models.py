@@ -1,0 +1,156 @@
+"""A letter: drafted at a step, initialled, signed, numbered, and stored once as PDF."""
+
+import uuid
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.models import Instansi, Jabatan
+from accounts.peran import Peran
+from cases.models import Kasus, Langkah
+
+
+class JenisSurat(models.TextChoices):
+    """The kinds of letter that can be drafted; letters/jenis.py says what each one asks."""
+
+    RUJUKAN = "rujukan", "Surat rujukan"
+    BA_SERAH_TERIMA = "ba_serah_terima", "Berita acara serah terima klien"
+    TUGAS = "tugas", "Surat tugas"
+    PENOLAKAN = "penolakan", "Surat pemberitahuan penolakan"
+
+
+def tempat_pdf(surat, nama):
+    """A random name below the office's folder: no client's name in a path."""
+    return f"{surat.instansi.kode}/surat/{surat.tanggal:%Y/%m}/{uuid.uuid4().hex}.pdf"
+
+
+class SuratQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """The letters of the cases one may see; for Tata Usaha those are the office's."""
+        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+            return self.none()
+        return self.filter(
+            instansi=jabatan.instansi_id, kasus__in=Kasus.objects.visible_to(jabatan)
+        )
+
+    def lengkap(self):
+        """With what a page about one letter shows, in one query."""
+        return self.select_related(
+            "instansi", "kasus__klien", "langkah", "konseptor__pengguna", "penanda_tangan__pengguna"
+        )
+
+    def pada_langkah(self, konsep, jenis):
+        """The newest letter drafted at this step, counting the rows before it was reopened."""
+        return self.filter(kasus=konsep.kasus_id, langkah__kode=konsep.kode, jenis=jenis).order_by(
+            "-pk"
+        )
+
+
+class Surat(models.Model):
+    """One letter of a case. Changed only by letters/actions."""
+
+    class Status(models.TextChoices):
+        DRAF = "draf", "Draf"
+        DISERAHKAN = "diserahkan", "Menunggu paraf atau tanda tangan"
+        TERBIT = "terbit", "Terbit"
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="surat")
+    kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="surat")
+    langkah = models.ForeignKey(
+        Langkah, models.PROTECT, related_name="naskah", verbose_name="langkah penyusunan"
+    )
+    jenis = models.CharField(max_length=40, choices=JenisSurat)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAF)
+    isi = models.JSONField("isian konsep", default=dict)
+    konseptor = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    diubah_pada = models.DateTimeField(auto_now=True)
+    catatan_kembali = models.TextField(blank=True)
+    dikembalikan_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    nomor = models.CharField(max_length=100, blank=True)
+    urut = models.PositiveIntegerField("nomor urut", null=True, blank=True)
+    tanggal = models.DateField(null=True, blank=True)
+    cetak = models.JSONField("nilai sebagaimana tercetak", default=dict, blank=True)
+    penanda_tangan = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    terbit_pada = models.DateTimeField(null=True, blank=True)
+    pdf = models.FileField(upload_to=tempat_pdf, max_length=200, blank=True)
+    sidik = models.CharField("SHA-256", max_length=64, blank=True)
+
+    objects = SuratQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["instansi", "-id"], name="surat_daftar"),
+            models.Index(fields=["instansi", "status", "-id"], name="surat_status"),
+            models.Index(fields=["kasus", "-id"], name="surat_kasus"),
+            GinIndex(OpClass(Upper("nomor"), name="gin_trgm_ops"), name="surat_nomor_trgm"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "nomor"], condition=~Q(nomor=""), name="surat_satu_nomor"
+            ),
+            models.UniqueConstraint(
+                fields=["langkah", "jenis"], name="surat_satu_per_langkah"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="terbit")
+                | (
+                    ~Q(nomor="")
+                    & ~Q(pdf="")
+                    & ~Q(sidik="")
+                    & Q(tanggal__isnull=False, penanda_tangan__isnull=False)
+                ),
+                name="surat_terbit_bernomor_dan_tersimpan",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_jenis_display()} {self.nomor}".strip()
+
+    def get_absolute_url(self):
+        return reverse("letters:detail", args=[self.pk])
+
+    @property
+    def terbit(self):
+        return self.status == self.Status.TERBIT
+
+    @property
+    def nama_berkas(self):
+        """The PDF's name for whoever downloads it: kind and number, never a client's name."""
+        nomor = slugify(self.nomor.replace("/", "-").replace(".", "-")) or f"draf-{self.pk}"
+        return f"{slugify(self.get_jenis_display())}-{nomor}.pdf"
+
+    @property
+    def kepada(self):
+        """The first line of the address, for lists."""
+        return (self.isi.get("kepada") or "").partition("\n")[0]
+
+    def paraf_berlaku(self):
+        """The initials of the present round; those given before the draft was returned lapsed."""
+        return [p for p in self.paraf.all() if p.langkah.terkini]
+
+
+class ParafSurat(models.Model):
+    """An official's initials on a draft, given at one step."""
+
+    surat = models.ForeignKey(Surat, models.CASCADE, related_name="paraf")
+    langkah = models.OneToOneField(Langkah, models.PROTECT, related_name="paraf_surat")
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    sebagai = models.CharField("jabatan saat itu", max_length=180)
+    pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pada", "id"]
+
+    def __str__(self):
+        return self.sebagai

@@ -1,0 +1,47 @@
+"""The printed number of a letter: classification code, running number, unit, month, year."""
+
+from cases.kategori import Kategori
+from standards.models import Pencacah
+
+SERI = "surat"
+ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+#: Codes below 400.9 (sosial) by the client's category; whoever drafts may correct them.
+REHABILITASI = "400.9.3"
+KLASIFIKASI = {
+    Kategori.BALITA: "400.9.2.2",
+    Kategori.ANAK: "400.9.2.2",
+    Kategori.LANSIA: "400.9.6.1",
+    Kategori.TUNA_SUSILA: "400.9.4.2",
+    Kategori.GELANDANGAN: "400.9.4.1",
+    Kategori.PENGEMIS: "400.9.4.1",
+    Kategori.ORANG_TERLANTAR: "400.9.4",
+    Kategori.NAPZA: "400.9.5",
+    Kategori.ANAK_KORBAN: "400.9.8",
+    Kategori.KEKERASAN: "400.9.8",
+    Kategori.TRAFFICKING: "400.9.8",
+    Kategori.PEKERJA_MIGRAN: "400.9.8",
+}
+
+
+def klasifikasi_kasus(kasus):
+    """The code that the case's category suggests."""
+    return KLASIFIKASI.get(kasus.klien.kategori, REHABILITASI)
+
+
+def susun_nomor(instansi, klasifikasi, urut, tanggal):
+    """'400.9.4.2/001/DINSOS/III/2026', after the office's own template."""
+    return instansi.templat_nomor.format(
+        klasifikasi=klasifikasi,
+        urut=urut,
+        unit=instansi.unit_surat,
+        bulan=tanggal.month,
+        bulan_romawi=ROMAWI[tanggal.month - 1],
+        tahun=tanggal.year,
+    )
+
+
+def ambil_nomor(instansi, klasifikasi, tanggal):
+    """(running number, printed number); the counter stays locked until the transaction ends."""
+    urut = Pencacah.objects.berikut(instansi, SERI, tanggal.year)
+    return urut, susun_nomor(instansi, klasifikasi, urut, tanggal)

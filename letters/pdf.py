@@ -1,0 +1,61 @@
+"""Letters as PDF: Django templates printed by WeasyPrint with the fonts of this repository.
+
+One FontConfiguration per process: a new one for each letter would keep its memory. WeasyPrint is
+loaded with the first letter, and one letter is printed at a time, since Pango is not thread-safe.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from letters.jenis import SEMUA
+
+STATIS = Path(settings.BASE_DIR) / "static"
+GAYA = ("huruf/surat.css", "huruf/cetak.css")
+_satu_per_satu = Lock()
+
+
+@lru_cache(maxsize=1)
+def _mesin():
+    """(HTML class, fetcher, stylesheets, fonts), made once per process."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    class DariRepo(URLFetcher):
+        """Reads files below static/ and nothing else: no network, no other file."""
+
+        def fetch(self, url, headers=None):
+            berkas = Path(url.removeprefix("file://")).resolve()
+            if not url.startswith("file://") or not berkas.is_relative_to(STATIS):
+                raise ValueError(f"Alamat di luar static/: {url}")
+            return super().fetch(url, headers)
+
+    ambil = DariRepo(allowed_protocols=["file"])
+    huruf = FontConfiguration()
+    gaya = [CSS(filename=STATIS / g, font_config=huruf, url_fetcher=ambil) for g in GAYA]
+    return HTML, ambil, gaya, huruf
+
+
+def html(surat, nilai, draf=False):
+    """The whole letter as an HTML document."""
+    bentuk = SEMUA[surat.jenis]
+    konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": _logo(nilai["kop"]["logo"])}
+    return render_to_string("letters/surat/dokumen.html", konteks)
+
+
+def cetak(surat, nilai, draf=False):
+    """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
+    with _satu_per_satu:
+        HTML, ambil, gaya, huruf = _mesin()
+        naskah = HTML(string=html(surat, nilai, draf), base_url=STATIS.as_uri(), url_fetcher=ambil)
+        return naskah.write_pdf(stylesheets=gaya, font_config=huruf)
+
+
+def _logo(berkas):
+    """The emblem's address for the printer; '' when the office has none or the file is gone."""
+    path = (STATIS / berkas).resolve() if berkas else STATIS
+    return path.as_uri() if path.is_file() and path.is_relative_to(STATIS) else ""

@@ -1,0 +1,96 @@
+"""How a standard runs: pure questions about one path, given the facts and the steps done.
+
+The rules R1–R6 are those of docs/standar.md. Nothing here touches the database; cases/ keeps the
+rows and asks here what they must be.
+"""
+
+from standards.kosakata import Jenis, Tahap
+
+SELESAI, TERBUKA, MENUNGGU, GUGUR = "selesai", "terbuka", "menunggu", "gugur"
+
+
+def berlaku(bila, fakta):
+    """Whether a condition holds: True, False, or None while a fact is still unanswered."""
+    hasil = True
+    for kode, mau in bila.items():
+        if (punya := fakta.get(kode)) is None:
+            hasil = None
+            continue
+        punya = {punya} if isinstance(punya, str) else set(punya)
+        if not punya & ({mau} if isinstance(mau, str) else set(mau)):
+            return False
+    return hasil
+
+
+def langkah_tahap(isi, jalur, tahap):
+    """The acts of one stage that hold its end: steps after closure (`pasca`) do not."""
+    return [x for x in isi.langkah_jalur(jalur) if x.tahap == tahap and not x.pasca]
+
+
+def keadaan(langkah, fakta, selesai):
+    """The status of each step of one stage (R1–R3).
+
+    Args:
+        langkah: the stage's steps in running order.
+        fakta: known answers, {code: value}.
+        selesai: codes of the steps already done.
+    """
+    hasil = {}
+    for i, x in enumerate(langkah):
+        if x.id in selesai:
+            hasil[x.id] = SELESAI
+        elif (kena := berlaku(x.bila, fakta)) is False:
+            hasil[x.id] = GUGUR
+        elif kena and all(
+            hasil[y.id] in (SELESAI, GUGUR) or not y.wajib for y in langkah[: _awal(langkah, i)]
+        ):
+            hasil[x.id] = TERBUKA
+        else:
+            hasil[x.id] = MENUNGGU
+    return hasil
+
+
+def _awal(langkah, i):
+    """Where the group of parallel steps that step `i` belongs to begins."""
+    while i and langkah[i].sejajar:
+        i -= 1
+    return i
+
+
+def tahap_berikut(isi, jalur, tahap, fakta):
+    """The next stage that has a step which applies or may still apply (R3); None at the end."""
+    urut = isi.tahap_jalur(jalur)
+    for ke in urut[urut.index(tahap) + 1 :]:
+        langkah = langkah_tahap(isi, jalur, ke)
+        if ke == Tahap.TERMINASI or any(berlaku(x.bila, fakta) is not False for x in langkah):
+            return ke
+    return None
+
+
+def tempo(isi, jalur, syarat, fakta):
+    """The code of the step before which a requirement is due (R4), 'tutup', or None (R5b).
+
+    None means that it lapses, because the step it was due at is skipped.
+    """
+    langkah = isi.langkah_jalur(jalur)
+    jalan = [x for x in langkah if berlaku(x.bila, fakta) is not False]
+    if syarat.sebelum == "tutup":
+        return "tutup"
+    if syarat.sebelum in Tahap.values:
+        return next((x.id for x in jalan if x.tahap == syarat.sebelum), None)
+    if syarat.sebelum:
+        return next((x.id for x in jalan if x.id == syarat.sebelum), None)
+    if berkas := next((x for x in langkah if x.jenis == Jenis.BERKAS), None):
+        return berkas.id
+    return next((x.id for x in reversed(langkah) if x.tahap == Tahap.ADUAN), "tutup")
+
+
+def fakta_dicatat(isi, jalur):
+    """The facts that some step of the path asks; built-in ones among them are not known before."""
+    return {f for x in isi.langkah_jalur(jalur) for f in x.catat}
+
+
+def lingkar(isi, jalur, dari, sampai):
+    """Codes of the steps from `dari` up to and including `sampai` (R6 and 'kembalikan')."""
+    ids = [x.id for x in isi.langkah_jalur(jalur)]
+    return ids[ids.index(dari) : ids.index(sampai) + 1]

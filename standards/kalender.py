@@ -1,0 +1,167 @@
+"""The calendar of an office out of the database, and the acts that change it."""
+
+from datetime import time
+from time import monotonic
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.peran import Peran
+from standards.jam_kantor import Kalender
+from standards.kata_waktu import tanggal_panjang
+from standards.models.kalender import HariLibur, PerubahanKalender, TahunKalender
+
+#: How long a process may go on with the calendar it has read: an edit made elsewhere is seen
+#: after this many seconds, one made here at once.
+SEGAR_DETIK = 5
+TENGAH_MALAM = {"24:00": "00:00"}
+SEPANJANG_HARI = dict.fromkeys(range(7), (time(0), time(0)))
+
+_simpanan = {}
+_penerus = []
+
+
+def kalender_untuk(instansi):
+    """The office's Kalender; two small queries, then none for a few seconds."""
+    # The office's own fields are part of the key: changing them needs no forgetting.
+    kunci = (instansi.pk, instansi.zona_waktu, instansi.hari_kerja, str(instansi.jam_kerja))
+    dibaca, kalender = _simpanan.get(kunci, (0, None))
+    if kalender is None or monotonic() - dibaca > SEGAR_DETIK:
+        kalender = _baca(instansi)
+        _simpanan[kunci] = (monotonic(), kalender)
+    return kalender
+
+
+def lupakan():
+    """Read anew at the next question; after a change, and between tests."""
+    _simpanan.clear()
+
+
+def _baca(instansi):
+    berlaku = Q(instansi=None) | Q(instansi=instansi.pk)
+    libur = HariLibur.objects.filter(berlaku).values_list("tanggal", "nama", "instansi_id")
+    pasti = TahunKalender.objects.filter(berlaku, dikonfirmasi_pada__isnull=False)
+    return Kalender(
+        zona=instansi.zona,
+        jam=SEPANJANG_HARI if instansi.hari_kerja == "7" else _jam(instansi.jam_kerja),
+        # An office's own name for a day stands before the national one.
+        libur={d: nama for d, nama, _ in sorted(libur, key=lambda baris: baris[2] is not None)},
+        tahun_pasti=frozenset(pasti.values_list("tahun", flat=True)),
+    )
+
+
+def _jam(jam_kerja):
+    """{"0": ["07:30", "16:00"]} as times; "24:00" is midnight, which closes as 00.00."""
+    return {
+        int(hari): (time.fromisoformat(buka), time.fromisoformat(TENGAH_MALAM.get(tutup, tutup)))
+        for hari, (buka, tutup) in jam_kerja.items()
+    }
+
+
+def boleh_ubah(jabatan):
+    return jabatan is not None and jabatan.peran == Peran.ADMIN_SISTEM
+
+
+@transaction.atomic
+def simpan_libur(libur, *, by, alasan):
+    """Add or change a holiday, with the reason."""
+    _pastikan(by, alasan, libur.instansi_id)
+    lama = None
+    if libur.pk:
+        lama = _kunci(libur)
+        _pastikan(by, alasan, lama.instansi_id)
+    libur.full_clean()
+    libur.save()
+    if lama:
+        keterangan = f"Mengubah {_sebut(lama)} menjadi {_sebut(libur)}"
+    else:
+        keterangan = f"Menambah {_sebut(libur)}"
+    _catat(libur, keterangan, by, alasan)
+    if lama and lama.tanggal.year != libur.tanggal.year:
+        _catat(lama, keterangan, by, alasan)  # seen in the history of both years
+    pindah = lama is not None and lama.instansi_id != libur.instansi_id
+    berubah(None if pindah else libur.instansi)
+
+
+@transaction.atomic
+def hapus_libur(libur, *, by, alasan):
+    _pastikan(by, alasan, libur.instansi_id)
+    libur = _kunci(libur)
+    _catat(libur, f"Menghapus {_sebut(libur)}", by, alasan)
+    libur.delete()
+    berubah(libur.instansi)
+
+
+@transaction.atomic
+def konfirmasi_tahun(tahun, *, by, alasan, instansi=None, pasti=True):
+    """Say that a year's list has been checked against the decree, or take that back."""
+    _pastikan(by, alasan, instansi and instansi.pk)
+    if pasti and not HariLibur.objects.filter(tanggal__year=tahun, instansi=None).exists():
+        raise ValidationError(f"Kalender {tahun} belum berisi hari libur nasional.")
+    baris, _ = TahunKalender.objects.get_or_create(tahun=tahun, instansi=instansi)
+    if pasti == bool(baris.dikonfirmasi_pada):
+        return
+    baris.dikonfirmasi_oleh = by if pasti else None
+    baris.dikonfirmasi_pada = timezone.now() if pasti else None
+    baris.save()
+    PerubahanKalender.objects.create(
+        tahun=tahun,
+        instansi=instansi,
+        keterangan=f"{'Mengonfirmasi' if pasti else 'Membatalkan konfirmasi'} kalender {tahun}",
+        alasan=alasan,
+        oleh=by,
+    )
+    berubah(instansi)
+
+
+def saat_berubah(fungsi):
+    """Register what must follow a change, in its transaction: fungsi(instansi or None for all).
+
+    The rooms above keep stored deadlines; this one may not know them.
+    """
+    _penerus.append(fungsi)
+    return fungsi
+
+
+def berubah(instansi=None):
+    """Say that the calendar of one office, or of all, has changed."""
+    lupakan()
+    # Again afterwards: someone in this process may have read the old rows meanwhile.
+    transaction.on_commit(lupakan)
+    for fungsi in _penerus:
+        fungsi(instansi)
+
+
+def _pastikan(by, alasan, instansi_id):
+    if not boleh_ubah(by):
+        raise PermissionDenied("Hanya admin sistem yang dapat mengubah kalender.")
+    if instansi_id not in (None, by.instansi_id):
+        raise PermissionDenied("Hari libur instansi lain bukan kewenangan Anda.")
+    if not alasan.strip():
+        raise ValidationError("Tulis alasan atau dasar perubahan kalender.")
+
+
+def _kunci(libur):
+    """The stored row, locked; a sentence when someone else has just deleted it."""
+    baris = HariLibur.objects.select_for_update(of=("self",)).select_related("instansi")
+    if (lama := baris.filter(pk=libur.pk).first()) is None:
+        raise ValidationError("Hari libur ini baru saja dihapus orang lain.")
+    return lama
+
+
+def _sebut(libur):
+    berlaku = f" ({libur.instansi.nama_singkat})" if libur.instansi else ""
+    return f"{tanggal_panjang(libur.tanggal)}: {libur.nama}{berlaku}"
+
+
+def _catat(libur, keterangan, by, alasan):
+    PerubahanKalender.objects.create(
+        tanggal=libur.tanggal,
+        tahun=libur.tanggal.year,
+        instansi=libur.instansi,
+        keterangan=keterangan,
+        alasan=alasan,
+        oleh=by,
+    )

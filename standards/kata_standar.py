@@ -1,0 +1,194 @@
+"""A standard in words: for its public page, `standar tampilkan`, and docs/alur.md."""
+
+import re
+
+from accounts.peran import Peran
+from standards.kosakata import Jenis
+
+#: Built-in facts as the subject of a condition: "klien anak: ya".
+FAKTA = {
+    "identitas": "identitas klien",
+    "anak": "klien anak",
+    "darurat": "keadaan darurat",
+    "dtks": "terdaftar di DTKS/DTSEN",
+    "jenis_kelamin": "jenis kelamin",
+    "pelapor": "pelapor",
+    "klien_lama": "klien lama",
+}
+#: What an inferred field is called when the reader is told that nobody printed it.
+ISIAN = {
+    "teks": "bunyi langkah",
+    "peran": "pelaksana",
+    "pelaku": "pelaksana",
+    "catat": "hal yang ditanyakan",
+    "keluaran": "hasil",
+    "mulai": "saat hitungan waktu dimulai",
+    "berhenti": "saat hitungan waktu berhenti",
+    "maksimal": "batas waktu",
+    "minimal": "waktu paling singkat",
+    "batas": "batas waktu",
+    "sejajar": "boleh bersamaan dengan langkah sebelumnya",
+    "tahap": "tahap",
+    "jenis": "cara pengerjaan",
+    "bila": "kapan berlaku",
+    "sebelum": "kapan harus ada",
+    "dari": "siapa yang menyediakan",
+    "putusan": "pilihan putusan",
+    "menunggu": "pihak yang ditunggu",
+    "wajib": "wajib atau tidak",
+    "nilai": "isinya",
+}
+KANAL = {
+    "tatap_muka": "Datang langsung",
+    "kotak_saran": "Kotak saran",
+    "surat": "Surat",
+    "telepon": "Telepon",
+    "sms": "SMS",
+    "wa": "WhatsApp",
+    "email": "Surel",
+    "situs": "Situs web",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "lapor": "SP4N-LAPOR!",
+    "slrt": "SLRT",
+    "aplikasi": "Aplikasi",
+    "lain": "Lainnya",
+}
+PERISTIWA = {
+    "aduan": "aduan diterima",
+    "lengkap": "berkas lengkap",
+    "masuk": "klien masuk tempat pelayanan",
+    "keluar": "klien keluar dari tempat pelayanan",
+    "tutup": "kasus ditutup",
+}
+
+
+def atau(kata):
+    """["a", "b", "c"] as "a, b, atau c"."""
+    kata = list(kata)
+    if len(kata) < 3:
+        return " atau ".join(kata)
+    return f"{', '.join(kata[:-1])}, atau {kata[-1]}"
+
+
+def daftar_nilai(nilai):
+    return [nilai] if isinstance(nilai, str) else list(nilai)
+
+
+def tanya(isi, kode):
+    """A fact as its question, without the question mark."""
+    dinyatakan = {f.kode: f.tanya for f in isi.fakta}
+    return dinyatakan.get(kode, FAKTA.get(kode, kode)).rstrip("? ")
+
+
+def bila(isi, syarat):
+    """A condition: `Ke mana kasus diselesaikan: pelimpahan kasus atau …`."""
+    return "; ".join(f"{tanya(isi, k)}: {atau(daftar_nilai(v))}" for k, v in syarat.items())
+
+
+def untuk(isi, entri):
+    """Whom an entry is for: its paths and its condition, or ""."""
+    judul = {j.kode: j.judul for j in isi.jalur}
+    bagian = [atau(judul[j] for j in entri.jalur)] if entri.jalur else []
+    if entri.bila:
+        bagian.append(f"bila {bila(isi, entri.bila)}")
+    return ", ".join(bagian)
+
+
+def sebutan_peran(isi, kode, sebutan=None):
+    """A role in the standard's own words, else the office's (`sebutan`), else the common ones."""
+    if kode in isi.peran:
+        return isi.peran[kode].sebutan
+    return sebutan(kode) if sebutan else Peran(kode).label
+
+
+def pelaksana(isi, langkah, sebutan=None):
+    return atau(sebutan_peran(isi, p, sebutan) for p in langkah.pelaksana)
+
+
+def pelaku(isi, langkah, sebutan=None):
+    """Who acts, as printed; where nothing is printed, by role."""
+    return langkah.pelaku or pelaksana(isi, langkah, sebutan)
+
+
+def keluaran(isi, langkah):
+    """What a step produces; a code stands for the text of that requirement."""
+    teks = {s.id: s.teks for s in isi.syarat}
+    return [teks.get(k, k) for k in langkah.keluaran]
+
+
+def asal(isi, entri, sebutan=None):
+    """Sentences telling what of an entry was not printed, and how an oddity is read."""
+    kalimat = []
+    if entri.tambahan:
+        kalimat.append(f"Tambahan, tidak tercetak pada standar: {entri.tambahan}")
+    if disimpulkan := list(dict.fromkeys(entri.disimpulkan)):
+        sebut = ", ".join(_isian(isi, entri, x, sebutan) for x in disimpulkan)
+        kalimat.append(f"Tidak tercetak, disimpulkan dari uraian: {sebut}.")
+    if entri.catatan:
+        kalimat.append(f"Catatan: {entri.catatan}")
+    return kalimat
+
+
+def _isian(isi, entri, nama, sebutan):
+    kata = ISIAN.get(nama, nama)
+    if nama == "peran":
+        return f"{kata} ({pelaksana(isi, entri, sebutan)})"
+    if nama in ("mulai", "berhenti") and (nilai := getattr(entri, nama, None)):
+        return f"{kata} ({peristiwa(isi, nilai)})"
+    return kata
+
+
+def peristiwa(isi, kode):
+    """A clock's start or stop: "langkah disposisi" as `langkah 3 selesai`."""
+    if kode in PERISTIWA:
+        return PERISTIWA[kode]
+    kata, _, arg = kode.partition(" ")
+    if kata == "tahap":
+        return f"tahap {isi.sebutan_tahap(arg)} dimulai"
+    if kata == "tanggal":
+        return f"tanggal pada “{tanya(isi, arg)}”"
+    langkah = next(x for x in isi.langkah if x.id == arg)
+    sebutan = f"langkah {langkah.no}" if langkah.no else f"langkah “{langkah.teks[:40]}”"
+    jenis = "" if langkah.jenis == Jenis.TUGAS else f" ({Jenis(langkah.jenis).label.lower()})"
+    return f"{sebutan}{jenis} {'dimulai' if kata == 'mulai' else 'selesai'}"
+
+
+def hitungan(isi, waktu):
+    """How a printed time is counted; "" for a line without bounds."""
+    if not (waktu.maksimal or waktu.minimal):
+        return ""
+    batas = [f"paling lama {waktu.maksimal}"] if waktu.maksimal else []
+    batas += [f"paling singkat {waktu.minimal}"] if waktu.minimal else []
+    cara = ", dihitung terus-menerus" if waktu.hitung == "terus" else ""
+    return (
+        f"{' dan '.join(batas)}, sejak {peristiwa(isi, waktu.mulai)} "
+        f"sampai {peristiwa(isi, waktu.berhenti)}{cara}"
+    )
+
+
+# --------------------------------------------------------------------- printed order
+def bernomor(entri):
+    """[(printed number, entries)] in the order of the numbers; same number, one group.
+
+    What has no printed number stands by itself, after the entry it follows in the file.
+    """
+    nomor, urut = "", []
+    for i, x in enumerate(entri):
+        nomor = x.no or nomor
+        urut.append(((_kunci(nomor), not x.no, i), x))
+    hasil = []
+    for _, x in sorted(urut, key=lambda pasangan: pasangan[0]):
+        if hasil and x.no and hasil[-1][0] == x.no:
+            hasil[-1][1].append(x)
+        else:
+            hasil.append((x.no, [x]))
+    return hasil
+
+
+def _kunci(no):
+    """"10" after "2", and "2.a" between "2" and "3"; letters and numerals never meet."""
+    return [
+        (0, int(bagian), "") if bagian.isdecimal() else (1, 0, bagian.lower())
+        for bagian in re.findall(r"\d+|[^\W\d_]+", no)
+    ]

@@ -1,0 +1,99 @@
+"""Holidays as an editable table, and which years somebody has checked."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+
+class KalenderQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """What holds for all offices, and what is one's own office's."""
+        return self.filter(Q(instansi=None) | Q(instansi=jabatan.instansi_id))
+
+
+class HariLibur(models.Model):
+    """A closed day of every office (instansi empty) or of one."""
+
+    class Jenis(models.TextChoices):
+        LIBUR = "libur", "Libur nasional"
+        CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
+        DAERAH = "daerah", "Libur daerah"
+
+    tanggal = models.DateField()
+    nama = models.CharField(max_length=120)
+    jenis = models.CharField(max_length=12, choices=Jenis, default=Jenis.LIBUR)
+    instansi = models.ForeignKey(
+        "accounts.Instansi", models.CASCADE, null=True, blank=True, related_name="hari_libur"
+    )
+
+    objects = KalenderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["tanggal"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tanggal", "instansi"],
+                name="hari_libur_sekali_per_tanggal",
+                nulls_distinct=False,
+                violation_error_message="Tanggal ini sudah ada dalam daftar hari libur.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.tanggal} {self.nama}"
+
+    def clean(self):
+        if self.jenis == self.Jenis.DAERAH and self.instansi is None:
+            raise ValidationError(
+                {"jenis": "Libur daerah hanya berlaku untuk satu instansi, bukan semua instansi."}
+            )
+
+
+class TahunKalender(models.Model):
+    """A year of the calendar that has been filled; deadlines in it warn until it is confirmed."""
+
+    tahun = models.PositiveSmallIntegerField()
+    instansi = models.ForeignKey(
+        "accounts.Instansi", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    dikonfirmasi_oleh = models.ForeignKey(
+        "accounts.Jabatan", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dikonfirmasi_pada = models.DateTimeField(null=True, blank=True)
+
+    objects = KalenderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tahun", "instansi"],
+                name="tahun_kalender_sekali",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self):
+        return str(self.tahun)
+
+
+class PerubahanKalender(models.Model):
+    """Who changed the calendar, and why: a moved holiday moves deadlines. Rows only come."""
+
+    tanggal = models.DateField("tanggal yang berubah", null=True)
+    tahun = models.PositiveSmallIntegerField()
+    instansi = models.ForeignKey(
+        "accounts.Instansi", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    keterangan = models.CharField(max_length=400)
+    alasan = models.CharField(max_length=300)
+    oleh = models.ForeignKey("accounts.Jabatan", models.PROTECT, related_name="+")
+    pada = models.DateTimeField(auto_now_add=True)
+
+    objects = KalenderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pada", "-pk"]
+        indexes = [models.Index(fields=["tahun"])]
+
+    def __str__(self):
+        return f"{self.tahun}: {self.keterangan}"

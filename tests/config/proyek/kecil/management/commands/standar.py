@@ -1,0 +1,3 @@
+from kecil.management.commands.muat_wilayah import Command
+
+__all__ = ["Command"]
