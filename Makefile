@@ -38,7 +38,8 @@ check: setup-uji
 	$(UJI) $(PY) manage.py makemigrations --check --dry-run
 	$(PRODUKSI) $(PY) -W error manage.py check --deploy --fail-level WARNING
 
+# make kunci ARGS=--upgrade takes newer versions within requirements*.in
 kunci:
 	@command -v uv >/dev/null || { echo "Tuntas: perlu uv (pip install uv)"; exit 1; }
-	$(KUNCI) requirements.in -o requirements.txt
-	$(KUNCI) requirements-dev.in -o requirements-dev.txt
+	$(KUNCI) $(ARGS) requirements.in -o requirements.txt
+	$(KUNCI) $(ARGS) requirements-dev.in -o requirements-dev.txt

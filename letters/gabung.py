@@ -15,6 +15,7 @@ from cases.models.klien import JenisKelamin
 from letters import bawaan
 from letters.jenis import SEMUA
 from letters.terbilang import tanggal_terbilang, terbilang
+from standards.kata_waktu import gabung as daftar
 from standards.kata_waktu import tanggal_pendek
 
 
@@ -115,6 +116,7 @@ def gabung(surat, penanda=None, tanggal=None):
         nilai["petugas"] = bawaan.petugas_surat(kasus)
     if isi := nilai.get("lampiran"):
         nilai["banyak_lampiran"] = f"{len(isi)} ({terbilang(len(isi))}) berkas"
+        nilai["sebut_lampiran"] = daftar(x[:1].lower() + x[1:] for x in isi)
     if surat.isi.get("tanggal_serah"):
         hari = date.fromisoformat(surat.isi["tanggal_serah"])
         nilai["hari_serah"] = f"{tanggal_terbilang(hari)} ({hari:%d-%m-%Y})"
@@ -211,8 +213,8 @@ def baris_klien(klien):
         baris.append(["NIK", belum("NIK")])
     baris.append(["Jenis kelamin", JenisKelamin(klien.jenis_kelamin).label])
     if klien.tanggal_lahir:
-        baris.append(["Tempat, tanggal lahir", _lahir(klien)])
-        baris.append(["Umur", f"{klien.umur(hari_ini)} tahun"])
+        lahir = f"{_lahir(klien)} ({klien.umur(hari_ini)} tahun)"
+        baris.append(["Tempat, tanggal lahir", lahir])
     elif not klien.tanpa_identitas:
         baris.append(["Tanggal lahir", belum("Tanggal lahir")])
     kategori = klien.get_kategori_display() if klien.kategori else belum("Kategori klien")
@@ -225,7 +227,7 @@ def baris_klien(klien):
 
 def _lahir(klien):
     hari = tanggal_pendek(klien.tanggal_lahir)
-    hari = f"{hari} (perkiraan)" if klien.lahir_perkiraan else hari
+    hari = f"perkiraan {hari}" if klien.lahir_perkiraan else hari
     return ", ".join(x for x in (klien.tempat_lahir, hari) if x)
 
 

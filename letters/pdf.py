@@ -4,6 +4,7 @@ One FontConfiguration per process: a new one for each letter would keep its memo
 loaded with the first letter, and one letter is printed at a time, since Pango is not thread-safe.
 """
 
+import atexit
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,12 @@ from letters.jenis import SEMUA
 STATIS = Path(settings.BASE_DIR) / "static"
 GAYA = ("huruf/surat.css", "huruf/cetak.css")
 _satu_per_satu = Lock()
+
+
+@atexit.register
+def _lepas():
+    """Give the fonts back while their library is still there."""
+    _mesin.cache_clear()
 
 
 @lru_cache(maxsize=1)

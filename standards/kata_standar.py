@@ -148,10 +148,14 @@ def peristiwa(isi, kode):
         return f"tahap {isi.sebutan_tahap(arg)} dimulai"
     if kata == "tanggal":
         return f"tanggal pada “{tanya(isi, arg)}”"
-    langkah = next(x for x in isi.langkah if x.id == arg)
+    return f"{sebutan_langkah(isi, arg)} {'dimulai' if kata == 'mulai' else 'selesai'}"
+
+
+def sebutan_langkah(isi, kode):
+    """`langkah 3 (disposisi)`"""
+    langkah = next(x for x in isi.langkah if x.id == kode)
     sebutan = f"langkah {langkah.no}" if langkah.no else f"langkah “{langkah.teks[:40]}”"
-    jenis = "" if langkah.jenis == Jenis.TUGAS else f" ({Jenis(langkah.jenis).label.lower()})"
-    return f"{sebutan}{jenis} {'dimulai' if kata == 'mulai' else 'selesai'}"
+    return sebutan if langkah.jenis == Jenis.TUGAS else f"{sebutan} ({langkah.jenis.label.lower()})"
 
 
 def hitungan(isi, waktu):
@@ -165,6 +169,35 @@ def hitungan(isi, waktu):
         f"{' dan '.join(batas)}, sejak {peristiwa(isi, waktu.mulai)} "
         f"sampai {peristiwa(isi, waktu.berhenti)}{cara}"
     )
+
+
+def sifat(isi, langkah):
+    """What holds for a step besides stage, kind and role; one phrase each."""
+    x = langkah
+    if di := untuk(isi, x):
+        yield f"hanya untuk {di}" if x.jalur else f"hanya {di}"
+    if x.menunggu:
+        yield f"menunggu {x.menunggu}"
+    yield from (f"mencatat: {tanya(isi, f)}" for f in x.catat)
+    if x.putusan:
+        yield f"putusan: {atau(f'“{v}”' for v in x.putusan.values())}"
+    if x.keluaran:
+        yield f"menghasilkan: {'; '.join(keluaran(isi, x))}"
+    if x.ulang:
+        yield f"{bila(isi, x.ulang.bila)}: terbuka lagi dari {sebutan_langkah(isi, x.ulang.ke)}"
+    yield from (kata for nilai, kata in _sifat_singkat(x) if nilai)
+
+
+def _sifat_singkat(x):
+    return [
+        (not x.wajib, "tidak wajib"),
+        (x.sejajar, "terbuka bersama langkah di atasnya"),
+        (x.semua, "setiap pelaksana harus berbuat"),
+        (x.batas, f"batas {x.batas}"),
+        (x.interval, f"setiap {x.interval}"),
+        (x.pasca, "setelah kasus ditutup"),
+        (x.daftar, "sekali untuk satu daftar kasus"),
+    ]
 
 
 # --------------------------------------------------------------------- printed order
@@ -187,7 +220,7 @@ def bernomor(entri):
 
 
 def _kunci(no):
-    """"10" after "2", and "2.a" between "2" and "3"; letters and numerals never meet."""
+    """ "10" after "2", and "2.a" between "2" and "3"; letters and numerals never meet."""
     return [
         (0, int(bagian), "") if bagian.isdecimal() else (1, 0, bagian.lower())
         for bagian in re.findall(r"\d+|[^\W\d_]+", no)

@@ -10,7 +10,7 @@ from accounts.peran import Peran
 from cases import actions
 from cases.models import Klien
 from standards import kalender
-from standards.muat import muat_berkas
+from standards.muat import muat
 from standards.models import Standar
 
 DATA = Path(__file__).parent.parent / "standards" / "data"
@@ -89,7 +89,7 @@ def orang(kantor):
 
 @pytest.fixture
 def standar(kantor):
-    muat_berkas(TUNA_SUSILA)
+    muat(TUNA_SUSILA)
     return Standar.objects.get(kode="pangkalpinang-tuna-susila", aktif=True)
 
 

@@ -6,7 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 
-from standards import kata_standar as kata
+from standards import uraian
+from standards.kata_standar import KANAL
 from standards.models import Standar
 
 
@@ -35,10 +36,10 @@ def rincian(request, kode):
         "instansi": standar.instansi,
         "isi": isi,
         "kop": _kop(standar),
-        "syarat": _bagian(isi, isi.syarat, sebutan),
-        "langkah": _bagian(isi, isi.langkah, sebutan),
-        "waktu": [_butir(isi, w, sebutan) for w in isi.waktu],
-        "kanal": [(kata.KANAL[k.jenis], k.nilai) for k in isi.pengaduan],
+        "syarat": uraian.bagian(isi, isi.syarat, sebutan),
+        "langkah": uraian.bagian(isi, isi.langkah, sebutan),
+        "waktu": [uraian.butir(isi, w, sebutan) for w in isi.waktu],
+        "kanal": [(KANAL[k.jenis], k.nilai) for k in isi.pengaduan],
     }
     return render(request, "standards/layanan_detail.html", konteks)
 
@@ -50,34 +51,3 @@ def _kop(standar):
         "nama": isi.pemilik or f"{instansi.pemerintah} / {instansi.nama}",
         "baris": (isi.alamat or f"{instansi.alamat}\n{instansi.kontak}").strip().splitlines(),
     }
-
-
-def _bagian(isi, entri, sebutan):
-    """[{no, butir}] for a numbered list of the standard."""
-    return [
-        {"no": no, "butir": [_butir(isi, x, sebutan) for x in kelompok]}
-        for no, kelompok in kata.bernomor(entri)
-    ]
-
-
-def _butir(isi, entri, sebutan):
-    """One printed line: its text, and beneath it what the reader must know to use it."""
-    return {
-        "teks": entri.teks,
-        "rincian": [(nama, nilai) for nama, nilai in _rincian(isi, entri, sebutan) if nilai],
-        "asal": kata.asal(isi, entri, sebutan),
-        "tambahan": bool(entri.tambahan),
-    }
-
-
-def _rincian(isi, entri, sebutan):
-    yield "Untuk", kata.untuk(isi, entri)
-    if hasattr(entri, "pelaksana") and entri.jenis != "keterangan":
-        yield "Pelaksana", kata.pelaku(isi, entri, sebutan)
-        yield "Hasil", "; ".join(kata.keluaran(isi, entri))
-    if hasattr(entri, "dari"):
-        yield "Disediakan oleh", entri.dari
-        yield "Bentuk", entri.bentuk
-        yield "Keterangan", "" if entri.wajib else "jika ada"
-    if hasattr(entri, "boleh_diubah"):
-        yield "Dapat berubah", entri.boleh_diubah
