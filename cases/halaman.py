@@ -38,9 +38,7 @@ def potong(baris, request, nama):
 
 def _sesudah(baris, nama, posisi, arah):
     nilai, pk = posisi
-    return baris.filter(
-        Q(**{f"{nama}__{arah}": nilai}) | Q(**{nama: nilai, f"pk__{arah}": pk})
-    )
+    return baris.filter(Q(**{f"{nama}__{arah}": nilai}) | Q(**{nama: nilai, f"pk__{arah}": pk}))
 
 
 def _tulis(daftar, nama, indeks):

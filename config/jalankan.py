@@ -99,12 +99,13 @@ def answers(host, port):
 def watch(named, private, address):
     """Returns never: it ends by a signal, or because one of the parts has ended."""
     told = False
+    server = private and private.pid()
     while True:
+        if private and private.pid() != server:  # first, for without it the others fail as well
+            raise Ended(f"PostgreSQL berhenti sendiri; catatannya: {private.log}")
         for name, child in named.items():
             if child.poll() is not None:
                 raise Ended(f"{name} berhenti sendiri (kode {child.returncode}).")
-        if private and not private.running():
-            raise Ended(f"PostgreSQL berhenti sendiri; catatannya: {private.log}")
         if not told and answers(*address):
             told = True
             host = f"[{address[0]}]" if ":" in address[0] else address[0]

@@ -70,8 +70,10 @@ class Server:
     def url(self, database=NAME):
         return f"postgresql://{NAME}@{quote(str(self.sockets), safe='')}/{database}"
 
-    def running(self):
-        return self._postmaster() is not None
+    def pid(self):
+        """The number of the running server, which changes when it is started anew; or None."""
+        found = self._postmaster()
+        return found and found[0]
 
     def start(self):
         """Make sure that the server runs, and count this process among its users."""
@@ -97,7 +99,7 @@ class Server:
                     fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     return False
-                if self.running():
+                if self.pid():
                     self._halt()
         return True
 
@@ -228,7 +230,7 @@ class Server:
         for mode in ("fast", "immediate"):
             if not self._run("pg_ctl", "stop", "-s", "-w", "-t", 60, "-D", self.data, "-m", mode):
                 return
-            if not self.running():
+            if not self.pid():
                 return
         raise self._failure("PostgreSQL tidak mau berhenti.")
 

@@ -38,6 +38,8 @@ ISIAN = {
     "wajib": "wajib atau tidak",
     "nilai": "isinya",
 }
+#: Fields whose content stands on the public page.
+TAMPAK = ("teks", "peran", "pelaku", "keluaran", "mulai", "berhenti", "maksimal", "minimal", "bila")
 KANAL = {
     "tatap_muka": "Datang langsung",
     "kotak_saran": "Kotak saran",
@@ -76,22 +78,29 @@ def daftar_nilai(nilai):
 
 
 def tanya(isi, kode):
-    """A fact as its question, without the question mark."""
+    """A fact as it is asked; a built-in one by its name."""
     dinyatakan = {f.kode: f.tanya for f in isi.fakta}
-    return dinyatakan.get(kode, FAKTA.get(kode, kode)).rstrip("? ")
+    return dinyatakan.get(kode) or FAKTA.get(kode, kode)
 
 
 def bila(isi, syarat):
-    """A condition: `Ke mana kasus diselesaikan: pelimpahan kasus atau …`."""
-    return "; ".join(f"{tanya(isi, k)}: {atau(daftar_nilai(v))}" for k, v in syarat.items())
+    """A condition: `“Ke mana kasus diselesaikan?” dijawab “pelimpahan kasus” atau …`."""
+    return " dan ".join(
+        f"“{tanya(isi, k)}” dijawab {atau(f'“{n}”' for n in daftar_nilai(v))}"
+        for k, v in syarat.items()
+    )
+
+
+def jalur(isi, entri):
+    """The paths an entry is for, by title; "" when it is for all."""
+    judul = {j.kode: j.judul for j in isi.jalur}
+    return atau(judul[kode] for kode in entri.jalur)
 
 
 def untuk(isi, entri):
     """Whom an entry is for: its paths and its condition, or ""."""
-    judul = {j.kode: j.judul for j in isi.jalur}
-    bagian = [atau(judul[j] for j in entri.jalur)] if entri.jalur else []
-    if entri.bila:
-        bagian.append(f"bila {bila(isi, entri.bila)}")
+    bagian = [f"untuk {jalur(isi, entri)}"] if entri.jalur else []
+    bagian += [f"bila {bila(isi, entri.bila)}"] if entri.bila else []
     return ", ".join(bagian)
 
 
@@ -117,26 +126,31 @@ def keluaran(isi, langkah):
     return [teks.get(k, k) for k in langkah.keluaran]
 
 
-def asal(isi, entri, sebutan=None):
-    """Sentences telling what of an entry was not printed, and how an oddity is read."""
+def asal(entri, publik=False):
+    """Sentences telling what of an entry was not printed, and how an oddity is read.
+
+    Args:
+        publik: leave out inferred fields that the public page does not show.
+    """
     kalimat = []
     if entri.tambahan:
         kalimat.append(f"Tambahan, tidak tercetak pada standar: {entri.tambahan}")
-    if disimpulkan := list(dict.fromkeys(entri.disimpulkan)):
-        sebut = ", ".join(_isian(isi, entri, x, sebutan) for x in disimpulkan)
-        kalimat.append(f"Tidak tercetak, disimpulkan dari uraian: {sebut}.")
+    if disimpulkan := list(dict.fromkeys(ISIAN.get(x, x) for x in _disimpulkan(entri, publik))):
+        sebut = ", ".join(disimpulkan)
+        kalimat.append(f"Tidak tercetak pada standar, disimpulkan dari uraian: {sebut}.")
     if entri.catatan:
         kalimat.append(f"Catatan: {entri.catatan}")
     return kalimat
 
 
-def _isian(isi, entri, nama, sebutan):
-    kata = ISIAN.get(nama, nama)
-    if nama == "peran":
-        return f"{kata} ({pelaksana(isi, entri, sebutan)})"
-    if nama in ("mulai", "berhenti") and (nilai := getattr(entri, nama, None)):
-        return f"{kata} ({peristiwa(isi, nilai)})"
-    return kata
+def _disimpulkan(entri, publik):
+    """The inferred fields; a step without `peran` has its roles from its kind."""
+    nama = list(entri.disimpulkan)
+    if getattr(entri, "pelaksana", None) and not entri.peran:
+        nama.append("peran")
+    if not publik:
+        return nama
+    return [x for x in nama if x in TAMPAK and not (x == "peran" and entri.pelaku)]
 
 
 def peristiwa(isi, kode):
@@ -175,7 +189,7 @@ def sifat(isi, langkah):
     """What holds for a step besides stage, kind and role; one phrase each."""
     x = langkah
     if di := untuk(isi, x):
-        yield f"hanya untuk {di}" if x.jalur else f"hanya {di}"
+        yield f"hanya {di}"
     if x.menunggu:
         yield f"menunggu {x.menunggu}"
     yield from (f"mencatat: {tanya(isi, f)}" for f in x.catat)

@@ -21,12 +21,13 @@ def butir(isi, entri, sebutan=None):
     return {
         "teks": entri.teks,
         "rincian": [(nama, nilai) for nama, nilai in _rincian(isi, entri, sebutan) if nilai],
-        "asal": kata.asal(isi, entri, sebutan),
+        "asal": kata.asal(entri, publik=True),
     }
 
 
 def _rincian(isi, entri, sebutan):
-    yield "Untuk", kata.untuk(isi, entri)
+    yield "Untuk", kata.jalur(isi, entri)
+    yield "Berlaku bila", kata.bila(isi, entri.bila)
     if hasattr(entri, "keluaran") and entri.jenis != Jenis.KETERANGAN:
         yield "Pelaksana", kata.pelaku(isi, entri, sebutan)
         yield "Hasil", "; ".join(kata.keluaran(isi, entri))
@@ -35,6 +36,7 @@ def _rincian(isi, entri, sebutan):
         yield "Bentuk", entri.bentuk
         yield "Sifat", "" if entri.wajib else "jika ada"
     if hasattr(entri, "boleh_diubah"):
+        yield "Dihitung", kata.hitungan(isi, entri)
         yield "Dapat berubah", entri.boleh_diubah
 
 
@@ -66,7 +68,7 @@ def _daftar(judul, isi, entri, rinci):
     for x in entri:
         no = getattr(x, "no", "")
         yield f"  {no + '. ' if no else '- '}{x.teks}"
-        for baris in [*rinci(isi, x), *kata.asal(isi, x)]:
+        for baris in [*rinci(isi, x), *kata.asal(x)]:
             yield f"       {baris}"
 
 
@@ -89,7 +91,7 @@ def _tahap(isi):
 
 def _syarat(isi, s):
     if untuk := kata.untuk(isi, s):
-        yield f"untuk {untuk}"
+        yield f"hanya {untuk}"
     if s.jenis == "keterangan":
         return
     tempo = {t for j in isi.daftar_jalur() if (t := alur.tempo(isi, j, s, {}))}
@@ -114,5 +116,5 @@ def _langkah(isi, x):
 
 def _waktu(isi, w):
     if untuk := kata.untuk(isi, w):
-        yield f"untuk {untuk}"
+        yield f"hanya {untuk}"
     yield kata.hitungan(isi, w) or "teks saja, tidak dihitung"

@@ -23,6 +23,7 @@ BERUNIT = {Peran.PEKSOS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG, Peran.KETUA_RP
 def _bersih(settings, tmp_path):
     """Uploads go to a folder of the test; static files need no manifest; no calendar is kept."""
     settings.MEDIA_ROOT = tmp_path / "berkas"
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
@@ -30,7 +31,9 @@ def _bersih(settings, tmp_path):
     kalender.lupakan()
 
 
-def buat_kantor(kode="dinsos-pangkalpinang", singkatan="PKP", nama="Dinas Sosial Kota Pangkalpinang"):
+def buat_kantor(
+    kode="dinsos-pangkalpinang", singkatan="PKP", nama="Dinas Sosial Kota Pangkalpinang"
+):
     kantor = Instansi.objects.create(
         kode=kode,
         singkatan=singkatan,

@@ -119,7 +119,9 @@ def _klien_baru(isi, by, kunci_kirim):
     except IntegrityError as salah:
         if "klien_nik_satu_per_kantor" not in str(salah):
             raise
-        raise ValidationError({"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}) from salah
+        raise ValidationError(
+            {"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}
+        ) from salah
 
 
 @transaction.atomic

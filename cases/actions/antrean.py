@@ -74,7 +74,14 @@ def _langkah(kasus, by):
             menunggu=x.menunggu,
             kecuali=penyusun.pengguna if penyusun else None,
         )
-    punya.filter(langkah__tenggat=None).update(tenggat=kasus.tenggat)
+    samakan_tenggat(kasus)
+
+
+def samakan_tenggat(kasus):
+    """Open rows without a limit of their own show the case's nearest due moment."""
+    Tugas.objects.terbuka().filter(
+        kasus=kasus, jenis__in=[Tugas.Jenis.LANGKAH, Tugas.Jenis.SYARAT], langkah__tenggat=None
+    ).update(tenggat=kasus.tenggat)
 
 
 def _syarat(kasus, by):
@@ -135,9 +142,14 @@ def _identitas(kasus, by):
 def _penutupan(kasus, by):
     """At the end of the path someone must propose closure; a proposal waits for the Kabid."""
     usul = kasus.usul_penutupan.filter(diputus_pada=None).select_related("oleh").first()
-    habis = kasus.tahap == Tahap.TERMINASI and not kasus.langkah.terkini().filter(
-        wajib=True, pasca=False, status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA]
-    ).exists()
+    habis = (
+        kasus.tahap == Tahap.TERMINASI
+        and not kasus.langkah.terkini()
+        .filter(
+            wajib=True, pasca=False, status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA]
+        )
+        .exists()
+    )
     punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.PENUTUPAN)
     judul = "Setujui penutupan kasus" if usul else "Usulkan penutupan kasus"
     tutup(punya.exclude(judul=judul), by=by)

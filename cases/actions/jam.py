@@ -52,7 +52,9 @@ def peristiwa(kasus):
     for x in kasus.langkah.terkini():
         if x.dibuka_pada:
             hasil[f"mulai {x.kode}"] = x.dibuka_pada
-            hasil[f"tahap {x.tahap}"] = min(hasil.get(f"tahap {x.tahap}", x.dibuka_pada), x.dibuka_pada)
+            hasil[f"tahap {x.tahap}"] = min(
+                hasil.get(f"tahap {x.tahap}", x.dibuka_pada), x.dibuka_pada
+            )
         if x.status == Langkah.Status.SELESAI:
             hasil[f"langkah {x.kode}"] = x.selesai_pada
             if x.jenis == Jenis.BERKAS:

@@ -17,8 +17,10 @@ BISA_DITUGASKAN = (*PENDAMPING_KASUS, Peran.KEPALA_SEKSI)
 
 def calon_petugas(jabatan):
     """The posts in one's unit whose holders can take a case (a Jabatan queryset)."""
-    calon = Jabatan.objects.berlaku().lengkap().filter(
-        instansi=jabatan.instansi_id, peran__in=BISA_DITUGASKAN
+    calon = (
+        Jabatan.objects.berlaku()
+        .lengkap()
+        .filter(instansi=jabatan.instansi_id, peran__in=BISA_DITUGASKAN)
     )
     return calon.filter(unit=jabatan.unit_id) if jabatan.unit_id else calon
 

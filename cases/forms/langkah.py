@@ -92,7 +92,9 @@ class LangkahForm(forms.Form):
     def untuk_aksi(self):
         """The arguments of actions.selesaikan_langkah."""
         data = self.cleaned_data
-        jawaban = {k.removeprefix("fakta_"): _polos(v) for k, v in data.items() if k[:6] == "fakta_"}
+        jawaban = {
+            k.removeprefix("fakta_"): _polos(v) for k, v in data.items() if k[:6] == "fakta_"
+        }
         lain = {k: v for k, v in data.items() if k[:6] != "fakta_"}
         return lain | {"jawaban": jawaban}
 
@@ -153,11 +155,17 @@ class DisposisiForm(forms.Form):
     putusan = forms.ChoiceField(choices=Putusan, widget=forms.HiddenInput)
     instruksi = teks_panjang("Instruksi kepada penerima", baris=2, required=False)
     penerima = forms.ModelMultipleChoiceField(
-        queryset=None, label="Diteruskan kepada", required=False, widget=forms.CheckboxSelectMultiple
+        queryset=None,
+        label="Diteruskan kepada",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     tenggat = tanggal_field("Ditindaklanjuti paling lambat", required=False)
     alasan = teks_panjang(
-        "Alasan", baris=2, required=False, help_text="Wajib untuk menolak, merujuk, atau mengembalikan."
+        "Alasan",
+        baris=2,
+        required=False,
+        help_text="Wajib untuk menolak, merujuk, atau mengembalikan.",
     )
     ke_langkah = forms.ChoiceField(label="Bila dikembalikan, ke langkah", required=False)
 

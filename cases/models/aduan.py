@@ -108,9 +108,7 @@ class Aduan(models.Model):
         indexes = [
             models.Index(fields=["instansi", "-diterima_pada", "-id"], name="aduan_daftar"),
             models.Index(fields=["instansi", "status", "-diterima_pada"], name="aduan_status"),
-            GinIndex(
-                fields=["terlapor"], opclasses=["gin_trgm_ops"], name="aduan_terlapor_trgm"
-            ),
+            GinIndex(fields=["terlapor"], opclasses=["gin_trgm_ops"], name="aduan_terlapor_trgm"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -65,7 +65,11 @@ def _milik(jabatan):
     milik = (
         Q(pk__in=Penugasan.objects.aktif().filter(pengguna=saya).values("kasus"))
         | Q(dibuka_oleh__pengguna=saya)
-        | Q(pk__in=Kasus.aduan.through.objects.filter(aduan__dicatat_oleh__pengguna=saya).values("kasus"))
+        | Q(
+            pk__in=Kasus.aduan.through.objects.filter(aduan__dicatat_oleh__pengguna=saya).values(
+                "kasus"
+            )
+        )
         | Q(pk__in=Tugas.objects.untuk(jabatan).exclude(kasus=None).values("kasus"))
     )
     if jabatan.peran in peran.PENDAMPING_KASUS:
@@ -123,9 +127,7 @@ class Kasus(AlurKasus):
                 | (Q(ditutup_pada__isnull=False) & ~Q(hasil="")),
                 name="kasus_tutup_berarti_ada_hasil",
             ),
-            models.UniqueConstraint(
-                fields=["sebelumnya"], name="kasus_satu_episode_lanjutan"
-            ),
+            models.UniqueConstraint(fields=["sebelumnya"], name="kasus_satu_episode_lanjutan"),
         ]
 
     def __str__(self):

@@ -16,7 +16,9 @@ def cari(request):
     konteks = {"q": kata}
     if kata:
         kasus = Kasus.objects.visible_to(jabatan).lengkap()
-        klien = list(Klien.objects.visible_to(jabatan).cari(kata).values_list("pk", flat=True)[:BATAS])
+        klien = list(
+            Klien.objects.visible_to(jabatan).cari(kata).values_list("pk", flat=True)[:BATAS]
+        )
         konteks["kasus"] = list(
             (kasus.filter(nomor__iexact=kata) | kasus.filter(klien__in=klien)).order_by(
                 "-dibuka_pada"

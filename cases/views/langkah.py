@@ -107,9 +107,7 @@ def syarat(request, nomor, pk):
 def disposisi(request, nomor, pk):
     """A disposition as its recipient reads it; marking it read closes the task."""
     kasus = kasus_atau_404(request, nomor)
-    putusan = get_object_or_404(
-        kasus.disposisi.select_related("oleh__pengguna", "langkah"), pk=pk
-    )
+    putusan = get_object_or_404(kasus.disposisi.select_related("oleh__pengguna", "langkah"), pk=pk)
     if request.method == "POST":
         actions.tandai_dibaca(putusan, by=request.user.jabatan)
         messages.success(request, "Disposisi ditandai sudah dibaca.")

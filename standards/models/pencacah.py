@@ -31,7 +31,9 @@ class Pencacah(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["instansi", "seri", "tahun"], name="pencacah_satu_baris")
+            models.UniqueConstraint(
+                fields=["instansi", "seri", "tahun"], name="pencacah_satu_baris"
+            )
         ]
 
     def __str__(self):

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 
 from standards import uraian
 from standards.kata_standar import KANAL
@@ -36,6 +37,7 @@ def rincian(request, kode):
         "instansi": standar.instansi,
         "isi": isi,
         "kop": _kop(standar),
+        "jejak": [("Standar pelayanan", reverse("standards:layanan"))],
         "syarat": uraian.bagian(isi, isi.syarat, sebutan),
         "langkah": uraian.bagian(isi, isi.langkah, sebutan),
         "waktu": [uraian.butir(isi, w, sebutan) for w in isi.waktu],

@@ -21,14 +21,13 @@ def sql(server, query):
 
 
 def kill_postmaster(server):
-    pid, _ = server._postmaster()
-    os.kill(pid, signal.SIGKILL)
+    os.kill(server.pid(), signal.SIGKILL)
 
 
 def test_asking_for_the_address_creates_and_starts_nothing(folder):
     server = postgres.Server(folder / "pg")
     assert server.url().startswith("postgresql://tuntas@%2F")
-    assert not server.running()
+    assert not server.pid()
     assert list(folder.iterdir()) == []
 
 
@@ -85,10 +84,10 @@ def test_last_user_out_stops_the_server_even_if_another_was_killed(new_server, f
     ) as other:
         assert other.stdout.readline() == b"pakai\n"
         assert not server.stop()  # the other still uses it
-        assert server.running()
+        assert server.pid()
         other.kill()
     assert server.stop()
-    assert not server.running()
+    assert not server.pid()
 
 
 def test_only_its_own_account_can_reach_it(new_server):
@@ -212,4 +211,4 @@ def test_manage_py_brings_the_server_along_and_takes_it_away(project, environmen
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Masuk sebagai" in done.stdout
-    assert not postgres.Server(Path(project) / "var" / "pg").running()
+    assert not postgres.Server(Path(project) / "var" / "pg").pid()
