@@ -10,16 +10,15 @@ import sys
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from config import postgres
 
-SERVICES = sorted(str(path) for path in (postgres.BASE_DIR / "standards" / "data").glob("*.toml"))
 REFERENCE_DATA = (
     ("muat_wilayah",),
     ("muat_libur",),
-    ("standar", "muat", *SERVICES),
 )
+# A standard belongs to an office, so it is the demo that makes the offices and loads theirs.
 DEMO = (("demo",),)
 
 
@@ -52,5 +51,5 @@ def main():
 if __name__ == "__main__":
     try:
         main()
-    except ImproperlyConfigured as error:
+    except (CommandError, ImproperlyConfigured) as error:
         sys.exit(f"Tuntas: {error}")

@@ -6,7 +6,7 @@ and completes the step through cases/actions, all in one transaction. `by` is th
 
 import hashlib
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -21,11 +21,13 @@ from letters.jenis import SEMUA, bentuk_langkah
 from letters.models import Surat
 from letters.nomor import ambil_nomor
 from letters.putaran import ulangi_baris
-from standards.kosakata import SURAT_MENYURAT
+from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
-def _ambil(langkah, by):
+def _ambil(langkah, by, *jenis):
     """Step and letter as they are now, under the case's lock, once permission is given."""
+    if langkah.jenis not in jenis:
+        raise PermissionDenied("Tindakan ini tidak tersedia pada langkah ini.")
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     surat = surat_langkah(langkah, kunci=True)
@@ -40,9 +42,7 @@ def susun(langkah, isi, *, by):
     Args:
         isi: {field: text}; dates in ISO form. Fields that the kind does not have are left out.
     """
-    langkah, surat = _ambil(langkah, by)
-    if langkah_konsep(langkah) != langkah:
-        raise ValidationError("Konsep surat disusun pada langkah penyusunannya.")
+    langkah, surat = _ambil(langkah, by, Jenis.SURAT, Jenis.SERAH_TERIMA)
     bentuk = bentuk_langkah(langkah)
     isi = {i.nama: str(isi.get(i.nama) or "").strip() for i in bentuk.isian}
     if surat is None:
@@ -54,7 +54,7 @@ def susun(langkah, isi, *, by):
             isi=isi,
             konseptor=by,
         )
-        catat("susun_surat", by=by, kasus=langkah.kasus, langkah=langkah, ke=bentuk.judul)
+        _catat("susun_surat", surat, langkah, by)
         return surat
     if surat.terbit:
         raise Bentrok(f"{bentuk.judul} ini sudah terbit dengan Nomor {surat.nomor}.")
@@ -71,7 +71,7 @@ def serahkan(langkah, *, by):
     Raises:
         ValidationError: there is no draft, or something that it must print is missing.
     """
-    langkah, surat = _ambil(langkah, by)
+    langkah, surat = _ambil(langkah, by, Jenis.SURAT)
     if surat is None:
         raise ValidationError("Simpan konsep suratnya lebih dahulu.")
     _tolak_bila_kurang(kurang(surat))
@@ -79,6 +79,7 @@ def serahkan(langkah, *, by):
     surat.konseptor, surat.langkah = by, langkah
     surat.catatan_kembali, surat.dikembalikan_oleh = "", None
     surat.save()
+    _catat("serahkan_surat", surat, langkah, by)
     selesaikan_langkah(langkah, by=by)
     return surat
 
@@ -86,8 +87,9 @@ def serahkan(langkah, *, by):
 @transaction.atomic
 def paraf(langkah, *, by):
     """Initial the draft; the paraf step is done."""
-    langkah, surat = _ambil(langkah, by)
+    langkah, surat = _ambil(langkah, by, Jenis.PARAF)
     surat.paraf.create(langkah=langkah, oleh=by, sebagai=by.nama_jabatan)
+    _catat("paraf_surat", surat, langkah, by)
     selesaikan_langkah(langkah, by=by)
     return surat
 
@@ -97,19 +99,12 @@ def kembalikan_surat(langkah, *, catatan, by):
     """Return the draft with a note: its drafting step and the initials given open again."""
     if not catatan.strip():
         raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki."})
-    langkah, surat = _ambil(langkah, by)
+    langkah, surat = _ambil(langkah, by, Jenis.PARAF, Jenis.TANDA_TANGAN)
     kasus, konsep = langkah.kasus, langkah_konsep(langkah)
     surat.status = Surat.Status.DRAF
     surat.catatan_kembali, surat.dikembalikan_oleh = catatan.strip(), by
     surat.save()
-    catat(
-        "kembalikan_surat",
-        by=by,
-        kasus=kasus,
-        langkah=langkah,
-        ke=surat.get_jenis_display(),
-        alasan=surat.catatan_kembali,
-    )
+    _catat("kembalikan_surat", surat, langkah, by, alasan=surat.catatan_kembali)
     ulangi_baris(
         kasus,
         [
@@ -131,7 +126,7 @@ def tanda_tangani(langkah, *, by):
     Raises:
         PermissionDenied, ValidationError; Bentrok when somebody signed it first.
     """
-    langkah, surat = _ambil(langkah, by)
+    langkah, surat = _ambil(langkah, by, Jenis.TANDA_TANGAN)
     _tolak_bila_kurang(kurang(surat) + kurang_penanda(SEMUA[surat.jenis], by, by.instansi))
     selesaikan_langkah(langkah, by=by)
     return _terbitkan(surat, langkah, by)
@@ -143,7 +138,7 @@ def terbitkan_berita_acara(langkah, *, by):
 
     The handover step stays open until the scan of the paper that all have signed is uploaded.
     """
-    langkah, surat = _ambil(langkah, by)
+    langkah, surat = _ambil(langkah, by, Jenis.SERAH_TERIMA)
     if surat is None:
         raise ValidationError("Simpan konsep berita acaranya lebih dahulu.")
     if surat.terbit:
@@ -153,6 +148,13 @@ def terbitkan_berita_acara(langkah, *, by):
     return _terbitkan(surat, langkah, by)
 
 
+def _catat(aksi, surat, langkah, by, **isi):
+    nomor = f" Nomor {surat.nomor}" if surat.nomor else ""
+    sebutan = f"{surat.get_jenis_display()}{nomor}"
+    isi["data"] = isi.get("data", {}) | {"surat": surat.pk}
+    catat(aksi, by=by, kasus=surat.kasus, langkah=langkah, ke=sebutan, **isi)
+
+
 def _tolak_bila_kurang(daftar):
     if daftar:
         raise ValidationError([k.kalimat for k in daftar])
@@ -160,26 +162,17 @@ def _tolak_bila_kurang(daftar):
 
 def _terbitkan(surat, langkah, by):
     """Number, print and keep. Last in its transaction: the counter is locked until commit."""
-    surat.tanggal = by.instansi.hari_ini()
-    surat.penanda_tangan = by
-    surat.urut, surat.nomor = ambil_nomor(
-        surat.instansi, surat.isi.get("klasifikasi", ""), surat.tanggal
-    )
-    surat.cetak = gabung(surat, by, surat.tanggal)
+    surat.tanggal, surat.penanda_tangan = by.instansi.hari_ini(), by
+    nilai = gabung(surat, by, surat.tanggal)
+    surat.urut, surat.nomor = ambil_nomor(surat.instansi, surat.isi["klasifikasi"], surat.tanggal)
+    surat.cetak = nilai | {"nomor": surat.nomor}
     isi = pdf.cetak(surat, surat.cetak)
     surat.sidik = hashlib.sha256(isi).hexdigest()
     surat.status, surat.terbit_pada = Surat.Status.TERBIT, timezone.now()
     surat.pdf.save(surat.nama_berkas, ContentFile(isi), save=False)
     try:
         surat.save()
-        catat(
-            "tanda_tangani",
-            by=by,
-            kasus=surat.kasus,
-            langkah=langkah,
-            ke=f"{surat.get_jenis_display()} Nomor {surat.nomor}",
-            data={"surat": surat.pk, "sidik": surat.sidik},
-        )
+        _catat("tanda_tangani", surat, langkah, by, data={"sidik": surat.sidik})
     except BaseException:
         surat.pdf.storage.delete(surat.pdf.name)
         raise

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from accounts import wilayah
+from accounts.peran import Peran
 from letters.nomor import klasifikasi_kasus
 from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import Jenis, Kerahasiaan, Putusan
@@ -15,6 +16,10 @@ LAMA_TUGAS = timedelta(days=7)
 def tetap(nilai):
     """A field that begins with the same words in every case."""
     return lambda kasus: nilai
+
+
+def kosong(kasus):
+    return ""
 
 
 def klasifikasi(kasus):
@@ -120,7 +125,9 @@ def permohonan(kasus):
     """What is being answered, without the client's name: the report and the service asked for."""
     aduan = _aduan(kasus)
     if aduan is None:
-        return f"permohonan layanan {kasus.standar.judul} yang kami catat dengan Nomor {kasus.nomor}"
+        return (
+            f"permohonan layanan {kasus.standar.judul} yang kami catat dengan Nomor {kasus.nomor}"
+        )
     hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
     surat = f" melalui surat Nomor {aduan.nomor_surat}" if aduan.nomor_surat else ""
     return (
@@ -133,14 +140,14 @@ def tempat_serah(kasus):
     return f"Kantor {kasus.instansi.nama}"
 
 
-def saksi_pertama(kasus):
-    """The head of the unit witnesses a handover (domain: BAST)."""
-    jabatan = pejabat(kasus.instansi, "kepala_bidang", unit=kasus.unit_id)
+def nama_kabid(kasus):
+    """The head of the unit is the first witness of a handover."""
+    jabatan = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
     return jabatan.pengguna.nama if jabatan else ""
 
 
-def jabatan_saksi_pertama(kasus):
-    jabatan = pejabat(kasus.instansi, "kepala_bidang", unit=kasus.unit_id)
+def jabatan_kabid(kasus):
+    jabatan = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
     return jabatan.nama_jabatan if jabatan else ""
 
 
@@ -157,9 +164,9 @@ def petugas_surat(kasus):
     anggota = list(kasus.anggota())
     jabatan = {
         j.pengguna_id: j
-        for j in kasus.instansi.jabatan.berlaku(kasus.instansi.hari_ini()).filter(
-            pengguna__in=[p.pengguna_id for p in anggota]
-        ).select_related("instansi")
+        for j in kasus.instansi.jabatan.berlaku(kasus.instansi.hari_ini())
+        .filter(pengguna__in=[p.pengguna_id for p in anggota])
+        .select_related("instansi")
     }
     return [
         {
@@ -172,4 +179,3 @@ def petugas_surat(kasus):
         }
         for p in anggota
     ]
-

@@ -16,11 +16,14 @@ SIFAT = ("Biasa", "Segera", "Sangat Segera", "Rahasia")
 
 @dataclass(frozen=True)
 class Isian:
-    """One field of a draft. `bentuk`: teks, paragraf, daftar (one entry a line), tanggal, pilihan."""
+    """One field of a draft.
+
+    `bentuk`: teks, paragraf, daftar (one entry a line), tanggal, or pilihan.
+    """
 
     nama: str
     label: str
-    bawaan: Callable = bawaan.tetap("")
+    awal: Callable = bawaan.kosong  # the case's own answer, before anyone types
     bentuk: str = "teks"
     wajib: bool = True
     bantuan: str = ""
@@ -28,17 +31,25 @@ class Isian:
 
 
 @dataclass(frozen=True)
+class Bagian:
+    """Fields that the draft's page shows under one heading."""
+
+    judul: str
+    isian: tuple[Isian, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bentuk:
     """One kind of letter.
 
-    `penanda` is the role that signs, None for whoever writes it (a berita acara). `klien` says
-    that the client's identity is printed, so that it must be complete.
+    `penanda` is the role that signs, None for whoever writes it (a berita acara). `klien` and
+    `petugas` say whose data are printed besides the fields, so that they must be complete.
     """
 
     kode: JenisSurat
     judul: str
     tata_letak: str
-    bagian: tuple  # (heading, fields) as the draft's page groups them
+    bagian: tuple[Bagian, ...]
     penanda: Peran | None = Peran.KEPALA_INSTANSI
     klien: bool = False
     petugas: bool = False
@@ -50,122 +61,105 @@ class Bentuk:
 
     @property
     def isian(self):
-        return tuple(i for _, isian in self.bagian for i in isian)
+        return tuple(i for b in self.bagian for i in b.isian)
 
     def awal(self, kasus):
         """A draft as the case fills it."""
-        return {i.nama: i.bawaan(kasus) for i in self.isian}
+        return {i.nama: i.awal(kasus) for i in self.isian}
 
 
-KEPADA = Isian(
-    "kepada",
-    "Kepada Yth.",
-    bentuk="daftar",
-    bantuan="Baris pertama jabatan atau nama penerima, baris berikutnya tempat atau alamatnya.",
-)
-TEMBUSAN = Isian("tembusan", "Tembusan", bentuk="daftar", wajib=False, bantuan="Satu per baris.")
-SIFAT_SURAT = Isian("sifat", "Sifat", bawaan.sifat, "pilihan", pilihan=SIFAT)
-
-
-def _klasifikasi(isi=bawaan.klasifikasi):
-    return Isian(
-        "klasifikasi",
-        "Kode klasifikasi arsip",
-        isi,
-        bantuan="Bagian depan nomor surat; nomor urut diberikan saat ditandatangani.",
-    )
+def _kepada(awal=bawaan.kosong):
+    bantuan = "Baris pertama jabatan atau nama penerima, baris berikutnya tempat atau alamatnya."
+    return Isian("kepada", "Kepada Yth.", awal, "daftar", bantuan=bantuan)
 
 
 def _hal(kata):
     return Isian("hal", "Hal", bawaan.tetap(kata))
 
 
+def _klasifikasi(awal=bawaan.klasifikasi):
+    bantuan = "Bagian depan nomor surat; nomor urut diberikan saat ditandatangani."
+    return Isian("klasifikasi", "Kode klasifikasi arsip", awal, bantuan=bantuan)
+
+
+def _boleh(nama, label, awal=bawaan.kosong, bentuk="teks", bantuan=""):
+    """A field that may stay empty."""
+    return Isian(nama, label, awal, bentuk, wajib=False, bantuan=bantuan)
+
+
+TEMBUSAN = _boleh("tembusan", "Tembusan", bentuk="daftar", bantuan="Satu per baris.")
+SIFAT_SURAT = Isian("sifat", "Sifat", bawaan.sifat, "pilihan", pilihan=SIFAT)
+
 RUJUKAN = Bentuk(
-    JenisSurat.RUJUKAN,
-    "Surat Rujukan",
-    "L1",
-    (
-        (
+    kode=JenisSurat.RUJUKAN,
+    judul="Surat Rujukan",
+    tata_letak="L1",
+    klien=True,
+    bagian=(
+        Bagian(
             "Tujuan",
-            (
-                KEPADA,
-                Isian("lembaga", "Lembaga tujuan rujukan", bawaan.lembaga_tujuan),
-            ),
+            (_kepada(), Isian("lembaga", "Lembaga tujuan rujukan", bawaan.lembaga_tujuan)),
         ),
-        (
+        Bagian(
             "Isi surat",
             (
-                Isian(
-                    "tanggal_asesmen", "Tanggal asesmen", bawaan.tanggal_asesmen, bentuk="tanggal"
-                ),
-                Isian(
+                Isian("tanggal_asesmen", "Tanggal asesmen", bawaan.tanggal_asesmen, "tanggal"),
+                _boleh(
                     "tanggal_pembahasan",
                     "Tanggal pembahasan kasus",
                     bawaan.tanggal_pembahasan,
-                    bentuk="tanggal",
-                    wajib=False,
-                    bantuan="Kosongkan bila tidak ada pembahasan kasus.",
+                    "tanggal",
                 ),
-                Isian(
-                    "layanan", "Layanan yang dimohonkan", bawaan.tetap("rehabilitasi sosial")
-                ),
-                Isian(
+                Isian("layanan", "Layanan yang dimohonkan", bawaan.tetap("rehabilitasi sosial")),
+                _boleh(
                     "pertimbangan",
                     "Pertimbangan",
                     bawaan.alasan_rujuk,
-                    bentuk="paragraf",
-                    wajib=False,
-                    bantuan="Seperlunya; uraian kasus ada dalam laporan sosial.",
+                    "paragraf",
+                    "Seperlunya; uraian kasus ada dalam laporan sosial.",
                 ),
             ),
         ),
-        (
+        Bagian(
             "Kepala surat dan tembusan",
             (
                 _hal("Rujukan klien"),
                 SIFAT_SURAT,
-                Isian(
+                _boleh(
                     "lampiran",
                     "Lampiran",
                     bawaan.lampiran_rujukan,
-                    bentuk="daftar",
-                    wajib=False,
-                    bantuan="Satu per baris; jumlahnya dihitung sendiri.",
+                    "daftar",
+                    "Satu per baris; jumlahnya dihitung sendiri.",
                 ),
                 TEMBUSAN,
                 _klasifikasi(),
             ),
         ),
     ),
-    klien=True,
 )
 
 PENOLAKAN = Bentuk(
-    JenisSurat.PENOLAKAN,
-    "Surat Pemberitahuan",
-    "L1",
-    (
-        ("Tujuan", (Isian(KEPADA.nama, KEPADA.label, bawaan.pelapor, KEPADA.bentuk, bantuan=KEPADA.bantuan),)),
-        (
+    kode=JenisSurat.PENOLAKAN,
+    judul="Surat Pemberitahuan",
+    tata_letak="L1",
+    bagian=(
+        Bagian("Tujuan", (_kepada(bawaan.pelapor),)),
+        Bagian(
             "Isi surat",
             (
-                Isian("permohonan", "Yang dijawab", bawaan.permohonan, bentuk="paragraf"),
+                Isian("permohonan", "Yang dijawab", bawaan.permohonan, "paragraf"),
                 Isian(
                     "alasan",
                     "Alasan belum dapat diproses",
                     bawaan.alasan_tolak,
-                    bentuk="paragraf",
+                    "paragraf",
                     bantuan="Melanjutkan kalimat “… belum dapat kami proses karena”.",
                 ),
-                Isian(
-                    "lembaga",
-                    "Lembaga yang disarankan",
-                    wajib=False,
-                    bantuan="Kosongkan bila tidak ada saran.",
-                ),
+                _boleh("lembaga", "Lembaga yang disarankan"),
             ),
         ),
-        (
+        Bagian(
             "Kepala surat dan tembusan",
             (_hal("Pemberitahuan"), SIFAT_SURAT, TEMBUSAN, _klasifikasi()),
         ),
@@ -173,54 +167,55 @@ PENOLAKAN = Bentuk(
 )
 
 TUGAS = Bentuk(
-    JenisSurat.TUGAS,
-    "Surat Tugas",
-    "L2",
-    (
-        (
+    kode=JenisSurat.TUGAS,
+    judul="Surat Tugas",
+    tata_letak="L2",
+    petugas=True,
+    bagian=(
+        Bagian(
             "Dasar dan tugas",
             (
                 Isian(
                     "dasar",
                     "Dasar",
                     bawaan.dasar_tugas,
-                    bentuk="daftar",
+                    "daftar",
                     bantuan="Satu per baris; diberi nomor sendiri.",
                 ),
-                Isian("tugas", "Untuk", bawaan.uraian_tugas, bentuk="paragraf"),
+                Isian("tugas", "Untuk", bawaan.uraian_tugas, "paragraf"),
                 Isian("lokasi", "Tempat tugas", bawaan.lokasi),
             ),
         ),
-        (
+        Bagian(
             "Waktu",
             (
-                Isian("tanggal_mulai", "Tanggal tugas", bawaan.hari_ini, bentuk="tanggal"),
-                Isian(
-                    "tanggal_lapor", "Melapor paling lambat", bawaan.batas_lapor, bentuk="tanggal"
-                ),
+                Isian("tanggal_mulai", "Tanggal tugas", bawaan.hari_ini, "tanggal"),
+                Isian("tanggal_lapor", "Melapor paling lambat", bawaan.batas_lapor, "tanggal"),
             ),
         ),
-        (
+        Bagian(
             "Tembusan dan nomor",
             (TEMBUSAN, _klasifikasi(bawaan.tetap(bawaan.KLASIFIKASI_TUGAS))),
         ),
     ),
-    petugas=True,
 )
 
 BA_SERAH_TERIMA = Bentuk(
-    JenisSurat.BA_SERAH_TERIMA,
-    "Berita Acara Serah Terima Klien",
-    "L3",
-    (
-        (
+    kode=JenisSurat.BA_SERAH_TERIMA,
+    judul="Berita Acara Serah Terima Klien",
+    tata_letak="L3",
+    penanda=None,
+    klien=True,
+    huruf="bookman",
+    bagian=(
+        Bagian(
             "Waktu dan tempat",
             (
-                Isian("tanggal_serah", "Tanggal serah terima", bawaan.hari_ini, bentuk="tanggal"),
+                Isian("tanggal_serah", "Tanggal serah terima", bawaan.hari_ini, "tanggal"),
                 Isian("tempat", "Tempat serah terima", bawaan.tempat_serah),
             ),
         ),
-        (
+        Bagian(
             "Pihak kedua (yang menerima)",
             (
                 Isian("kedua_nama", "Nama yang menerima"),
@@ -229,21 +224,16 @@ BA_SERAH_TERIMA = Bentuk(
                     "Jabatan, atau hubungan dengan klien",
                     bantuan="Misalnya: Kepala Panti; atau: ibu kandung.",
                 ),
-                Isian(
-                    "kedua_nomor",
-                    "NIP atau NIK yang menerima",
-                    wajib=False,
-                    bantuan="Kosongkan bila tidak ada.",
-                ),
+                _boleh("kedua_nomor", "NIP atau NIK yang menerima"),
                 Isian(
                     "kedua_alamat",
                     "Lembaga dan alamat yang menerima",
                     bawaan.lembaga_tujuan,
-                    bentuk="paragraf",
+                    "paragraf",
                 ),
             ),
         ),
-        (
+        Bagian(
             "Yang diserahkan",
             (
                 Isian(
@@ -251,29 +241,25 @@ BA_SERAH_TERIMA = Bentuk(
                     "Kondisi klien",
                     bantuan="Melanjutkan kalimat “… dalam kondisi”. Misalnya: sehat.",
                 ),
-                Isian(
+                _boleh(
                     "barang",
                     "Berkas dan barang yang diserahkan",
                     bentuk="daftar",
-                    wajib=False,
-                    bantuan="Satu per baris; kosongkan bila tidak ada.",
+                    bantuan="Satu per baris.",
                 ),
             ),
         ),
-        (
+        Bagian(
             "Saksi dan nomor",
             (
-                Isian("saksi1_nama", "Nama saksi pertama", bawaan.saksi_pertama),
-                Isian("saksi1_jabatan", "Jabatan saksi pertama", bawaan.jabatan_saksi_pertama),
+                Isian("saksi1_nama", "Nama saksi pertama", bawaan.nama_kabid),
+                Isian("saksi1_jabatan", "Jabatan saksi pertama", bawaan.jabatan_kabid),
                 Isian("saksi2_nama", "Nama saksi kedua"),
                 Isian("saksi2_jabatan", "Jabatan saksi kedua"),
                 _klasifikasi(),
             ),
         ),
     ),
-    penanda=None,
-    klien=True,
-    huruf="bookman",
 )
 
 SEMUA = {b.kode: b for b in (RUJUKAN, BA_SERAH_TERIMA, TUGAS, PENOLAKAN)}
@@ -282,6 +268,8 @@ SEMUA = {b.kode: b for b in (RUJUKAN, BA_SERAH_TERIMA, TUGAS, PENOLAKAN)}
 def bentuk_langkah(langkah):
     """The kind of letter that this step writes, initials or signs; None when it is none of ours."""
     if langkah.jenis == Jenis.SERAH_TERIMA:
-        return BA_SERAH_TERIMA
+        definisi = langkah.definisi
+        objek = definisi.objek if definisi else None
+        return BA_SERAH_TERIMA if objek in (None, "klien") else None
     dinyatakan = {s.id: s.jenis for s in langkah.kasus.aturan.surat}
     return SEMUA.get(dinyatakan.get(langkah.surat, langkah.surat))

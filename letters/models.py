@@ -90,8 +90,8 @@ class Surat(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["instansi", "-id"], name="surat_daftar"),
-            models.Index(fields=["instansi", "status", "-id"], name="surat_status"),
+            models.Index(fields=["instansi", "-dibuat_pada", "-id"], name="surat_daftar"),
+            models.Index(fields=["instansi", "status", "-dibuat_pada"], name="surat_status"),
             models.Index(fields=["kasus", "-id"], name="surat_kasus"),
             GinIndex(OpClass(Upper("nomor"), name="gin_trgm_ops"), name="surat_nomor_trgm"),
         ]
@@ -99,9 +99,7 @@ class Surat(models.Model):
             models.UniqueConstraint(
                 fields=["instansi", "nomor"], condition=~Q(nomor=""), name="surat_satu_nomor"
             ),
-            models.UniqueConstraint(
-                fields=["langkah", "jenis"], name="surat_satu_per_langkah"
-            ),
+            models.UniqueConstraint(fields=["langkah", "jenis"], name="surat_satu_per_langkah"),
             models.CheckConstraint(
                 condition=~Q(status="terbit")
                 | (

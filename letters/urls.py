@@ -1,16 +1,19 @@
-from django.http import HttpResponse
+"""The site map of letters."""
+
 from django.urls import path
 
+from letters import views
+
 app_name = "letters"
-
-
-def _stub(request, **kw):
-    return HttpResponse()
-
-
 urlpatterns = [
-    path("surat/", _stub, name="semua"),
-    path("kasus/<str:nomor>/surat/", _stub, name="daftar"),
-    path("kasus/<str:nomor>/langkah/<int:pk>/surat/", _stub, name="langkah"),
-    path("kasus/<str:nomor>/langkah/<int:pk>/berita-acara/", _stub, name="berita_acara"),
+    path("surat/", views.semua, name="semua"),
+    path("surat/<int:pk>/", views.detail, name="detail"),
+    path("surat/<int:pk>/pdf/", views.pdf, name="pdf"),
+    path("kasus/<str:nomor>/surat/", views.daftar, name="daftar"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/surat/", views.langkah, name="langkah"),
+    path(
+        "kasus/<str:nomor>/langkah/<int:pk>/berita-acara/",
+        views.berita_acara,
+        name="berita_acara",
+    ),
 ]

@@ -150,7 +150,8 @@ def _disimpulkan(entri, publik):
         nama.append("peran")
     if not publik:
         return nama
-    return [x for x in nama if x in TAMPAK and not (x == "peran" and entri.pelaku)]
+    tersembunyi = "peran" if getattr(entri, "pelaku", None) else None
+    return [x for x in nama if x in TAMPAK and x != tersembunyi]
 
 
 def peristiwa(isi, kode):
@@ -188,17 +189,23 @@ def hitungan(isi, waktu):
 def sifat(isi, langkah):
     """What holds for a step besides stage, kind and role; one phrase each."""
     x = langkah
-    if di := untuk(isi, x):
-        yield f"hanya {di}"
-    if x.menunggu:
-        yield f"menunggu {x.menunggu}"
-    yield from (f"mencatat: {tanya(isi, f)}" for f in x.catat)
+    yield from penjaga(isi, x)
     if x.putusan:
         yield f"putusan: {atau(f'“{v}”' for v in x.putusan.values())}"
     if x.keluaran:
         yield f"menghasilkan: {'; '.join(keluaran(isi, x))}"
     if x.ulang:
         yield f"{bila(isi, x.ulang.bila)}: terbuka lagi dari {sebutan_langkah(isi, x.ulang.ke)}"
+
+
+def penjaga(isi, langkah):
+    """What a step waits for or asks before it can be completed."""
+    x = langkah
+    if di := untuk(isi, x):
+        yield f"hanya {di}"
+    if x.menunggu:
+        yield f"menunggu {x.menunggu}"
+    yield from (f"mencatat: {tanya(isi, f)}" for f in x.catat)
     yield from (kata for nilai, kata in _sifat_singkat(x) if nilai)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -185,4 +186,12 @@ def kerjakan(kasus, kode, orang, darurat="tidak"):
         catatan=f"Catatan {kode}.",
         orang="Kepala Panti",
         jawaban=JAWABAN | {"darurat": darurat},
+    )
+
+
+@pytest.fixture(scope="session")
+def pabrik():
+    """The functions above, for worlds that outlive one test."""
+    return SimpleNamespace(
+        kantor=buat_kantor, orang=buat_orang, kerjakan=kerjakan, titik=TITIK, toml=TUNA_SUSILA
     )

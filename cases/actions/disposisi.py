@@ -63,13 +63,12 @@ def putuskan(
 
 
 def pilihan_putusan(langkah):
-    """{verdict: label in the office's words}; 'kembalikan' can always be said."""
+    """{verdict: label in the office's words}, in the order of Putusan; 'kembalikan' always."""
     definisi = langkah.definisi
-    pilihan = dict(definisi.putusan) if definisi else {}
-    pilihan = pilihan or {Putusan.SETUJU: "Setujui", Putusan.TOLAK: "Tolak", Putusan.RUJUK: "Rujuk"}
-    return {Putusan(k): v for k, v in pilihan.items()} | (
-        {} if "kembalikan" in pilihan else {Putusan.KEMBALIKAN: "Kembalikan"}
-    )
+    kata = dict(definisi.putusan) if definisi else {}
+    kata = kata or {Putusan.SETUJU: "Setujui", Putusan.TOLAK: "Tolak", Putusan.RUJUK: "Rujuk"}
+    kata = {Putusan.KEMBALIKAN: "Kembalikan"} | kata
+    return {p: kata[p] for p in Putusan if p in kata}
 
 
 def _sampaikan(disposisi, penerima):

@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.medan import WilayahField
 from cases import identitas
-from cases.forms.dasar import BerkasField, SekaliKirimMixin, teks_panjang
+from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
 from cases.models import Aduan, Klien
 from standards.models import Standar
 
@@ -21,7 +21,7 @@ def telepon_bersih(form, medan):
         raise forms.ValidationError(str(salah)) from salah
 
 
-class AduanForm(SekaliKirimMixin, forms.ModelForm):
+class AduanForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
     wilayah = WilayahField(label="Wilayah kejadian")
     foto = BerkasField(label="Foto atau lampiran", required=False)
 
@@ -72,7 +72,7 @@ class AduanForm(SekaliKirimMixin, forms.ModelForm):
         return data
 
 
-class KlienForm(SekaliKirimMixin, forms.ModelForm):
+class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
     """Identity with its checks: impossible is an error, a mismatch only a warning."""
 
     wilayah_ktp = WilayahField(label="Wilayah KTP", required=False)
@@ -89,6 +89,7 @@ class KlienForm(SekaliKirimMixin, forms.ModelForm):
         exclude = ["instansi", "dicatat_oleh", "dicatat_pada", "kunci_kirim"]
         widgets = {
             "tanggal_lahir": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            "dtks_dicek": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "nik": forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 24}),
             "nomor_kk": forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 24}),
             "telepon": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),

@@ -51,6 +51,17 @@ class SekaliKirimMixin(forms.Form):
     kunci_kirim = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
 
+class PilihMixin:
+    """An empty choice says "Pilih …" instead of a row of dashes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for medan in self.fields.values():
+            pilihan = getattr(medan, "choices", None)
+            if isinstance(medan, forms.TypedChoiceField) and pilihan and pilihan[0][0] == "":
+                medan.choices = [("", "Pilih …"), *list(pilihan)[1:]]
+
+
 def tanggal_field(label, **kwargs):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(label=label, widget=widget, **kwargs)

@@ -11,9 +11,11 @@ from cases.models.kasus import Hasil
 class AksiForm(forms.Form):
     """Base: an act that asks nothing but to be confirmed."""
 
-    def __init__(self, *args, kasus, by, **kwargs):
+    bertanya_dulu = False  # True: the page asks one thing first and comes back with it (GET)
+
+    def __init__(self, *args, kasus, by, kueri=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.kasus, self.by = kasus, by
+        self.kasus, self.by, self.kueri = kasus, by, kueri or {}
         self.siapkan()
 
     def siapkan(self):
@@ -89,30 +91,34 @@ class JedaForm(AksiForm):
 
 
 class UsulTutupForm(AksiForm):
-    """One outcome, and of the details below it those that the outcome demands."""
+    """First the outcome, then what that outcome demands (the same table as the gate)."""
 
     hasil = forms.ChoiceField(label="Hasil", choices=Hasil, widget=forms.RadioSelect)
-    tanggal = tanggal_field("Tanggal kejadian", required=False)
-    tempat = forms.CharField(label="Tempat", max_length=150, required=False)
-    surat = forms.CharField(label="Nomor surat", max_length=80, required=False)
-    penerima = forms.CharField(label="Yang menerima klien", max_length=150, required=False)
-    tujuan = forms.CharField(label="Tujuan", max_length=150, required=False)
-    moda = forms.CharField(label="Kendaraan", max_length=80, required=False)
-    alasan = teks_panjang("Alasan atau uraian", baris=3, required=False)
+
+    def siapkan(self):
+        hasil = self.data.get("hasil") or self.kueri.get("hasil")
+        if hasil not in Hasil.values:
+            self.bertanya_dulu = True
+            return
+        self.initial["hasil"] = hasil
+        self.sebutan = Hasil(hasil).label
+        self.fields["hasil"].widget = forms.HiddenInput()
+        for isian, label in DEMAND[Hasil(hasil)]:
+            self.fields[isian] = _medan_tutup(isian, label)
+        if "alasan" not in self.fields:
+            self.fields["alasan"] = teks_panjang("Catatan", baris=3, required=False)
 
     def untuk_aksi(self):
-        data = {k: v for k, v in self.cleaned_data.items() if v}
-        hasil = data.pop("hasil")
-        rincian = {k: str(v) for k, v in data.items()}
-        return {"hasil": hasil, "rincian": rincian}
+        data = {k: str(v) for k, v in self.cleaned_data.items() if v}
+        return {"hasil": data.pop("hasil"), "rincian": data}
 
-    def tuntutan(self):
-        """[(outcome, what it demands)] for the reader, from the same table as the gate."""
-        return [
-            (Hasil(h).label, ", ".join(label.lower() for _, label in isian))
-            for h, isian in DEMAND.items()
-            if isian
-        ]
+
+def _medan_tutup(isian, label):
+    if isian == "tanggal":
+        return tanggal_field(label)
+    if isian == "alasan":
+        return teks_panjang(label, baris=3)
+    return forms.CharField(label=label, max_length=150)
 
 
 class PutusTutupForm(AksiForm):

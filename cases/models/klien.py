@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordDistance
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -108,6 +109,11 @@ class Klien(models.Model):
     bahasa = models.CharField("bahasa sehari-hari", max_length=60, blank=True)
     jkn = models.CharField("nomor JKN/BPJS", max_length=20, blank=True)
     dtks = models.CharField("DTKS/DTSEN", max_length=10, choices=Dtks, blank=True)
+    dtks_id = models.CharField("nomor DTKS/DTSEN", max_length=30, blank=True)
+    desil = models.PositiveSmallIntegerField(
+        "desil (1–10)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
+    dtks_dicek = models.DateField("DTKS/DTSEN dicek tanggal", null=True, blank=True)
     kategori = models.CharField("kategori utama", max_length=2, choices=Kategori, blank=True)
     kategori_lain = ArrayField(
         models.CharField(max_length=2, choices=Kategori), default=list, blank=True

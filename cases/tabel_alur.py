@@ -1,0 +1,265 @@
+"""docs/alur.md: who takes a case from where to where, told out of the code and the standards.
+
+No database is asked. Sections 1 and 2 come from cases/workflow.py (section 2 by asking its own
+functions about every role), section 3 from the files in standards/data.
+"""
+
+from itertools import product
+from types import SimpleNamespace
+
+from accounts.models import Jabatan
+from accounts.peran import Peran
+from cases import workflow
+from cases.actions.disposisi import pilihan_putusan
+from cases.models import Kasus, Langkah, Penugasan, UsulPenutupan
+from cases.models.penampungan import Penampungan
+from standards import alur
+from standards import kata_standar as kata
+from standards.kosakata import Jenis, Putusan, Tahap
+from standards.muat import baca, berkas_bawaan
+
+PANJANG_TEKS = 70
+TETAP = "tetap"
+OTOMATIS = "sendirinya, ketika langkah wajib terakhir tahap itu selesai"
+PEMICU = {
+    "tutup": "putusan tolak atau rujuk; persetujuan atas usul penutupan",
+    "kembalikan": "putusan kembalikan; tindakan kembalikan",
+}
+#: What a verdict does to the case (cases/actions/disposisi.py).
+AKIBAT_PUTUSAN = {
+    Putusan.SETUJU: None,  # the order of the steps is the chain
+    Putusan.TERUSKAN: None,
+    Putusan.TOLAK: "ditutup (ditolak)",
+    Putusan.RUJUK: "ditutup (dirujuk)",
+    Putusan.KEMBALIKAN: "kembali ke tahap langkah yang dibuka lagi",
+}
+DITUTUP = "ditutup, lewat usul penutupan"
+
+PEMBUKA = """\
+# Alur
+
+Berkas ini ditulis oleh `manage.py alur` dari kode dan berkas standar; jangan disunting.
+`manage.py alur --periksa` gagal bila isinya sudah tertinggal.
+
+Peran yang tertulis pada langkah adalah izinnya, di instansi dan unit kasus itu; setelah petugas \
+ditunjuk, langkah peran itu hanya untuk yang ditunjuk. Dalam satu tahap, langkah terbuka setelah \
+langkah wajib yang berlaku di atasnya selesai.
+"""
+
+
+def dokumen():
+    """The whole text of docs/alur.md."""
+    bagian = [PEMBUKA, *_bagian_transisi(), *_bagian_tindakan(), "## 3. Standar\n"]
+    for path in berkas_bawaan():
+        bagian += _bagian_standar(baca(path)[1])
+    return "\n".join(bagian)
+
+
+def _tabel(kepala, baris):
+    """A Markdown table."""
+    yield f"| {' | '.join(kepala)} |"
+    yield f"|{'---|' * len(kepala)}"
+    for sel in baris:
+        yield f"| {' | '.join(str(s).replace('|', '/') for s in sel)} |"
+    yield ""
+
+
+# --------------------------------------------------------------------- 1 transitions
+def _bagian_transisi():
+    yield "## 1. Perpindahan tahap\n"
+    kepala = ["Transisi", "Dari tahap", "Ke tahap", "Dijalankan", "Tertahan selama"]
+    yield from _tabel(kepala, _transisi())
+    yield (
+        "*Buka kembali* bukan transisi: ia membuka kasus baru, episode lanjutan dari yang ditutup.\n"
+    )
+
+
+def _transisi():
+    semua = {}
+    for t in Kasus._meta.get_field("tahap").get_all_transitions(Kasus):
+        semua.setdefault(t.name, []).append(t)
+    for nama, daftar in sorted(semua.items(), key=lambda butir: _urut_transisi(butir[0])):
+        dari = [Tahap(t.source) for t in daftar]
+        ke = Tahap(daftar[0].target).label if isinstance(daftar[0].target, str) else "salah satu"
+        yield (
+            f"`{nama}`",
+            "setiap tahap" if len(dari) == len(Tahap) else _tahap(dari),
+            ke,
+            PEMICU.get(nama, OTOMATIS),
+            " ".join(k.alasan for k in daftar[0].conditions),
+        )
+
+
+def _urut_transisi(nama):
+    urut = [*workflow.MAJU.values(), *PEMICU]
+    return urut.index(nama) if nama in urut else len(urut)
+
+
+def _tahap(daftar):
+    return kata.atau(t.label for t in sorted(daftar, key=list(Tahap).index))
+
+
+# --------------------------------------------------------------------- 2 acts on the whole case
+SAYA, LAIN = 1, 2
+KEADAAN = {
+    "tertutup": (False, True),
+    "bertugas": (False, True),
+    "hunian": (None, SAYA, LAIN),
+    "usul": (None, SAYA, LAIN),
+    "langkah_selesai": (False, True),
+    "dilanjutkan": (False, True),
+}
+
+
+class _Isi(list):
+    """Stands in for the rows of a case that a relation would fetch."""
+
+    def exists(self):
+        return bool(self)
+
+
+def _bagian_tindakan():
+    yield "## 2. Tindakan atas kasus\n"
+    kepala = ["Tindakan", "Peran", "Keadaan kasus", "Ditahan dengan kalimat"]
+    yield from _tabel(kepala, _tindakan())
+
+
+def _tindakan():
+    """Ask `izin_kasus` about every role in every situation, and tell what it answered."""
+    jawaban = [
+        (peran, keadaan, workflow.izin_kasus(_kasus(**keadaan), _jabatan(peran)))
+        for keadaan in _semua_keadaan()
+        for peran in Peran
+    ]
+    for nama in workflow.AKSI_KASUS:
+        izin = [(p, k, semua[nama]) for p, k, semua in jawaban if semua[nama].boleh]
+        bisa = [(p, k) for p, k, i in izin if i.sekarang]
+        peran = [p for p in Peran if p in {p for p, _ in bisa}]
+        yield (
+            f"`{nama}`",
+            ", ".join(_sebutan_peran(p, [k for q, k in bisa if q == p]) for p in peran),
+            kata.atau(sorted({"ditutup" if k["tertutup"] else "berjalan" for _, k in bisa})),
+            " ".join(sorted({i.tertahan for _, _, i in izin if i.tertahan})),
+        )
+
+
+def _sebutan_peran(peran, keadaan):
+    bertugas = {k["bertugas"] for k in keadaan}
+    sifat = {(True,): " (petugas kasus)", (False,): " (belum ditugaskan)"}
+    return peran.label + sifat.get(tuple(bertugas), "")
+
+
+def _semua_keadaan():
+    for nilai in product(*KEADAAN.values()):
+        yield dict(zip(KEADAAN, nilai, strict=True))
+
+
+def _jabatan(peran):
+    return Jabatan(instansi_id=1, unit_id=1, pengguna_id=SAYA, peran=peran)
+
+
+def _oleh(siapa):
+    return Jabatan(instansi_id=1, pengguna_id=siapa)
+
+
+def _kasus(*, tertutup, bertugas, hunian, usul, langkah_selesai, dilanjutkan):
+    """A case in this situation, with its rows, that was never saved."""
+    kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
+    kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
+    kasus._prefetched_objects_cache = {
+        "penugasan": _Isi([Penugasan(pengguna_id=SAYA)] if bertugas else []),
+        "penampungan": _Isi([Penampungan(darurat=True, oleh=_oleh(hunian))] if hunian else []),
+        "usul_penutupan": _Isi([UsulPenutupan(oleh=_oleh(usul))] if usul else []),
+        "langkah": _Isi([Langkah(status=Langkah.Status.SELESAI)] if langkah_selesai else []),
+        "episode_lanjutan": _Isi([kasus] if dilanjutkan else []),
+    }
+    return kasus
+
+
+# --------------------------------------------------------------------- 3 one standard
+def _bagian_standar(isi):
+    yield f"### {isi.judul} (`{isi.kode}`)\n"
+    judul = {j.kode: j.judul for j in isi.jalur}
+    for jalur in isi.daftar_jalur():
+        if jalur:
+            yield f"#### {judul[jalur]} (`{jalur}`)\n"
+        yield f"Tahap: {' → '.join(isi.sebutan_tahap(t) for t in isi.tahap_jalur(jalur))}.\n"
+        kepala = ["Dari tahap", "Langkah", "Peran", "Syarat dan penjaga", "Ke tahap"]
+        yield from _tabel(kepala, [_baris(isi, jalur, x) for x in isi.langkah_jalur(jalur)])
+        if sisa := [s.teks for s in _jatuh_tempo(isi, jalur, "tutup")]:
+            yield f"Sebelum ditutup: {'; '.join(sisa)}.\n"
+
+
+def _baris(isi, jalur, x):
+    tahap = isi.sebutan_tahap(x.tahap)
+    return (
+        f"{tahap}, setelah ditutup" if x.pasca else tahap,
+        f"{x.no + '. ' if x.no else ''}{_singkat(x.teks)} ({x.jenis.label.lower()})",
+        kata.pelaksana(isi, x),
+        "; ".join([*kata.penjaga(isi, x), *_penjaga(isi, jalur, x)]) or "–",
+        _ke(isi, jalur, x),
+    )
+
+
+def _singkat(teks):
+    if len(teks) <= PANJANG_TEKS:
+        return teks
+    return teks[:PANJANG_TEKS].rsplit(" ", 1)[0].rstrip(",.;") + " …"
+
+
+def _penjaga(isi, jalur, x):
+    """What the code asks besides the file: requirements due, and separation of duties."""
+    for s in _jatuh_tempo(isi, jalur, x.id):
+        yield f"persyaratan ada atau dikecualikan: {_singkat(s.teks)}"
+    atas = workflow.DIPUTUS_ATAS.get(x.jenis)
+    if any(y.jenis == atas and y.surat == x.surat for y in isi.langkah_jalur(jalur)):
+        yield f"yang menyusun tidak memutus ({Jenis(atas).label.lower()})"
+
+
+def _jatuh_tempo(isi, jalur, kode):
+    semua = isi.syarat_jalur(jalur)
+    return [s for s in semua if s.wajib and alur.tempo(isi, jalur, s, {}) == kode]
+
+
+def _ke(isi, jalur, x):
+    """Where the case stands once this step is done."""
+    lanjut = _lanjut(isi, jalur, x)
+    if x.ulang:
+        lanjut += f"; {kata.bila(isi, x.ulang.bila)}: kembali ke {_tahap_langkah(isi, x.ulang.ke)}"
+    if x.jenis != Jenis.DISPOSISI:
+        return lanjut
+    pilihan = pilihan_putusan(SimpleNamespace(definisi=x))
+    return "; ".join(f"“{v}”: {AKIBAT_PUTUSAN[p] or lanjut}" for p, v in pilihan.items())
+
+
+def _lanjut(isi, jalur, x):
+    if x.pasca or x not in _penutup_tahap(alur.langkah_tahap(isi, jalur, x.tahap)):
+        return TETAP
+    if x.tahap == Tahap.TERMINASI:
+        return DITUTUP
+    return kata.atau(isi.sebutan_tahap(t) for t in _tahap_mungkin(isi, jalur, x.tahap))
+
+
+def _penutup_tahap(langkah):
+    """The steps whose completion may be the last of their stage."""
+    hasil = []
+    for i, x in reversed(list(enumerate(langkah))):
+        hasil.append(x)
+        awal = not x.sejajar or i == 0
+        if awal and any(y.wajib and not y.bila for y in hasil):
+            break
+    return hasil
+
+
+def _tahap_mungkin(isi, jalur, tahap):
+    """The stages that may come next: up to the first that no answer can skip."""
+    urut = isi.tahap_jalur(jalur)
+    for ke in urut[urut.index(tahap) + 1 :]:
+        yield ke
+        langkah = alur.langkah_tahap(isi, jalur, ke)
+        if ke == Tahap.TERMINASI or any(not x.bila for x in langkah):
+            return
+
+
+def _tahap_langkah(isi, kode):
+    return isi.sebutan_tahap(next(x.tahap for x in isi.langkah if x.id == kode))

@@ -1,3 +1,0 @@
-from kecil.management.commands.muat_wilayah import Command
-
-__all__ = ["Command"]
