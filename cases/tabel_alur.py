@@ -67,27 +67,32 @@ def _tabel(kepala, baris):
 # --------------------------------------------------------------------- 1 transitions
 def _bagian_transisi():
     yield "## 1. Perpindahan tahap\n"
-    kepala = ["Transisi", "Dari tahap", "Ke tahap", "Dijalankan", "Tertahan selama"]
-    yield from _tabel(kepala, _transisi())
-    yield (
-        "*Buka kembali* bukan transisi: ia membuka kasus baru, episode lanjutan dari yang ditutup.\n"
-    )
+    semua = _transisi()
+    penjaga = list(dict.fromkeys(k.alasan for _, d in semua for k in d[0].conditions))
+    kepala = ["Transisi", "Dari tahap", "Ke tahap", "Dijalankan", "Penjaga"]
+    yield from _tabel(kepala, [_baris_transisi(nama, d, penjaga) for nama, d in semua])
+    yield "Penjaga, dengan kalimat yang dibaca orang selama ia menahan:\n"
+    yield from (f"{i}. {kalimat}" for i, kalimat in enumerate(penjaga, 1))
+    yield "\n*Buka kembali* bukan transisi: ia membuka kasus baru, episode lanjutan.\n"
 
 
 def _transisi():
+    """[(name, its transitions, one per source)]"""
     semua = {}
     for t in Kasus._meta.get_field("tahap").get_all_transitions(Kasus):
         semua.setdefault(t.name, []).append(t)
-    for nama, daftar in sorted(semua.items(), key=lambda butir: _urut_transisi(butir[0])):
-        dari = [Tahap(t.source) for t in daftar]
-        ke = Tahap(daftar[0].target).label if isinstance(daftar[0].target, str) else "salah satu"
-        yield (
-            f"`{nama}`",
-            "setiap tahap" if len(dari) == len(Tahap) else _tahap(dari),
-            ke,
-            PEMICU.get(nama, OTOMATIS),
-            " ".join(k.alasan for k in daftar[0].conditions),
-        )
+    return sorted(semua.items(), key=lambda butir: _urut_transisi(butir[0]))
+
+
+def _baris_transisi(nama, daftar, penjaga):
+    dari, ke = [Tahap(t.source) for t in daftar], daftar[0].target
+    return (
+        f"`{nama}`",
+        "setiap tahap" if len(dari) == len(Tahap) else _tahap(dari),
+        Tahap(ke).label if isinstance(ke, str) else "tahap langkah yang dibuka lagi",
+        PEMICU.get(nama, OTOMATIS),
+        ", ".join(str(penjaga.index(k.alasan) + 1) for k in daftar[0].conditions),
+    )
 
 
 def _urut_transisi(nama):
@@ -166,9 +171,10 @@ def _kasus(*, tertutup, bertugas, hunian, usul, langkah_selesai, dilanjutkan):
     """A case in this situation, with its rows, that was never saved."""
     kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
     kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
+    inap = {"darurat": True, "oleh": _oleh(hunian), "keluar_pada": kasus.ditutup_pada}
     kasus._prefetched_objects_cache = {
         "penugasan": _Isi([Penugasan(pengguna_id=SAYA)] if bertugas else []),
-        "penampungan": _Isi([Penampungan(darurat=True, oleh=_oleh(hunian))] if hunian else []),
+        "penampungan": _Isi([Penampungan(**inap)] if hunian else []),
         "usul_penutupan": _Isi([UsulPenutupan(oleh=_oleh(usul))] if usul else []),
         "langkah": _Isi([Langkah(status=Langkah.Status.SELESAI)] if langkah_selesai else []),
         "episode_lanjutan": _Isi([kasus] if dilanjutkan else []),

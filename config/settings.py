@@ -4,6 +4,7 @@ A trial (`make run`) and the tests need no variable at all. Production sets TUNT
 and then a missing variable stops the start with its name (docs/operasi.md lists them).
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -43,8 +44,12 @@ def kunci_percobaan():
     berkas = VAR_DIR / "kunci-rahasia"
     if not berkas.exists():
         VAR_DIR.mkdir(exist_ok=True)
-        berkas.touch(mode=0o600)
-        berkas.write_text(secrets.token_urlsafe(50))
+        baru = VAR_DIR / f"kunci-{os.getpid()}"
+        baru.touch(mode=0o600)
+        baru.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(baru, berkas)  # whole or not at all: several processes may start at once
+        baru.unlink()
     return berkas.read_text().strip()
 
 
@@ -148,6 +153,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "accounts.views.terkunci"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "accounts.backends.alamat_pemohon"
 
 # --- words and time
 LANGUAGE_CODE = "id"
@@ -202,5 +208,9 @@ LOGGING = {
     "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"fontTools": {"level": "ERROR"}, "weasyprint": {"level": "ERROR"}},
+    "loggers": {
+        "django_tasks": {"level": "INFO"},
+        "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
+    },
 }

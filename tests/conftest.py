@@ -5,14 +5,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
 from cases import actions
 from cases.models import Klien
 from standards import kalender
-from standards.muat import muat
 from standards.models import Standar
+from standards.muat import muat
 
 DATA = Path(__file__).parent.parent / "standards" / "data"
 TUNA_SUSILA = DATA / "pangkalpinang-tuna-susila.toml"
@@ -20,15 +21,23 @@ UNIT = "Bidang Rehabilitasi Sosial"
 BERUNIT = {Peran.PEKSOS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG, Peran.KETUA_RPS}
 
 
-@pytest.fixture(autouse=True)
-def _bersih(settings, tmp_path):
-    """Uploads go to a folder of the test; static files need no manifest; no calendar is kept."""
-    settings.MEDIA_ROOT = tmp_path / "berkas"
-    settings.STATIC_ROOT = settings.BASE_DIR / "static"
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+@pytest.fixture(scope="session")
+def settings_statis():
+    """Static files need no manifest; passwords need no strength."""
+    polos = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {
+        "STATIC_ROOT": settings.BASE_DIR / "static",
+        "STORAGES": settings.STORAGES | {"staticfiles": polos},
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _bersih(settings, tmp_path, settings_statis):
+    """Uploads go to a folder of the test; no calendar is kept."""
+    settings.MEDIA_ROOT = tmp_path / "berkas"
+    for nama, nilai in settings_statis.items():
+        setattr(settings, nama, nilai)
     kalender.lupakan()
 
 

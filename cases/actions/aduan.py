@@ -34,6 +34,12 @@ def boleh_menutup_aduan(jabatan):
     return jabatan.peran in PIMPINAN_UNIT
 
 
+def _pastikan_sekantor(by, *baris):
+    """Nothing of another office is touched, whoever asks."""
+    if any(x.instansi_id != by.instansi_id for x in baris if x is not None):
+        raise PermissionDenied("Data ini milik kantor lain.")
+
+
 @transaction.atomic
 def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
     """Register a report and put it in the triage queue. The same submission twice is one report.
@@ -46,13 +52,12 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
         raise PermissionDenied("Mencatat aduan bukan wewenang Anda.")
     if kunci_kirim and (ada := Aduan.objects.filter(kunci_kirim=kunci_kirim).first()):
         return ada
-    aduan = Aduan.objects.create(
-        **isi,
-        instansi=by.instansi,
-        nomor=nomor_baru(by.instansi, "aduan", "A"),
-        dicatat_oleh=by,
-        kunci_kirim=kunci_kirim,
-    )
+    try:
+        aduan = _aduan_baru(isi, by, kunci_kirim)
+    except IntegrityError as salah:
+        if "kunci_kirim" not in str(salah):
+            raise
+        return Aduan.objects.get(kunci_kirim=kunci_kirim)
     simpan_berkas.simpan(foto, by=by, aduan=aduan)
     catat("terima_aduan", by=by, aduan=aduan)
     antrean.buka(
@@ -68,11 +73,24 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
 
 
 @transaction.atomic
+def _aduan_baru(isi, by, kunci_kirim):
+    """The row; its own savepoint, so that a double submit gives the number back too."""
+    return Aduan.objects.create(
+        **isi,
+        instansi=by.instansi,
+        nomor=nomor_baru(by.instansi, "aduan", "A"),
+        dicatat_oleh=by,
+        kunci_kirim=kunci_kirim,
+    )
+
+
+@transaction.atomic
 def tutup_aduan(aduan, *, alasan, by):
     """End a report without a case, for a reason."""
     aduan = Aduan.objects.select_for_update().get(pk=aduan.pk)
     if not boleh_menutup_aduan(by):
         raise PermissionDenied("Menutup aduan adalah wewenang Kepala Seksi atau Kepala Bidang.")
+    _pastikan_sekantor(by, aduan)
     if aduan.status != Aduan.Status.BARU:
         raise Bentrok(f"Aduan ini sudah {aduan.get_status_display().lower()}.")
     if not alasan.strip():
@@ -89,39 +107,58 @@ def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
     """Enter a client or correct one; the change stands in history, field by field."""
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
-    if klien is None:
-        if kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
-            return ada
-        klien = _klien_baru(isi, by, kunci_kirim)
-        catat("catat_klien", by=by, klien=klien)
+    if klien is not None:
+        klien = _ubah_klien(klien, isi, by)
+    elif kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
+        return ada
     else:
-        klien = Klien.objects.select_for_update().get(pk=klien.pk)
-        ubah = {k: [str(getattr(klien, k) or ""), str(v or "")] for k, v in isi.items()}
-        ubah = {k: v for k, v in ubah.items() if v[0] != v[1]}
-        for k, v in isi.items():
-            setattr(klien, k, v)
-        klien.save()
-        if ubah:
-            catat("ubah_klien", by=by, klien=klien, data=ubah)
-        for kasus in klien.kasus.berjalan():
-            lanjutkan(kunci(kasus), by=by)
+        klien, baru = _klien_baru(isi, by, kunci_kirim)
+        if not baru:
+            return klien
+        catat("catat_klien", by=by, klien=klien)
     simpan_berkas.simpan(foto, by=by, klien=klien)
     return klien
 
 
+def _ubah_klien(klien, isi, by):
+    klien = Klien.objects.select_for_update().get(pk=klien.pk)
+    _pastikan_sekantor(by, klien)
+    ubah = {k: [str(getattr(klien, k) or ""), str(v or "")] for k, v in isi.items()}
+    ubah = {k: v for k, v in ubah.items() if v[0] != v[1]}
+    for k, v in isi.items():
+        setattr(klien, k, v)
+    try:
+        with transaction.atomic():
+            klien.save()
+    except IntegrityError as salah:
+        _nik_kembar(salah)
+    if ubah:
+        catat("ubah_klien", by=by, klien=klien, data=ubah)
+    for kasus in klien.kasus.berjalan():
+        lanjutkan(kunci(kasus), by=by)
+    return klien
+
+
 def _klien_baru(isi, by, kunci_kirim):
-    """The row, or a sentence when a colleague entered the same NIK a moment before."""
+    """(row, True); the row of the same submission and False when it was sent twice at once."""
     try:
         with transaction.atomic():
             return Klien.objects.create(
                 **isi, instansi=by.instansi, dicatat_oleh=by, kunci_kirim=kunci_kirim
-            )
+            ), True
     except IntegrityError as salah:
-        if "klien_nik_satu_per_kantor" not in str(salah):
-            raise
-        raise ValidationError(
-            {"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}
-        ) from salah
+        if kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
+            return ada, False
+        _nik_kembar(salah)
+
+
+def _nik_kembar(salah):
+    """A sentence when a colleague entered the same NIK a moment before."""
+    if "klien_nik_satu_per_kantor" not in str(salah):
+        raise salah
+    raise ValidationError(
+        {"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}
+    ) from salah
 
 
 @transaction.atomic
@@ -132,14 +169,17 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False):
         tetap: open it although the client already has a running case of this service.
 
     Raises:
-        Bentrok: a running case of this client and service exists.
+        Bentrok: a running case of this client and service exists, or the report has ended.
     """
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
+    _pastikan_sekantor(by, klien, standar, aduan)
     Klien.objects.select_for_update().get(pk=klien.pk)
     if not tetap and (ada := klien.kasus.berjalan().filter(standar__kode=standar.kode).first()):
         raise Bentrok(f"Klien ini sudah mempunyai kasus {ada.nomor} yang masih berjalan.")
     asal = [Aduan.objects.select_for_update().get(pk=aduan.pk)] if aduan else []
+    if any(a.status == Aduan.Status.SELESAI for a in asal):
+        raise Bentrok("Aduan ini sudah selesai tanpa kasus.")
     kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by)
     catat("buka_kasus", by=by, kasus=kasus, ke=standar.judul)
     for a in asal:

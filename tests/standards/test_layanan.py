@@ -68,7 +68,9 @@ def test_siapa_pun_membaca_daftar_semua_kantor(client, standar, pasang, buat_ins
 
 
 def test_daftar_kosong_mengatakan_sebabnya(client, db):
-    assert "Belum ada standar pelayanan yang dimuat" in baca(client, reverse("standards:layanan"))[1]
+    assert (
+        "Belum ada standar pelayanan yang dimuat" in baca(client, reverse("standards:layanan"))[1]
+    )
 
 
 def test_bagian_berurut_seperti_terbitan(client, standar):

@@ -1,0 +1,257 @@
+"""Who gets which page: role × address × (own office, other office, signed out).
+
+The addresses are read from the URL configuration, so that a new one without a row fails. The rows
+say what the rule says: an object that one may not know of answers 404, an act of somebody else's
+role 403, and whoever has not signed in is asked to.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import get_resolver, reverse
+from dunia import Dunia
+
+from accounts.peran import Peran
+from standards import kalender
+
+pytestmark = pytest.mark.django_db
+P = Peran
+SEMUA = frozenset(P)
+#: A case with its peksos, reported by counter and kelurahan: those who may know that it exists.
+KENAL = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.SEKRETARIS})
+KENAL |= {P.AUDITOR, P.ADMIN_TU, P.PETUGAS_LAYANAN, P.PETUGAS_DESA}
+#: A case nobody has taken yet: also those who take cases in hand; kelurahan did not report it.
+KENAL_BEBAS = KENAL - {P.PETUGAS_DESA}
+KENAL_BEBAS |= {P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL, P.PROFESI_LAIN}
+#: A report nobody has taken up: triage, leaders, those who read the whole office.
+KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
+#: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
+KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
+#: Narratives, and with them verdicts: those assigned, those who lead, the auditor.
+NARASI = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+PENCATAT = frozenset({P.PETUGAS_LAYANAN, P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.KETUA_RPS})
+PENCATAT |= {P.PETUGAS_DESA, P.ADMIN_TU, P.PENYULUH_SOSIAL, P.PIMPINAN_LEMBAGA}
+PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN})
+PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
+PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
+KABID = frozenset({P.KEPALA_BIDANG})
+ADMIN = frozenset({P.ADMIN_SISTEM})
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One address. Whoever is not in `kenal` gets 404; of the others, not in a set: 403."""
+
+    nama: str
+    args: str = ""  # names of the world's objects
+    kenal: frozenset = SEMUA
+    buka: frozenset | None = SEMUA  # GET; None: 405
+    kirim: frozenset | None = None  # an empty POST; None: 405
+    jawab: int = 200  # to an allowed GET
+    hasil: int = 200  # to an allowed POST: the form again, or done and elsewhere
+    gerbang: bool = False  # the role is asked before the object
+    kueri: str = ""
+    publik: bool = False
+    objek: tuple = field(default=(), repr=False)
+
+    @property
+    def berobjek(self):
+        return any(a not in ("tahun", "layanan") for a in self.args.split()) or self.nama in (
+            "standards:kalender_batal",
+        )
+
+    def harap(self, peran, metode, sekantor=True):
+        boleh = self.buka if metode == "GET" else self.kirim
+        if boleh is None:
+            return 405
+        if self.gerbang and peran not in boleh:
+            return 403
+        if peran not in self.kenal or (self.berobjek and not sekantor):
+            return 404
+        if peran not in boleh:
+            return 403
+        return self.jawab if metode == "GET" else self.hasil
+
+
+def halaman(nama, args="", kenal=SEMUA, buka=SEMUA, **lain):
+    """A page to read."""
+    return Baris(nama, args, kenal, buka, **lain)
+
+
+def formulir(nama, args, kenal, boleh, **lain):
+    """A page with a form, for those who may send it."""
+    return Baris(nama, args, kenal, boleh, boleh, **lain)
+
+
+TABEL = (
+    # accounts: everyone's own
+    Baris("accounts:masuk", kirim=SEMUA, jawab=302, publik=True),
+    Baris("accounts:keluar", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:ganti_sandi", kirim=SEMUA),
+    Baris("accounts:jabatan", kirim=SEMUA),
+    halaman("accounts:wilayah", kueri="?medan=wilayah"),
+    # standards: public pages; the calendar is read by all and kept by the administrator
+    halaman("standards:layanan", publik=True),
+    halaman("standards:layanan_detail", "layanan", publik=True),
+    halaman("standards:kalender"),
+    formulir("standards:libur_tambah", "", SEMUA, ADMIN),
+    formulir("standards:libur_ubah", "libur", SEMUA, ADMIN, gerbang=True),
+    formulir("standards:libur_hapus", "libur", SEMUA, ADMIN, gerbang=True),
+    formulir("standards:kalender_konfirmasi", "tahun", SEMUA, ADMIN),
+    formulir("standards:kalender_batal", "tahun", SEMUA, ADMIN, gerbang=True),
+    # lists show what one may know of; nobody is turned away from a list
+    halaman("cases:tugas"),
+    halaman("cases:cari", kueri="?q=siti"),
+    halaman("cases:daftar"),
+    halaman("cases:klien"),
+    halaman("cases:aduan"),
+    halaman("letters:semua"),
+    Baris("cases:simpan_draf", buka=None, kirim=SEMUA),
+    # reports
+    formulir("cases:aduan_baru", "", SEMUA, PENCATAT),
+    halaman("cases:aduan_detail", "aduan", KENAL),
+    halaman("cases:aduan_detail", "aduan_baru", KENAL_ADUAN),
+    halaman("cases:tanda_terima", "aduan", KENAL),
+    formulir("cases:aduan_tutup", "aduan_baru", KENAL_ADUAN, PIMPINAN),
+    halaman("cases:pilih_klien", "aduan_baru", KENAL_ADUAN, PEMBUKA),
+    formulir("cases:buka_kasus", "aduan klien", KENAL, PEMBUKA),
+    # clients
+    formulir("cases:klien_baru", "", SEMUA, PEMBUKA),
+    halaman("cases:klien_detail", "klien", KENAL),
+    formulir("cases:ubah_klien", "klien", KENAL, PEMBUKA),
+    # one case
+    halaman("cases:detail", "jalan", KENAL),
+    halaman("cases:detail", "bebas", KENAL_BEBAS),
+    halaman("cases:detail", "hunian", KENAL | {P.KETUA_RPS}),
+    halaman("cases:riwayat", "jalan", KENAL),
+    halaman("cases:dokumen", "jalan", KENAL),
+    Baris("cases:langkah", "jalan disposisi_langkah", KENAL, kirim=KABID),
+    Baris("cases:langkah", "putus case_record", KENAL, kirim=PELAKSANA),
+    halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=SEMUA, hasil=302),
+    Baris("cases:syarat", "jalan syarat", KENAL, kirim=PELAKSANA | {P.PETUGAS_LAYANAN}),
+    Baris("cases:disposisi", "putus disposisi", KENAL, NARASI, {P.PEKSOS}, hasil=302),
+    halaman("cases:berkas", "foto_aduan", KENAL_ADUAN),
+    halaman("cases:berkas", "foto_syarat", KENAL),
+    halaman("cases:berkas", "foto_asesmen", NARASI),
+    # acts on a case
+    formulir("cases:tugaskan", "jalan", KENAL, PIMPINAN),
+    formulir("cases:ambil", "bebas", KENAL_BEBAS, {P.PEKSOS, P.PENDAMPING}, hasil=302),
+    formulir("cases:darurat", "jalan", KENAL, PELAKSANA),
+    formulir("cases:keluar", "hunian", KENAL | {P.KETUA_RPS}, {P.PEKSOS, P.KETUA_RPS}),
+    formulir("cases:sahkan", "hunian", KENAL | {P.KETUA_RPS}, KABID),
+    formulir("cases:jeda", "jalan", KENAL, PELAKSANA | KABID),
+    formulir("cases:lanjutkan", "putus", KENAL, PELAKSANA | KABID, hasil=302),
+    formulir("cases:usulkan_tutup", "jalan", KENAL, PELAKSANA),
+    formulir("cases:tutup", "usul", KENAL, KABID),
+    formulir("cases:kembalikan", "jalan", KENAL, KABID),
+    formulir("cases:buka_kembali", "ditutup", KENAL, KABID),
+    # a leader's load of cases
+    halaman("cases:beban", buka=PIMPINAN),
+    formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN, gerbang=True),
+    # letters
+    halaman("letters:daftar", "jalan", KENAL),
+    halaman("letters:detail", "surat", KENAL_SURAT),
+    halaman("letters:pdf", "surat", KENAL_SURAT),
+    formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
+    formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
+)
+
+
+def semua_nama(resolver=None, awal=""):
+    """Every name of the URL configuration, with its namespace."""
+    for p in (resolver or get_resolver()).url_patterns:
+        if hasattr(p, "url_patterns"):
+            yield from semua_nama(p, f"{awal}{p.namespace}:" if p.namespace else awal)
+        else:
+            yield f"{awal}{p.name}"
+
+
+@pytest.fixture(autouse=True)
+def _bersih():
+    """The world below keeps its own folders; nothing of the other tests' is needed here."""
+
+
+@pytest.fixture(scope="module")
+def dunia(django_db_setup, django_db_blocker, tmp_path_factory, pabrik, settings_statis):
+    folder = tmp_path_factory.mktemp("berkas")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder, **settings_statis):
+        kalender.lupakan()
+        with transaction.atomic():
+            yield Dunia(pabrik)
+            transaction.set_rollback(True)
+        kalender.lupakan()
+
+
+@pytest.fixture(scope="module")
+def klien(dunia):
+    """klien(jabatan) → a browser in which this person is signed in."""
+    kenal = {}
+
+    def ambil(jabatan):
+        if jabatan.pk not in kenal:
+            kenal[jabatan.pk] = Client()
+            kenal[jabatan.pk].force_login(
+                jabatan.pengguna, backend="accounts.backends.JabatanBackend"
+            )
+        return kenal[jabatan.pk]
+
+    return ambil
+
+
+def alamat(baris, dunia):
+    return reverse(baris.nama, args=[dunia.objek[a] for a in baris.args.split()]) + baris.kueri
+
+
+def minta(browser, metode, url):
+    """The status of one request, whatever it did undone."""
+    titik = transaction.savepoint()
+    try:
+        jawaban = getattr(browser, metode.lower())(url)
+        jawaban.close()
+        return jawaban.status_code
+    finally:
+        transaction.savepoint_rollback(titik)
+
+
+def beda(baris, dunia, klien, orang, sekantor):
+    url = alamat(baris, dunia)
+    for peran, jabatan in orang.items():
+        for metode in ("GET", "POST"):
+            dapat = minta(klien(jabatan), metode, url)
+            harap = baris.harap(peran, metode, sekantor)
+            if dapat != harap:
+                yield f"{metode} {url} sebagai {peran}: {dapat}, seharusnya {harap}"
+
+
+def test_setiap_alamat_punya_baris():
+    ada = set(semua_nama())
+    assert ada - {b.nama for b in TABEL} == set(), "alamat tanpa baris"
+    assert {b.nama for b in TABEL} - ada == set(), "baris tanpa alamat"
+
+
+SEMUA_BARIS = pytest.mark.parametrize("baris", TABEL, ids=lambda b: f"{b.nama} {b.args}".strip())
+
+
+@SEMUA_BARIS
+def test_kantor_sendiri(baris, dunia, klien):
+    assert list(beda(baris, dunia, klien, dunia.orang, sekantor=True)) == []
+
+
+@SEMUA_BARIS
+def test_kantor_lain(baris, dunia, klien):
+    assert list(beda(baris, dunia, klien, dunia.luar, sekantor=False)) == []
+
+
+@SEMUA_BARIS
+def test_belum_masuk(baris, dunia):
+    url = alamat(baris, dunia)
+    if baris.publik:
+        assert minta(Client(), "GET", url) == 200
+        return
+    jawaban = Client().get(url)
+    assert jawaban.status_code == 302
+    assert jawaban.url.startswith(reverse("accounts:masuk"))
+    # What was typed goes along: the sign-in page stands in place of the page posted to.
+    assert minta(Client(), "POST", url) == 401
