@@ -37,6 +37,8 @@ PENDAMPING_KASUS = (
 PIMPINAN_UNIT = (Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG)
 #: Those who see every case of the office.
 SELURUH_KANTOR = (Peran.KEPALA_INSTANSI, Peran.SEKRETARIS, Peran.AUDITOR, Peran.ADMIN_TU)
+#: Those who read the narratives of every case they may know of; others only of their own.
+PEMBACA_NARASI = (*PIMPINAN_UNIT, Peran.KEPALA_INSTANSI, Peran.AUDITOR)
 #: Those who write a report about a person in need (domain §3, row "Aduan").
 PENCATAT_ADUAN = (
     Peran.PETUGAS_LAYANAN,
@@ -46,4 +48,6 @@ PENCATAT_ADUAN = (
     Peran.KETUA_RPS,
     Peran.PETUGAS_DESA,
     Peran.ADMIN_TU,
+    Peran.PENYULUH_SOSIAL,
+    Peran.PIMPINAN_LEMBAGA,
 )

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "standards",
     "cases",
     "letters",
+    "config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -104,8 +104,8 @@ def gabung(surat, penanda=None, tanggal=None):
     nilai = {i.nama: _tercetak(i, surat.isi.get(i.nama)) for i in bentuk.isian}
     nilai |= {
         "jenis": surat.jenis,
-        "nomor": surat.nomor or "[nomor diberikan saat ditandatangani]",
-        "tanggal": tanggal_pendek(tanggal) if tanggal else "[tanggal penandatanganan]",
+        "nomor": surat.nomor or "[saat ditandatangani]",
+        "tanggal": tanggal_pendek(tanggal) if tanggal else "[tanggal]",
         "kota": kantor.kota,
         "kop": kop(kantor),
         "penanda": blok_penanda(penanda, kantor, bentuk),

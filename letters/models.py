@@ -56,7 +56,7 @@ class Surat(models.Model):
 
     class Status(models.TextChoices):
         DRAF = "draf", "Draf"
-        DISERAHKAN = "diserahkan", "Menunggu paraf atau tanda tangan"
+        DISERAHKAN = "diserahkan", "Menunggu tanda tangan"
         TERBIT = "terbit", "Terbit"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="surat")

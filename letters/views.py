@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import HttpResponseClientRefresh
 
 from cases.halaman import potong
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
@@ -121,9 +122,9 @@ def pdf(request, pk):
     return respons
 
 
-def _isi_naskah(surat):
+def _isi_naskah(surat, penanda=None, tanggal=None):
     """The letter's text as it prints, for the preview beside or below a form."""
-    nilai = surat.cetak if surat.terbit else gabung(surat)
+    nilai = surat.cetak if surat.terbit else gabung(surat, penanda, tanggal)
     bentuk = SEMUA[surat.jenis]
     return {
         "surat": surat,
@@ -186,30 +187,36 @@ def _susun(request, langkah, surat, izin):
     form = forms.KonsepForm(request.POST or None, bentuk=bentuk, initial=awal)
     if form.is_bound and form.is_valid():
         tersimpan = coba(request, form, actions.susun, langkah, form.isi(), by=jabatan)
-        surat = tersimpan or surat
         if tersimpan is False:
-            return redirect(request.get_full_path())
+            return HttpResponseClientRefresh() if request.htmx else redirect(request.path)
+        surat = tersimpan or surat
         lanjut = tersimpan and not request.htmx
         if lanjut and (hasil := _setelah_simpan(request, form, langkah, surat)):
             return hasil
-    konteks = _kekurangan(surat, bentuk, langkah.kasus) | {"form": form, "surat": surat}
+    naskah = surat or _belum_disimpan(langkah, bentuk, awal, jabatan)
+    konteks = _isi_naskah(naskah) | _kekurangan(naskah, calon_penanda(naskah)) | {"form": form}
     if request.htmx:
         return render(request, "letters/_ringkasan.html", konteks)
     konteks |= kerangka(langkah.kasus, jabatan, "")
-    konteks |= {"langkah": langkah, "izin": izin, "bentuk": bentuk, "berikut": _sesudah(langkah)}
-    if surat:
-        konteks |= _isi_naskah(surat)
+    konteks |= {"langkah": langkah, "izin": izin, "berikut": _sesudah(langkah)}
     return render(request, "letters/susun.html", konteks)
 
 
-def _kekurangan(surat, bentuk, kasus):
-    if surat is None:
-        return {"kurang": None}
-    penanda = calon_penanda(surat)
-    return {
-        "kurang": kurang(surat),
-        "kurang_penanda": kurang_penanda(bentuk, penanda, kasus.instansi),
-    }
+def _belum_disimpan(langkah, bentuk, isi, jabatan):
+    """A letter to look at before anything is kept."""
+    return Surat(
+        instansi=langkah.kasus.instansi,
+        kasus=langkah.kasus,
+        langkah=langkah,
+        jenis=bentuk.kode,
+        isi=isi,
+        konseptor=jabatan,
+    )
+
+
+def _kekurangan(surat, penanda):
+    bentuk, kantor = SEMUA[surat.jenis], surat.kasus.instansi
+    return {"kurang": kurang(surat), "kurang_penanda": kurang_penanda(bentuk, penanda, kantor)}
 
 
 def _setelah_simpan(request, form, langkah, surat):
@@ -263,15 +270,14 @@ def _putuskan(request, langkah, surat, izin):
         lakukan = _kembalikan if kembali else _jalankan
         if hasil := lakukan(request, form if kembali else tindakan, langkah):
             return hasil
-    label, _ = PUTUSAN[langkah.jenis]
-    bentuk = bentuk_langkah(langkah)
     konteks = kerangka(langkah.kasus, jabatan, "") | {"langkah": langkah, "izin": izin}
-    konteks |= {"form": form, "tindakan": tindakan, "label": label, "bentuk": bentuk}
+    konteks |= {"form": form, "tindakan": tindakan, "label": PUTUSAN[langkah.jenis][0]}
+    konteks["bentuk"] = bentuk_langkah(langkah)
     if surat:
-        penanda = jabatan if langkah.jenis == Jenis.TANDA_TANGAN else calon_penanda(surat)
-        konteks |= _isi_naskah(surat)
-        konteks["kurang"] = kurang(surat)
-        konteks["kurang_penanda"] = kurang_penanda(bentuk, penanda, langkah.kasus.instansi)
+        menandatangani = langkah.jenis == Jenis.TANDA_TANGAN and izin.sekarang
+        penanda = jabatan if menandatangani else calon_penanda(surat)
+        konteks |= _isi_naskah(surat, penanda, langkah.kasus.instansi.hari_ini())
+        konteks |= _kekurangan(surat, penanda)
     return render(request, "letters/putuskan.html", konteks)
 
 

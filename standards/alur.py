@@ -80,8 +80,8 @@ def tempo(isi, jalur, syarat, fakta):
         return next((x.id for x in jalan if x.tahap == syarat.sebelum), None)
     if syarat.sebelum:
         return next((x.id for x in jalan if x.id == syarat.sebelum), None)
-    if berkas := next((x for x in langkah if x.jenis == Jenis.BERKAS), None):
-        return berkas.id
+    if any(x.jenis == Jenis.BERKAS for x in langkah):
+        return next((x.id for x in jalan if x.jenis == Jenis.BERKAS), None)
     return next((x.id for x in reversed(langkah) if x.tahap == Tahap.ADUAN), "tutup")
 
 

@@ -38,8 +38,8 @@ ISIAN = {
     "wajib": "wajib atau tidak",
     "nilai": "isinya",
 }
-#: Fields whose content stands on the public page.
-TAMPAK = ("teks", "peran", "pelaku", "keluaran", "mulai", "berhenti", "maksimal", "minimal", "bila")
+#: The fields of a clock that its one sentence (`hitungan`) is made of.
+HITUNGAN = {"mulai", "berhenti", "maksimal", "minimal", "hitung"}
 KANAL = {
     "tatap_muka": "Datang langsung",
     "kotak_saran": "Kotak saran",
@@ -126,32 +126,32 @@ def keluaran(isi, langkah):
     return [teks.get(k, k) for k in langkah.keluaran]
 
 
-def asal(entri, publik=False):
-    """Sentences telling what of an entry was not printed, and how an oddity is read.
-
-    Args:
-        publik: leave out inferred fields that the public page does not show.
-    """
+def asal(entri):
+    """Sentences telling what of an entry was not printed, and how an oddity is read."""
     kalimat = []
     if entri.tambahan:
         kalimat.append(f"Tambahan, tidak tercetak pada standar: {entri.tambahan}")
-    if disimpulkan := list(dict.fromkeys(ISIAN.get(x, x) for x in _disimpulkan(entri, publik))):
-        sebut = ", ".join(disimpulkan)
-        kalimat.append(f"Tidak tercetak pada standar, disimpulkan dari uraian: {sebut}.")
+    if nama := dict.fromkeys(ISIAN.get(x, x) for x in disimpulkan(entri)):
+        kalimat.append(f"Tidak tercetak pada standar, disimpulkan dari uraian: {', '.join(nama)}.")
     if entri.catatan:
         kalimat.append(f"Catatan: {entri.catatan}")
     return kalimat
 
 
-def _disimpulkan(entri, publik):
+def disimpulkan(entri):
     """The inferred fields; a step without `peran` has its roles from its kind."""
-    nama = list(entri.disimpulkan)
-    if getattr(entri, "pelaksana", None) and not entri.peran:
-        nama.append("peran")
-    if not publik:
-        return nama
-    tersembunyi = "peran" if getattr(entri, "pelaku", None) else None
-    return [x for x in nama if x in TAMPAK and x != tersembunyi]
+    dari_jenis = getattr(entri, "pelaksana", None) and not entri.peran
+    return [*entri.disimpulkan, *(["peran"] if dari_jenis else [])]
+
+
+def disimpulkan_publik(entri):
+    """The inferred ones among what the public page shows: there a printed actor hides the role."""
+    nama = set(disimpulkan(entri))
+    if getattr(entri, "pelaku", None):
+        nama.discard("peran")
+    if nama & HITUNGAN:
+        nama.add("hitungan")
+    return nama
 
 
 def peristiwa(isi, kode):

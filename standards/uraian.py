@@ -9,35 +9,58 @@ BELUM = "belum diisi"
 
 # --------------------------------------------------------------------- the public page
 def bagian(isi, entri, sebutan=None):
-    """[{no, butir}] for a numbered list of the standard."""
-    return [
+    """A section of numbered lines: `daftar` of {no, butir}, and whether marks need explaining."""
+    daftar = [
         {"no": no, "butir": [butir(isi, x, sebutan) for x in kelompok]}
         for no, kelompok in kata.bernomor(entri)
     ]
+    return {"daftar": daftar, "disimpulkan": _ragu(b for d in daftar for b in d["butir"])}
+
+
+def baris(isi, entri, sebutan=None):
+    """A section of lines without numbers."""
+    daftar = [butir(isi, x, sebutan) for x in entri]
+    return {"daftar": daftar, "disimpulkan": _ragu(daftar)}
 
 
 def butir(isi, entri, sebutan=None):
-    """One printed line: its text, and beneath it what the reader must know to use it."""
+    """One printed line: its text, and beneath it what the reader must know to use it.
+
+    What nobody printed is marked: `tambahan` for a whole line, `disimpulkan` for a line's words or
+    one of its details.
+    """
+    ragu = kata.disimpulkan_publik(entri)
+    rincian = [(nama, nilai, isian in ragu) for isian, nama, nilai in _rincian(isi, entri, sebutan)]
+    tanda = "tambahan" if entri.tambahan else "disimpulkan" if "teks" in ragu else ""
     return {
         "teks": entri.teks,
-        "rincian": [(nama, nilai) for nama, nilai in _rincian(isi, entri, sebutan) if nilai],
-        "asal": kata.asal(entri, publik=True),
+        "tanda": tanda,
+        "rincian": [r for r in rincian if r[1]],
+        "tambahan": entri.tambahan,
+        "catatan": entri.catatan,
     }
 
 
+def _ragu(daftar):
+    return any(
+        b["tanda"] == "disimpulkan" or any(ragu for _, _, ragu in b["rincian"]) for b in daftar
+    )
+
+
 def _rincian(isi, entri, sebutan):
-    yield "Untuk", kata.jalur(isi, entri)
-    yield "Berlaku bila", kata.bila(isi, entri.bila)
+    """(field, label, value) of each detail; an empty value is not shown."""
+    yield "jalur", "Untuk", kata.jalur(isi, entri)
+    yield "bila", "Berlaku bila", kata.bila(isi, entri.bila)
     if hasattr(entri, "keluaran") and entri.jenis != Jenis.KETERANGAN:
-        yield "Pelaksana", kata.pelaku(isi, entri, sebutan)
-        yield "Hasil", "; ".join(kata.keluaran(isi, entri))
+        yield "peran", "Pelaksana", kata.pelaku(isi, entri, sebutan)
+        yield "keluaran", "Hasil", "; ".join(kata.keluaran(isi, entri))
     if hasattr(entri, "dari"):
-        yield "Disediakan oleh", entri.dari
-        yield "Bentuk", entri.bentuk
-        yield "Sifat", "" if entri.wajib else "jika ada"
+        yield "dari", "Disediakan oleh", entri.dari
+        yield "bentuk", "Bentuk", entri.bentuk
+        yield "wajib", "Sifat", "" if entri.wajib else "jika ada"
     if hasattr(entri, "boleh_diubah"):
-        yield "Dihitung", kata.hitungan(isi, entri)
-        yield "Dapat berubah", entri.boleh_diubah
+        yield "hitungan", "Dihitung", kata.hitungan(isi, entri)
+        yield "boleh_diubah", "Dapat berubah", entri.boleh_diubah
 
 
 # --------------------------------------------------------------------- the terminal

@@ -2,10 +2,8 @@
 
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from django.conf import settings
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
@@ -21,23 +19,15 @@ UNIT = "Bidang Rehabilitasi Sosial"
 BERUNIT = {Peran.PEKSOS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG, Peran.KETUA_RPS}
 
 
-@pytest.fixture(scope="session")
-def settings_statis():
-    """Static files need no manifest; passwords need no strength."""
-    polos = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    return {
-        "STATIC_ROOT": settings.BASE_DIR / "static",
-        "STORAGES": settings.STORAGES | {"staticfiles": polos},
-        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-    }
-
-
 @pytest.fixture(autouse=True)
-def _bersih(settings, tmp_path, settings_statis):
-    """Uploads go to a folder of the test; no calendar is kept."""
+def _bersih(settings, tmp_path):
+    """Uploads go to a folder of the test; static files need no manifest; no calendar is kept."""
     settings.MEDIA_ROOT = tmp_path / "berkas"
-    for nama, nilai in settings_statis.items():
-        setattr(settings, nama, nilai)
+    settings.STATIC_ROOT = settings.BASE_DIR / "static"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     kalender.lupakan()
 
 
@@ -195,12 +185,4 @@ def kerjakan(kasus, kode, orang, darurat="tidak"):
         catatan=f"Catatan {kode}.",
         orang="Kepala Panti",
         jawaban=JAWABAN | {"darurat": darurat},
-    )
-
-
-@pytest.fixture(scope="session")
-def pabrik():
-    """The functions above, for worlds that outlive one test."""
-    return SimpleNamespace(
-        kantor=buat_kantor, orang=buat_orang, kerjakan=kerjakan, titik=TITIK, toml=TUNA_SUSILA
     )

@@ -5,18 +5,17 @@ say what the rule says: an object that one may not know of answers 404, an act o
 role 403, and whoever has not signed in is asked to.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import get_resolver, reverse
-from dunia import Dunia
+from dunia import bangun
 
 from accounts.peran import Peran
-from standards import kalender
 
-pytestmark = pytest.mark.django_db
 P = Peran
 SEMUA = frozenset(P)
 #: A case with its peksos, reported by counter and kelurahan: those who may know that it exists.
@@ -54,7 +53,6 @@ class Baris:
     gerbang: bool = False  # the role is asked before the object
     kueri: str = ""
     publik: bool = False
-    objek: tuple = field(default=(), repr=False)
 
     @property
     def berobjek(self):
@@ -127,7 +125,7 @@ TABEL = (
     halaman("cases:detail", "hunian", KENAL | {P.KETUA_RPS}),
     halaman("cases:riwayat", "jalan", KENAL),
     halaman("cases:dokumen", "jalan", KENAL),
-    Baris("cases:langkah", "jalan disposisi_langkah", KENAL, kirim=KABID),
+    Baris("cases:langkah", "jalan langkah_disposisi", KENAL, kirim=KABID),
     Baris("cases:langkah", "putus case_record", KENAL, kirim=PELAKSANA),
     halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=SEMUA, hasil=302),
     Baris("cases:syarat", "jalan syarat", KENAL, kirim=PELAKSANA | {P.PETUGAS_LAYANAN}),
@@ -168,61 +166,54 @@ def semua_nama(resolver=None, awal=""):
             yield f"{awal}{p.name}"
 
 
-@pytest.fixture(autouse=True)
-def _bersih():
-    """The world below keeps its own folders; nothing of the other tests' is needed here."""
+class Dunia(NamedTuple):
+    objek: dict
+    sekantor: dict
+    luar: dict
 
 
-@pytest.fixture(scope="module")
-def dunia(django_db_setup, django_db_blocker, tmp_path_factory, pabrik, settings_statis):
-    folder = tmp_path_factory.mktemp("berkas")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder, **settings_statis):
-        kalender.lupakan()
-        with transaction.atomic():
-            yield Dunia(pabrik)
-            transaction.set_rollback(True)
-        kalender.lupakan()
-
-
-@pytest.fixture(scope="module")
-def klien(dunia):
-    """klien(jabatan) → a browser in which this person is signed in."""
-    kenal = {}
-
-    def ambil(jabatan):
-        if jabatan.pk not in kenal:
-            kenal[jabatan.pk] = Client()
-            kenal[jabatan.pk].force_login(
-                jabatan.pengguna, backend="accounts.backends.JabatanBackend"
-            )
-        return kenal[jabatan.pk]
-
-    return ambil
+@pytest.fixture
+def dunia(orang, kantor_lain, kasus, aduan, klien, standar):
+    return Dunia(
+        objek=bangun(orang, kasus, aduan, klien, standar),
+        sekantor={p: orang(p) for p in P},
+        luar={p: orang(p, baru=True, kantor=kantor_lain) for p in P},
+    )
 
 
 def alamat(baris, dunia):
     return reverse(baris.nama, args=[dunia.objek[a] for a in baris.args.split()]) + baris.kueri
 
 
-def minta(browser, metode, url):
-    """The status of one request, whatever it did undone."""
-    titik = transaction.savepoint()
+def peramban(jabatan=None):
+    """A browser, this person signed in; a page that breaks is a wrong answer like others."""
+    klien = Client(raise_request_exception=False)
+    if jabatan:
+        klien.force_login(jabatan.pengguna, backend="accounts.backends.JabatanBackend")
+    return klien
+
+
+def minta(klien, metode, url):
+    """The answer to one request, whatever it did undone."""
+    titik, kuki = transaction.savepoint(), klien.cookies.copy()
     try:
-        jawaban = getattr(browser, metode.lower())(url)
-        jawaban.close()
-        return jawaban.status_code
+        return getattr(klien, metode.lower())(url)
     finally:
         transaction.savepoint_rollback(titik)
+        klien.cookies = kuki
 
 
-def beda(baris, dunia, klien, orang, sekantor):
-    url = alamat(baris, dunia)
+def beda(dunia, orang, sekantor):
+    """Every answer that is not the table's."""
     for peran, jabatan in orang.items():
-        for metode in ("GET", "POST"):
-            dapat = minta(klien(jabatan), metode, url)
-            harap = baris.harap(peran, metode, sekantor)
-            if dapat != harap:
-                yield f"{metode} {url} sebagai {peran}: {dapat}, seharusnya {harap}"
+        klien = peramban(jabatan)
+        for baris in TABEL:
+            for metode in ("GET", "POST"):
+                url = alamat(baris, dunia)
+                dapat = minta(klien, metode, url).status_code
+                harap = baris.harap(peran, metode, sekantor)
+                if dapat != harap:
+                    yield f"{baris.nama} {metode} {peran}: {dapat}, seharusnya {harap}"
 
 
 def test_setiap_alamat_punya_baris():
@@ -231,27 +222,25 @@ def test_setiap_alamat_punya_baris():
     assert {b.nama for b in TABEL} - ada == set(), "baris tanpa alamat"
 
 
-SEMUA_BARIS = pytest.mark.parametrize("baris", TABEL, ids=lambda b: f"{b.nama} {b.args}".strip())
+def test_kantor_sendiri(dunia):
+    assert list(beda(dunia, dunia.sekantor, sekantor=True)) == []
 
 
-@SEMUA_BARIS
-def test_kantor_sendiri(baris, dunia, klien):
-    assert list(beda(baris, dunia, klien, dunia.orang, sekantor=True)) == []
+def test_kantor_lain(dunia):
+    assert list(beda(dunia, dunia.luar, sekantor=False)) == []
 
 
-@SEMUA_BARIS
-def test_kantor_lain(baris, dunia, klien):
-    assert list(beda(baris, dunia, klien, dunia.luar, sekantor=False)) == []
-
-
-@SEMUA_BARIS
-def test_belum_masuk(baris, dunia):
-    url = alamat(baris, dunia)
-    if baris.publik:
-        assert minta(Client(), "GET", url) == 200
-        return
-    jawaban = Client().get(url)
-    assert jawaban.status_code == 302
-    assert jawaban.url.startswith(reverse("accounts:masuk"))
-    # What was typed goes along: the sign-in page stands in place of the page posted to.
-    assert minta(Client(), "POST", url) == 401
+def test_belum_masuk(dunia):
+    """Asked to sign in; what was posted to shows the sign-in itself, so that typing goes along."""
+    salah = []
+    for baris in TABEL:
+        url = alamat(baris, dunia)
+        buka, kirim = (minta(peramban(), metode, url) for metode in ("GET", "POST"))
+        if baris.publik:
+            benar = buka.status_code == 200
+        else:
+            benar = buka.status_code == 302 and buka.url.startswith(reverse("accounts:masuk"))
+            benar = benar and kirim.status_code == 401
+        if not benar:
+            salah.append(f"{url}: GET {buka.status_code}, POST {kirim.status_code}")
+    assert salah == []

@@ -7,14 +7,15 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import peran
 from accounts.models import Instansi, Jabatan
 from accounts.peran import Peran
 from cases.models.aduan import Aduan
-from cases.models.kasus import Kasus
+from cases.models.kasus import Kasus, Penugasan
 from cases.models.klien import Klien
 from standards.kosakata import Jenis
 
-#: Steps whose files are narratives, which TU does not read (domain §3).
+#: Steps whose files are narratives: for those assigned and those who lead (domain §3).
 JENIS_NARASI = (Jenis.TUGAS, Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN)
 
 
@@ -25,7 +26,7 @@ def tempat(berkas, nama):
 
 class BerkasQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """Files of the reports, clients and cases one may see; no narratives for TU."""
+        """Files of the reports, clients and cases one may see; narratives as their text is."""
         if jabatan is None:
             return self.none()
         bisa = self.filter(
@@ -33,9 +34,22 @@ class BerkasQuerySet(models.QuerySet):
             | Q(kasus=None, aduan__in=Aduan.objects.visible_to(jabatan))
             | Q(kasus=None, aduan=None, klien__in=Klien.objects.visible_to(jabatan))
         )
-        if jabatan.peran == Peran.ADMIN_TU:
-            bisa = bisa.exclude(langkah__jenis__in=JENIS_NARASI)
-        return bisa
+        if jabatan.peran in peran.PEMBACA_NARASI:
+            return bisa
+        return bisa.filter(~Q(langkah__jenis__in=JENIS_NARASI) | _narasi_terbaca(jabatan))
+
+
+def _narasi_terbaca(jabatan):
+    """Of the cases one has in hand, and what one uploaded (views/dasar.py asks it of a case)."""
+    saya = jabatan.pengguna_id
+    boleh = Q(oleh__pengguna=saya) | Q(
+        kasus__in=Penugasan.objects.aktif().filter(pengguna=saya).values("kasus")
+    )
+    if jabatan.peran == Peran.KETUA_RPS:
+        boleh |= Q(kasus__in=Kasus.objects.filter(penampungan__isnull=False))
+    if jabatan.peran in peran.PENDAMPING_KASUS:
+        boleh |= Q(kasus__petugas=None)
+    return boleh
 
 
 class Berkas(models.Model):

@@ -109,7 +109,7 @@ def tutup(request, nomor):
     return render(request, "cases/aduan_tutup.html", {"aduan": aduan, "form": form})
 
 
-@FORMULIR
+@require_GET
 def pilih_klien(request, nomor):
     """Search before create: whom is this report about?"""
     aduan = aduan_atau_404(request, nomor)

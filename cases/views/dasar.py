@@ -35,7 +35,7 @@ def kasus_atau_404(request, nomor):
 
 def baca_narasi(kasus, jabatan):
     """Narratives are for those who lead or have the case in hand; never for TU (domain §3)."""
-    if jabatan.peran in (*peran.PIMPINAN_UNIT, Peran.KEPALA_INSTANSI, Peran.AUDITOR):
+    if jabatan.peran in peran.PEMBACA_NARASI:
         return True
     if jabatan.peran == Peran.KETUA_RPS:
         return bool(kasus.penampungan.all())

@@ -4,8 +4,9 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import letters.models
 from django.db import migrations, models
+
+import letters.models
 
 
 class Migration(migrations.Migration):
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("draf", "Draf"),
-                            ("diserahkan", "Menunggu paraf atau tanda tangan"),
+                            ("diserahkan", "Menunggu tanda tangan"),
                             ("terbit", "Terbit"),
                         ],
                         default="draf",

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from standards import uraian
 from standards.kata_standar import KANAL
@@ -13,6 +14,7 @@ from standards.models import Standar
 
 
 @login_not_required
+@require_GET
 def daftar(request):
     """The services of all offices."""
     layanan = (
@@ -26,6 +28,7 @@ def daftar(request):
 
 
 @login_not_required
+@require_GET
 def rincian(request, kode):
     """One service, in the order of the printed standard."""
     standar = Standar.objects.aktif().ringkas().select_related("instansi").filter(kode=kode).first()
@@ -40,7 +43,7 @@ def rincian(request, kode):
         "jejak": [("Standar pelayanan", reverse("standards:layanan"))],
         "syarat": uraian.bagian(isi, isi.syarat, sebutan),
         "langkah": uraian.bagian(isi, isi.langkah, sebutan),
-        "waktu": [uraian.butir(isi, w, sebutan) for w in isi.waktu],
+        "waktu": uraian.baris(isi, isi.waktu, sebutan),
         "kanal": [(KANAL[k.jenis], k.nilai) for k in isi.pengaduan],
     }
     return render(request, "standards/layanan_detail.html", konteks)

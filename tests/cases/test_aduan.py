@@ -211,7 +211,8 @@ def test_foto_aduan_tersimpan_bersama_aduan(orang):
     foto.mime, foto.ekstensi = "image/jpeg", "jpg"
     a = actions.terima_aduan(ISI, by=orang(Peran.PETUGAS_LAYANAN), foto=[foto])
     berkas = Berkas.objects.get(aduan=a)
-    assert berkas.isi.read() == b"gambar"
+    with berkas.isi.open("rb") as isi:
+        assert isi.read() == b"gambar"
     assert "terminal" not in berkas.isi.name
 
 

@@ -21,9 +21,7 @@ PEKSOS, KABID, KADIS = Peran.PEKSOS, Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI
 
 
 def terbuka(kasus):
-    return set(
-        kasus.langkah.terkini().filter(status="terbuka").values_list("kode", flat=True)
-    )
+    return set(kasus.langkah.terkini().filter(status="terbuka").values_list("kode", flat=True))
 
 
 # ------------------------------------------------------------------------------ drafting

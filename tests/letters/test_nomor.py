@@ -9,11 +9,12 @@ from django.db import connection
 
 from accounts.models import Instansi
 from accounts.peran import Peran
+from cases import actions as kasus_actions
 from letters import actions
 from letters.models import Surat
 from letters.nomor import ambil_nomor, klasifikasi_kasus, susun_nomor
 from tests.conftest import langkah
-from tests.letters.conftest import baca, teks_pdf
+from tests.letters.conftest import baca, isi_lengkap, teks_pdf
 
 
 @pytest.mark.parametrize(
@@ -51,19 +52,37 @@ def test_nomor_kembali_bila_penerbitan_gagal(siap_ttd, orang, monkeypatch):
     assert actions.tanda_tangani(x, by=kadis).urut == 1
 
 
+@pytest.fixture
+def surat_tugas_siap(kasus, orang):
+    """A surat tugas that waits for its signature: the shortest way to one."""
+
+    def buat():
+        k = kasus("penjangkauan")
+        lain = orang(Peran.KEPALA_SEKSI)
+        kasus_actions.tugaskan(
+            k, petugas=lain, by=orang(Peran.KEPALA_BIDANG), alasan="giliran", surat_tugas=True
+        )
+        x = langkah(k, "surat-tugas-1:surat")
+        actions.susun(x, isi_lengkap(x), by=lain)
+        actions.serahkan(x, by=lain)
+        return langkah(k, "surat-tugas-1:tanda_tangan")
+
+    return buat
+
+
 @pytest.mark.django_db(transaction=True)
-def test_dua_puluh_penandatangan_serentak_tanpa_celah(siap_ttd, orang):
-    kasus = [siap_ttd() for _ in range(20)]
+def test_dua_puluh_penandatangan_serentak_tanpa_celah(surat_tugas_siap, orang):
+    semua = [surat_tugas_siap() for _ in range(20)]
     kadis = orang(Peran.KEPALA_INSTANSI)
 
-    def tanda_tangani(k):
+    def tanda_tangani(x):
         try:
-            return actions.tanda_tangani(langkah(k, "tanda-tangan"), by=kadis).urut
+            return actions.tanda_tangani(x, by=kadis).urut
         finally:
             connection.close()
 
     with ThreadPoolExecutor(20) as regu:
-        nomor = list(regu.map(tanda_tangani, kasus))
+        nomor = list(regu.map(tanda_tangani, semua))
     assert sorted(nomor) == list(range(1, 21))
     for surat in Surat.objects.all():
         assert surat.nomor in teks_pdf(baca(surat))

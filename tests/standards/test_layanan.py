@@ -109,12 +109,21 @@ def test_nomor_langkah_tercetak_sekali_dan_bagiannya_berkumpul(client, standar):
 def test_yang_tidak_tercetak_ditandai_dengan_kata(client, standar):
     _, kata = baca(client, standar.get_absolute_url())
 
+    assert "lengkap dan benar Tambahan Pelaksana:" in kata
     assert "Tambahan, tidak tercetak pada standar: Waktu penyelesaian dihitung sejak" in kata
-    pelaksana = kata[kata.index("Pengumpulan seluruh laporan") :]
-    assert "disimpulkan dari uraian: pelaksana." in pelaksana[:400]
-    waktu = kata[kata.index("Waktu Penyelesaian") : kata.index("Biaya / Tarif")]
-    assert "sampai langkah 3 (disposisi) selesai" in waktu
-    assert "disimpulkan dari uraian: saat hitungan waktu berhenti." in waktu
+    assert "Pelaksana: Pekerja Sosial atau Kepala Seksi (disimpulkan) · Hasil: Case Record" in kata
+    assert "Surat Keluar: paraf Kepala Bidang Disimpulkan" in kata
+    assert "sampai langkah 3 (disposisi) selesai (disimpulkan)" in kata
+    assert "Disimpulkan: tidak tercetak pada standar, dibaca dari uraiannya." in kata
+
+
+def test_yang_tercetak_tidak_ditandai(client, standar):
+    _, kata = baca(client, standar.get_absolute_url())
+
+    empat = kata[kata.index("Apabila kasus tersebut bersifat darurat") :]
+    assert "Pelaksana: Ketua RPS · Hasil: Buku Data Klien RPS Catatan:" in empat[:400]
+    lima = kata[kata.index("Assesmen lanjutan dilakukan") : kata.index("Pengumpulan seluruh")]
+    assert "disimpulkan" not in lima, "pelaku tercetak; yang disimpulkan tidak tampil di sini"
 
 
 def test_surel_menjadi_tautan(client, standar):

@@ -1,0 +1,168 @@
+"""Walk the stories of cerita.toml in the order of time, by the acts that the screens call."""
+
+import tomllib
+from pathlib import Path
+
+from accounts.models import Wilayah
+from cases import actions
+from cases.fakta import usulan
+from cases.models import Penampungan
+from config.contoh import lampiran
+from config.contoh.waktu import seolah
+from letters import actions as surat
+from letters.jenis import bentuk_langkah
+from standards.kosakata import Jenis
+from standards.models import Standar
+
+BERKAS = Path(__file__).with_name("cerita.toml")
+STANDAR = "pangkalpinang-tuna-susila"
+WILAYAH = ("wilayah", "wilayah_ktp", "wilayah_domisili")
+#: What a step asks and neither client nor report can tell.
+JAWABAN = {"cara_penjangkauan": "survei ke lapangan"}
+
+
+def baca():
+    return tomllib.loads(BERKAS.read_text("utf-8"))
+
+
+def jalankan(orang, penanggalan):
+    """Do everything the stories tell, each act at its own moment; numbers follow the time.
+
+    Args:
+        orang: {sign-in name: Jabatan}.
+    """
+    isi = baca()
+    panggung = Panggung(orang, Standar.objects.aktif().get(kode=STANDAR))
+    agenda = [(a["masuk"][0], panggung.aduan_masuk, a) for a in isi["aduan"]]
+    agenda += [(a["tutup"][0], panggung.aduan_tutup, a) for a in isi["aduan"] if "tutup" in a]
+    agenda += [
+        (baris[0], panggung.lakukan, cerita, *baris[1:])
+        for cerita in isi["kasus"]
+        for baris in cerita["jalan"]
+    ]
+    agenda = [(penanggalan.saat(kapan), *sisa) for kapan, *sisa in agenda]
+    for saat, kerjakan, *sisa in sorted(agenda, key=lambda baris: baris[0]):
+        with seolah(saat):
+            kerjakan(*sisa)
+
+
+class Panggung:
+    """What has happened so far: the reports and cases of the stories by their code."""
+
+    def __init__(self, orang, standar):
+        self.orang = orang
+        self.standar = standar
+        self.aduan = {}
+        self.kasus = {}
+
+    def aduan_masuk(self, cerita):
+        isi = {k: v for k, v in cerita.items() if k not in ("kode", "masuk", "tutup", "berkas")}
+        foto = [lampiran.buat(b) for b in cerita.get("berkas", ())]
+        oleh = self.orang[cerita["masuk"][1]]
+        self.aduan[cerita["kode"]] = actions.terima_aduan(_wilayah(isi), by=oleh, foto=foto)
+
+    def aduan_tutup(self, cerita):
+        _, oleh, alasan = cerita["tutup"]
+        actions.tutup_aduan(self.aduan[cerita["kode"]], alasan=alasan, by=self.orang[oleh])
+
+    def lakukan(self, cerita, siapa, apa, catatan="", lain=None):
+        """One act of a story: an act on the case, else a step named by its code."""
+        kode, by, lain = cerita["kode"], self.orang[siapa], lain or {}
+        if apa == "buka":
+            self.kasus[kode] = self._buka(cerita, by)
+        elif apa == "buka_kembali":
+            self.kasus[kode] = actions.buka_kembali(self.kasus[kode], alasan=catatan, by=by)
+        elif apa in AKSI:
+            AKSI[apa](self, self.kasus[kode], catatan, by, lain)
+        elif apa == "berita-acara":
+            langkah = self._langkah(kode, "serah-terima")
+            _susun(langkah, cerita["serah"], by)
+            surat.terbitkan_berita_acara(langkah, by=by)
+        else:
+            self._selesaikan(self._langkah(kode, apa), cerita, catatan, by, lain)
+
+    def _buka(self, cerita, by):
+        klien = actions.simpan_klien(_wilayah(cerita["klien"]), by=by)
+        return actions.buka_kasus(klien, self.standar, by=by, aduan=self.aduan[cerita["aduan"]])
+
+    def _langkah(self, kode, kode_langkah):
+        terkini = self.kasus[kode].langkah.terkini().select_related("kasus")
+        return terkini.get(kode=kode_langkah)
+
+    def _selesaikan(self, langkah, cerita, catatan, by, lain):
+        """A step, as its kind is done."""
+        if langkah.jenis == Jenis.DISPOSISI:
+            penerima = [self.orang[nama].pengguna for nama in lain.get("penerima", ())]
+            actions.putuskan(langkah, by=by, instruksi=catatan, **lain | {"penerima": penerima})
+        elif langkah.jenis == Jenis.SURAT:
+            _susun(langkah, cerita.get("surat", {}), by)
+            surat.serahkan(langkah, by=by)
+        elif langkah.jenis == Jenis.PARAF:
+            surat.paraf(langkah, by=by)
+        elif langkah.jenis == Jenis.TANDA_TANGAN:
+            surat.tanda_tangani(langkah, by=by)
+        else:
+            jawaban = usulan(langkah.kasus) | JAWABAN | lain.get("jawab", {})
+            berkas = [lampiran.buat(b) for b in lain.get("berkas", ())]
+            isi = {"catatan": catatan, "orang": lain.get("orang", ""), "berkas": berkas}
+            actions.selesaikan_langkah(langkah, by=by, jawaban=jawaban, **isi)
+
+
+def _wilayah(isi):
+    """The fields with their areas as rows."""
+    kode = {k: isi[k] for k in WILAYAH if k in isi}
+    return isi | {k: Wilayah.objects.get(pk=v) for k, v in kode.items()}
+
+
+def _susun(langkah, isi, by):
+    """A draft as the case fills it, with what the story adds."""
+    surat.susun(langkah, bentuk_langkah(langkah).awal(langkah.kasus) | isi, by=by)
+
+
+# ------------------------------------------------------------ acts on the case as a whole
+def _syarat(panggung, kasus, catatan, by, lain):
+    for r in kasus.persyaratan.all():
+        actions.periksa_syarat(r, status=lain.get("status", "ada"), alasan=catatan, by=by)
+
+
+def _tugaskan(panggung, kasus, catatan, by, lain):
+    petugas = panggung.orang[lain["petugas"]]
+    ikut = lain.get("surat_tugas", False)
+    actions.tugaskan(kasus, petugas=petugas, by=by, alasan=catatan, surat_tugas=ikut)
+
+
+def _baca(panggung, kasus, catatan, by, lain):
+    actions.tandai_dibaca(kasus.disposisi.first(), by=by)
+
+
+def _darurat(panggung, kasus, catatan, by, lain):
+    actions.tempatkan_darurat(kasus, tempat=lain["tempat"], alasan=catatan, by=by)
+
+
+def _sahkan(panggung, kasus, catatan, by, lain):
+    actions.sahkan_darurat(kasus, setuju=True, catatan=catatan, by=by)
+
+
+def _jeda(panggung, kasus, catatan, by, lain):
+    actions.jeda(kasus, alasan=catatan, by=by)
+
+
+def _usul(panggung, kasus, catatan, by, lain):
+    actions.usulkan_tutup(kasus, hasil=lain["hasil"], rincian=lain["rincian"], by=by)
+
+
+def _tutup(panggung, kasus, catatan, by, lain):
+    usul = kasus.usul_penutupan.get(diputus_pada=None)
+    actions.putuskan_tutup(usul, setuju=True, catatan=catatan, by=by)
+
+
+AKSI = {
+    "syarat": _syarat,
+    "tugaskan": _tugaskan,
+    "baca": _baca,
+    "darurat": _darurat,
+    "sahkan": _sahkan,
+    "jeda": _jeda,
+    "usul": _usul,
+    "tutup": _tutup,
+}
