@@ -69,8 +69,8 @@ class Bentuk:
 
 
 def _kepada(awal=bawaan.kosong):
-    bantuan = "Baris pertama jabatan atau nama penerima, baris berikutnya tempat atau alamatnya."
-    return Isian("kepada", "Kepada Yth.", awal, "daftar", bantuan=bantuan)
+    bantuan = "Sesudah “Yth.”: jabatan atau nama; baris berikutnya tempat atau alamatnya."
+    return Isian("kepada", "Penerima surat", awal, "daftar", bantuan=bantuan)
 
 
 def _hal(kata):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Instansi, Jabatan
-from accounts.peran import Peran
+from accounts.peran import PIMPINAN_UNIT, SELURUH_KANTOR, Peran
 from cases.models import Kasus, Langkah
 
 
@@ -29,14 +29,22 @@ def tempat_pdf(surat, nama):
     return f"{surat.instansi.kode}/surat/{surat.tanggal:%Y/%m}/{uuid.uuid4().hex}.pdf"
 
 
+#: Those who draft, initial, sign or keep letters; a kelurahan that reported a case reads none.
+PEMBACA_SURAT = (Peran.PEKSOS, Peran.PENDAMPING, *PIMPINAN_UNIT, *SELURUH_KANTOR)
+
+
 class SuratQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """The letters of the cases one may see; for Tata Usaha those are the office's."""
+        """The letters of the cases one may see, for the roles of domain §3; else only one's own."""
         if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
             return self.none()
-        return self.filter(
+        terlihat = self.filter(
             instansi=jabatan.instansi_id, kasus__in=Kasus.objects.visible_to(jabatan)
         )
+        if jabatan.peran in PEMBACA_SURAT:
+            return terlihat
+        saya = jabatan.pengguna_id
+        return terlihat.filter(Q(konseptor__pengguna=saya) | Q(penanda_tangan__pengguna=saya))
 
     def lengkap(self):
         """With what a page about one letter shows, in one query."""

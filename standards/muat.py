@@ -81,7 +81,8 @@ def muat(path):
     if kini and kini.sidik == sidik:
         return Hasil(kini, False)
     Standar.objects.filter(kode=isi.kode, aktif=True).update(aktif=False)
-    return Hasil(_buat(instansi, isi, sidik, max((v.versi for v in versi), default=0) + 1), True)
+    terbaru = max((v.versi for v in versi), default=0) + 1
+    return Hasil(_buat(instansi, isi, teks, sidik, terbaru), True)
 
 
 def _instansi(nama, isi):
@@ -95,7 +96,7 @@ def _instansi(nama, isi):
         raise SalahStandar(nama, [pesan]) from None
 
 
-def _buat(instansi, isi, sidik, versi):
+def _buat(instansi, isi, naskah, sidik, versi):
     unit = None
     if isi.unit:
         unit, _ = Unit.objects.get_or_create(instansi=instansi, nama=isi.unit)
@@ -105,7 +106,7 @@ def _buat(instansi, isi, sidik, versi):
         kode=isi.kode,
         versi=versi,
         judul=isi.judul,
-        isi=isi.model_dump(mode="json", exclude_unset=True),
+        naskah=naskah,
         sidik=sidik,
     )
 

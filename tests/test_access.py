@@ -5,6 +5,7 @@ say what the rule says: an object that one may not know of answers 404, an act o
 role 403, and whoever has not signed in is asked to.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -166,6 +167,14 @@ def semua_nama(resolver=None, awal=""):
             yield f"{awal}{p.name}"
 
 
+@pytest.fixture
+def tanpa_log():
+    """A thousand refusals are expected here; writing their tracebacks costs more than asking."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 class Dunia(NamedTuple):
     objek: dict
     sekantor: dict
@@ -173,7 +182,7 @@ class Dunia(NamedTuple):
 
 
 @pytest.fixture
-def dunia(orang, kantor_lain, kasus, aduan, klien, standar):
+def dunia(tanpa_log, orang, kantor_lain, kasus, aduan, klien, standar):
     return Dunia(
         objek=bangun(orang, kasus, aduan, klien, standar),
         sekantor={p: orang(p) for p in P},

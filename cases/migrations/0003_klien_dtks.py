@@ -5,25 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_riwayat'),
+        ("cases", "0002_riwayat"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='klien',
-            name='desil',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='desil (1–10)'),
+            model_name="klien",
+            name="desil",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(10),
+                ],
+                verbose_name="desil (1–10)",
+            ),
         ),
         migrations.AddField(
-            model_name='klien',
-            name='dtks_dicek',
-            field=models.DateField(blank=True, null=True, verbose_name='DTKS/DTSEN dicek tanggal'),
+            model_name="klien",
+            name="dtks_dicek",
+            field=models.DateField(blank=True, null=True, verbose_name="DTKS/DTSEN dicek tanggal"),
         ),
         migrations.AddField(
-            model_name='klien',
-            name='dtks_id',
-            field=models.CharField(blank=True, max_length=30, verbose_name='nomor DTKS/DTSEN'),
+            model_name="klien",
+            name="dtks_id",
+            field=models.CharField(blank=True, max_length=30, verbose_name="nomor DTKS/DTSEN"),
         ),
     ]

@@ -55,7 +55,7 @@ class KasusQuerySet(models.QuerySet):
     def lengkap(self):
         """With what every list and page shows, in one query."""
         return self.select_related("klien", "petugas", "standar", "instansi").defer(
-            "standar__isi", "fakta"
+            "standar__naskah", "fakta"
         )
 
 

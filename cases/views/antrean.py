@@ -18,7 +18,7 @@ def tugas(request):
     baris = (
         urutkan(Tugas.objects.untuk(request.user.jabatan))
         .select_related("kasus__klien", "kasus__standar", "langkah", "aduan")
-        .defer("kasus__standar__isi", "kasus__fakta", "aduan__kronologi")
+        .defer("kasus__standar__naskah", "kasus__fakta", "aduan__kronologi")
     )
     if jenis := request.GET.get("jenis", ""):
         baris = baris.filter(jenis=jenis)

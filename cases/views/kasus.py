@@ -143,7 +143,8 @@ def aksi(request, nomor, nama):
     izin = izin_kasus(kasus, jabatan)[rincian.izin or nama]
     if not izin.boleh:
         raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
-    form = rincian.form(request.POST or None, kasus=kasus, by=jabatan, kueri=request.GET)
+    dikirim = request.POST if request.method == "POST" else None
+    form = rincian.form(dikirim, kasus=kasus, by=jabatan, kueri=request.GET)
     if request.method == "POST" and form.is_valid():
         hasil = coba(request, form, rincian.jalankan, kasus, by=jabatan, **form.untuk_aksi())
         if hasil is not None:

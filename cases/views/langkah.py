@@ -113,9 +113,9 @@ def disposisi(request, nomor, pk):
         messages.success(request, "Disposisi ditandai sudah dibaca.")
         return ke_berikutnya(request, kasus)
     penerima = list(putusan.penerima.select_related("pengguna"))
-    konteks = kerangka(kasus, request.user.jabatan, "") | {
-        "disposisi": putusan,
-        "penerima": penerima,
-        "saya": next((p for p in penerima if p.pengguna_id == request.user.pk), None),
-    }
+    saya = next((p for p in penerima if p.pengguna_id == request.user.pk), None)
+    konteks = kerangka(kasus, request.user.jabatan, "")
+    if not (saya or konteks["narasi"]):
+        raise PermissionDenied("Disposisi ini tidak ditujukan kepada Anda.")
+    konteks |= {"disposisi": putusan, "penerima": penerima, "saya": saya}
     return render(request, "cases/disposisi.html", konteks)

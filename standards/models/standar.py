@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.db import models
 from django.urls import reverse
 
-from standards.skema import IsiStandar
+from standards.skema import urai
 
 
 class StandarQuerySet(models.QuerySet):
@@ -14,7 +14,7 @@ class StandarQuerySet(models.QuerySet):
 
     def ringkas(self):
         """Without the text of the file, which `aturan` fetches once by itself."""
-        return self.defer("isi")
+        return self.defer("naskah")
 
 
 class Standar(models.Model):
@@ -25,7 +25,7 @@ class Standar(models.Model):
     kode = models.SlugField(max_length=80)
     versi = models.PositiveSmallIntegerField(default=1)
     judul = models.CharField(max_length=200)
-    isi = models.JSONField()
+    naskah = models.TextField("isi berkas (TOML)")  # text keeps order and comments; JSONB would not
     sidik = models.CharField("SHA-256 berkas", max_length=64)
     aktif = models.BooleanField(default=True)
     dimuat_pada = models.DateTimeField(auto_now_add=True)
@@ -55,4 +55,4 @@ class Standar(models.Model):
 
 @lru_cache(maxsize=512)
 def _aturan(pk, sidik):
-    return IsiStandar.model_validate(Standar.objects.values_list("isi", flat=True).get(pk=pk))
+    return urai(Standar.objects.values_list("naskah", flat=True).get(pk=pk))

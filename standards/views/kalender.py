@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET
 
 from standards import kalender as aturan
 from standards.forms import AlasanForm, KonfirmasiForm, LiburForm
@@ -18,6 +19,7 @@ TAHUN_SAH = range(2000, 2101)
 RIWAYAT_TAMPIL = 20
 
 
+@require_GET
 @require_GET
 def kalender(request):
     """The holidays of one year, whether somebody has checked them, and what was changed."""

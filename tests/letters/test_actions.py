@@ -54,7 +54,7 @@ def test_yang_kurang_disebut_dan_menahan_penyerahan(kasus, orang):
     x = langkah(kasus("surat-keluar"), "surat-keluar")
     surat = actions.susun(x, isi_lengkap(x, lembaga="", kepada=" \n "), by=orang(PEKSOS))
     kalimat = {k.kalimat: k.alamat for k in kurang(surat)}
-    assert set(kalimat) == {"Kepada Yth. belum diisi.", "Lembaga tujuan rujukan belum diisi."}
+    assert set(kalimat) == {"Penerima surat belum diisi.", "Lembaga tujuan rujukan belum diisi."}
     assert kalimat["Lembaga tujuan rujukan belum diisi."].endswith("/surat/#id_lembaga")
     with pytest.raises(ValidationError, match="Lembaga tujuan rujukan belum diisi"):
         actions.serahkan(x, by=orang(PEKSOS))
