@@ -1,6 +1,7 @@
 """Attachments drawn in code: a plain photograph and a one-page document, both marked as examples."""
 
 import io
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +16,14 @@ LANGIT, TANAH, DINDING, TINTA = "#dfe7ea", "#b9b3a4", "#f5f1e6", "#333333"
 def buat(teks):
     """An upload from "foto: caption" or "surat: caption", checked as the form would check it."""
     jenis, _, keterangan = teks.partition(": ")
-    nama, isi = GAMBAR[jenis](keterangan)
+    nama, isi = _gambar(jenis, keterangan)
     return BerkasField().clean([SimpleUploadedFile(nama, isi)])[0]
+
+
+@lru_cache(maxsize=32)
+def _gambar(jenis, keterangan):
+    """(file name, bytes); the stories attach the same form many times."""
+    return GAMBAR[jenis](keterangan)
 
 
 def _foto(keterangan):
