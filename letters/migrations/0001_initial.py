@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("cases", "0003_klien_dtks"),
+        ("cases", "0002_riwayat"),
     ]
 
     operations = [
