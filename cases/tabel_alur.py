@@ -132,9 +132,9 @@ def _bagian_tindakan():
 def _tindakan():
     """Ask `izin_kasus` about every role in every situation, and tell what it answered."""
     jawaban = [
-        (peran, keadaan, workflow.izin_kasus(_kasus(**keadaan), _jabatan(peran)))
-        for keadaan in _semua_keadaan()
-        for peran in Peran
+        (jabatan.peran, keadaan, workflow.izin_kasus(kasus, jabatan))
+        for keadaan, kasus in _semua_keadaan()
+        for jabatan in map(_jabatan, Peran)
     ]
     for nama in workflow.AKSI_KASUS:
         izin = [(p, k, semua[nama]) for p, k, semua in jawaban if semua[nama].boleh]
@@ -155,8 +155,10 @@ def _sebutan_peran(peran, keadaan):
 
 
 def _semua_keadaan():
+    """(situation, a case in it), every combination."""
     for nilai in product(*KEADAAN.values()):
-        yield dict(zip(KEADAAN, nilai, strict=True))
+        keadaan = dict(zip(KEADAAN, nilai, strict=True))
+        yield keadaan, _kasus(**keadaan)
 
 
 def _jabatan(peran):
@@ -202,7 +204,7 @@ def _baris(isi, jalur, x):
         f"{tahap}, setelah ditutup" if x.pasca else tahap,
         f"{x.no + '. ' if x.no else ''}{_singkat(x.teks)} ({x.jenis.label.lower()})",
         kata.pelaksana(isi, x),
-        "; ".join([*kata.penjaga(isi, x), *_penjaga(isi, jalur, x)]) or "–",
+        "; ".join([*kata.penjaga(isi, x, jalur=False), *_penjaga(isi, jalur, x)]) or "–",
         _ke(isi, jalur, x),
     )
 
@@ -215,8 +217,8 @@ def _singkat(teks):
 
 def _penjaga(isi, jalur, x):
     """What the code asks besides the file: requirements due, and separation of duties."""
-    for s in _jatuh_tempo(isi, jalur, x.id):
-        yield f"persyaratan ada atau dikecualikan: {_singkat(s.teks)}"
+    if tempo := [_singkat(s.teks) for s in _jatuh_tempo(isi, jalur, x.id)]:
+        yield f"persyaratan ada atau dikecualikan: {', '.join(tempo)}"
     atas = workflow.DIPUTUS_ATAS.get(x.jenis)
     if any(y.jenis == atas and y.surat == x.surat for y in isi.langkah_jalur(jalur)):
         yield f"yang menyusun tidak memutus ({Jenis(atas).label.lower()})"

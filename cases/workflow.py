@@ -7,6 +7,7 @@ person (else 403 and no button) and, if it is held back now, why (the sentence b
 from typing import NamedTuple
 
 from django.db import models
+from django.utils import timezone
 from django_fsm import RETURN_VALUE, FSMField, FSMModelMixin, transition
 
 from accounts import peran
@@ -76,7 +77,8 @@ def syarat_terpenuhi(kasus):
 def syarat_kurang(kasus, tempo):
     """The requirements due at these steps that are neither there nor waived (groups: any one)."""
     semua = [r for r in kasus.persyaratan.all() if r.wajib and r.tempo in tempo]
-    cukup = {r.kelompok for r in semua if r.kelompok and r.terpenuhi}
+    # An alternative that does not apply fulfils nothing for the others of its group.
+    cukup = {r.kelompok for r in semua if r.kelompok and r.terpenuhi and r.status != "gugur"}
     return [r for r in semua if not r.terpenuhi and r.kelompok not in cukup]
 
 
@@ -196,16 +198,16 @@ def izin_langkah(langkah, jabatan):
         return Izin(True, "Menunggu langkah sebelumnya selesai.")
     if not langkah.terbuka:
         return TIDAK
-    if penyusun := penyusun_butir(langkah):
-        if penyusun.pengguna_id == jabatan.pengguna_id:
-            return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
+    penyusun = penyusun_butir(langkah)
+    if penyusun and penyusun.pengguna_id == jabatan.pengguna_id:
+        return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
     if langkah.jenis == Jenis.BERKAS and (kurang := syarat_kurang(kasus, [langkah.kode])):
         return Izin(True, "Belum lengkap: " + "; ".join(r.teks for r in kurang) + ".")
     return YA
 
 
 def izin_syarat(persyaratan, jabatan):
-    """May this person tick this requirement now? Those who may do the step it is due at, or lead."""
+    """May this person tick this requirement now? Those who work on cases, or lead the section."""
     kasus = persyaratan.kasus
     peran_syarat = {Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN, *peran.PENDAMPING_KASUS}
     if not _berperan(peran_syarat, kasus, jabatan):
@@ -216,9 +218,10 @@ def izin_syarat(persyaratan, jabatan):
 
 
 def _berperan(peran_langkah, kasus, jabatan):
-    """One of the step's roles, in the case's office and unit."""
+    """One of the step's roles, held today, in the case's office and unit."""
     return (
         jabatan.peran in peran_langkah
+        and jabatan.berlaku(timezone.localdate())
         and jabatan.instansi_id == kasus.instansi_id
         and (jabatan.unit_id is None or kasus.unit_id in (None, jabatan.unit_id))
     )
@@ -303,11 +306,17 @@ def _keluar(kasus, jabatan):
     return YA if any(p.keluar_pada is None for p in kasus.penampungan.all()) else TIDAK
 
 
-def _sahkan(kasus, jabatan):
+def belum_disahkan(kasus):
+    """The emergency stay to ratify now, the oldest first, or None."""
     buka = [p for p in kasus.penampungan.all() if p.darurat and p.disahkan is None]
-    if not buka or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+    return min(buka, key=lambda p: p.masuk_pada, default=None)
+
+
+def _sahkan(kasus, jabatan):
+    hunian = belum_disahkan(kasus)
+    if hunian is None or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
         return TIDAK
-    if buka[0].oleh.pengguna_id == jabatan.pengguna_id:
+    if hunian.oleh.pengguna_id == jabatan.pengguna_id:
         return Izin(True, "Yang menempatkan tidak mengesahkan: Anda sendiri yang menempatkannya.")
     return YA
 

@@ -118,7 +118,7 @@ def pelapor(kasus):
     aduan = _aduan(kasus)
     if aduan is None or aduan.anonim or not aduan.pelapor_nama:
         return ""
-    return f"Sdr. {aduan.pelapor_nama}"
+    return f"Sdr. {aduan.pelapor_nama}\ndi Tempat"
 
 
 def permohonan(kasus):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.urls import NoReverseMatch, reverse
 
 from accounts import wilayah
+from accounts.models import Pengguna
 from accounts.peran import Peran
 from cases.models.klien import JenisKelamin
 from letters import bawaan
@@ -17,6 +18,8 @@ from letters.jenis import SEMUA
 from letters.terbilang import tanggal_terbilang, terbilang
 from standards.kata_waktu import gabung as daftar
 from standards.kata_waktu import tanggal_pendek
+
+PANJANG_NIP, PANJANG_NIK = 18, 16
 
 
 class Kurang(NamedTuple):
@@ -121,6 +124,7 @@ def gabung(surat, penanda=None, tanggal=None):
         hari = date.fromisoformat(surat.isi["tanggal_serah"])
         nilai["hari_serah"] = f"{tanggal_terbilang(hari)} ({hari:%d-%m-%Y})"
         nilai["mengetahui"] = _mengetahui(kantor)
+        nilai["kedua_sebutan"], nilai["kedua_nomor"] = _nomor_orang(nilai["kedua_nomor"])
     return nilai
 
 
@@ -184,6 +188,14 @@ def sebutan_penanda(jabatan, instansi):
         return jabatan.nama_jabatan
     depan = "" if jabatan.sifat == jabatan.Sifat.DEFINITIF else f"{jabatan.sifat}. "
     return f"{depan}Kepala {instansi.nama}"
+
+
+def _nomor_orang(nomor):
+    """('NIP', '19690203 199403 2 001') or ('NIK', sixteen digits), after the number's length."""
+    angka = "".join(nomor.split())
+    if len(angka) == PANJANG_NIP and angka.isdigit():
+        return "NIP", Pengguna(nip=angka).nip_terbaca
+    return ("NIK" if len(angka) == PANJANG_NIK else "NIP/NIK"), nomor
 
 
 def _mengetahui(instansi):

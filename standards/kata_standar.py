@@ -36,6 +36,21 @@ ISIAN = {
     "putusan": "pilihan putusan",
     "menunggu": "pihak yang ditunggu",
     "wajib": "wajib atau tidak",
+    "mutlak": "dapat dikecualikan atau tidak",
+    "kelompok": "pilihan salah satu",
+    "aturan": "cara menilainya",
+    "tentang": "milik siapa",
+    "bentuk": "asli atau fotokopi",
+    "jalur": "berlaku untuk jalur mana",
+    "no": "nomor",
+    "surat": "surat yang dimaksud",
+    "objek": "yang diserahkan",
+    "instrumen": "formulir asesmen",
+    "keperluan": "tujuan pembahasan",
+    "sampai": "kapan pemulangan selesai",
+    "interval": "selang pemantauan",
+    "ulang": "kapan diulang",
+    "hitung": "cara menghitung waktu",
     "nilai": "isinya",
 }
 #: The fields of a clock that its one sentence (`hitungan`) is made of.
@@ -198,11 +213,13 @@ def sifat(isi, langkah):
         yield f"{bila(isi, x.ulang.bila)}: terbuka lagi dari {sebutan_langkah(isi, x.ulang.ke)}"
 
 
-def penjaga(isi, langkah):
-    """What a step waits for or asks before it can be completed."""
+def penjaga(isi, langkah, jalur=True):
+    """What a step waits for or asks before it can be completed; `jalur`: name its paths too."""
     x = langkah
-    if di := untuk(isi, x):
-        yield f"hanya {di}"
+    if jalur and x.jalur:
+        yield f"hanya {untuk(isi, x)}"
+    elif x.bila:
+        yield f"hanya bila {bila(isi, x.bila)}"
     if x.menunggu:
         yield f"menunggu {x.menunggu}"
     yield from (f"mencatat: {tanya(isi, f)}" for f in x.catat)

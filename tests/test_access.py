@@ -61,6 +61,12 @@ class Baris:
             "standards:kalender_batal",
         )
 
+    def metode(self, peran, sekantor):
+        """What to try: reading always; sending where the page takes it, elsewhere once."""
+        if self.kirim and (sekantor or peran in self.kirim):
+            return ("GET", "POST")
+        return ("GET", "POST") if self.kirim is None and peran == P.PEKSOS else ("GET",)
+
     def harap(self, peran, metode, sekantor=True):
         boleh = self.buka if metode == "GET" else self.kirim
         if boleh is None:
@@ -206,7 +212,10 @@ def minta(klien, metode, url):
     """The answer to one request, whatever it did undone."""
     titik, kuki = transaction.savepoint(), klien.cookies.copy()
     try:
-        return getattr(klien, metode.lower())(url)
+        jawaban = getattr(klien, metode.lower())(url)
+        if jawaban.streaming:
+            jawaban.getvalue()  # reads and closes the file
+        return jawaban
     finally:
         transaction.savepoint_rollback(titik)
         klien.cookies = kuki
@@ -217,7 +226,7 @@ def beda(dunia, orang, sekantor):
     for peran, jabatan in orang.items():
         klien = peramban(jabatan)
         for baris in TABEL:
-            for metode in ("GET", "POST"):
+            for metode in baris.metode(peran, sekantor):
                 url = alamat(baris, dunia)
                 dapat = minta(klien, metode, url).status_code
                 harap = baris.harap(peran, metode, sekantor)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.peran import PIMPINAN_UNIT, Peran
 from cases.models import Langkah, Persyaratan, Tugas
-from cases.workflow import penyusun_butir
+from cases.workflow import penyusun_butir, syarat_kurang
 from standards.kosakata import Jenis, Tahap
 
 
@@ -44,6 +44,14 @@ def _untuk(kasus, peran):
     return {"peran": peran, "unit": kasus.unit}
 
 
+def _alihkan(tugas, *, pengguna=None, peran=(), unit=None, **_):
+    """An open row follows the people of the case; it is written only when they changed."""
+    kini = ([], pengguna, None) if pengguna else (list(peran), None, unit)
+    if (tugas.peran, tugas.pengguna_id) != (kini[0], kini[1] and kini[1].pk):
+        tugas.peran, tugas.pengguna, tugas.unit = kini
+        tugas.save(update_fields=["peran", "pengguna", "unit"])
+
+
 def tautan_langkah(langkah):
     """Where the step is done: letters have their own room, reached by URL name."""
     nomor = langkah.kasus.nomor
@@ -56,9 +64,10 @@ def _langkah(kasus, by):
     terbuka = {x.pk: x for x in kasus.langkah.terkini().filter(status=Langkah.Status.TERBUKA)}
     punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.LANGKAH)
     tutup(punya.exclude(langkah__in=terbuka), by=by)
-    sudah = set(punya.values_list("langkah", flat=True))
+    sudah = {t.langkah_id: t for t in punya}
     for pk, x in terbuka.items():
         if pk in sudah:
+            _alihkan(sudah[pk], **_untuk(kasus, x.peran))
             continue
         penyusun = penyusun_butir(x)
         buka(
@@ -85,7 +94,8 @@ def samakan_tenggat(kasus):
 
 
 def _syarat(kasus, by):
-    belum = kasus.persyaratan.filter(status=Persyaratan.Status.BELUM, wajib=True)
+    kurang = syarat_kurang(kasus, {r.tempo for r in kasus.persyaratan.all()})
+    belum = kasus.persyaratan.filter(status=Persyaratan.Status.BELUM, pk__in=[r.pk for r in kurang])
     punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.SYARAT)
     if kasus.tertutup or kasus.petugas_id is None:
         belum = belum.none()
@@ -109,7 +119,9 @@ def _satu(kasus, by, jenis, perlu, judul, tautan, **untuk):
     punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=jenis)
     if not perlu:
         tutup(punya, by=by)
-    elif not punya.exists():
+    elif ada := punya.first():
+        _alihkan(ada, **untuk)
+    else:
         buka(jenis, judul, tautan, instansi=kasus.instansi, kasus=kasus, **untuk)
 
 

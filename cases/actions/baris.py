@@ -6,7 +6,7 @@ from cases.fakta import fakta_kini
 from cases.models import Langkah, Persyaratan
 from standards import alur
 from standards.kalender import kalender_untuk
-from standards.kosakata import Tahap
+from standards.kosakata import Jenis, Tahap
 from standards.waktu import hitung_tenggat
 
 Status = Langkah.Status
@@ -17,8 +17,10 @@ def perbarui(kasus):
     fakta = fakta_kini(kasus)
     _lengkapi_langkah(kasus)
     _status_langkah(kasus, fakta)
+    _status_pasca(kasus, fakta)
     _status_rangkaian(kasus)
-    _perbarui_syarat(kasus, fakta)
+    if not kasus.tertutup:
+        _perbarui_syarat(kasus, fakta)
     kasus._prefetched_objects_cache = {}
 
 
@@ -54,17 +56,32 @@ def _lengkapi_langkah(kasus):
 
 
 def _status_langkah(kasus, fakta):
-    """R1–R3 over the steps of the present stage; a closed case keeps only steps after closure."""
+    """R1–R3 over the steps of the present stage; what waits in a stage left behind lapses."""
     tahap = [x for x in kasus.langkah.terkini() if x.tahap == kasus.tahap and not x.rangkaian]
     selesai = {x.kode for x in tahap if x.selesai}
     definisi = alur.langkah_tahap(kasus.aturan, kasus.jalur, kasus.tahap)
     status = alur.keadaan(definisi, fakta, selesai)
+    if kasus.sebelumnya_id and kasus.tahap == Tahap.ADUAN:  # the report is not taken again
+        status = dict.fromkeys(status, Status.GUGUR)
     for x in tahap:
         if not x.selesai and not x.pasca and not kasus.tertutup:
             _ubah_status(kasus, x, status[x.kode])
-    for x in tahap:
-        if x.pasca and not x.selesai:
-            _ubah_status(kasus, x, Status.TERBUKA if kasus.tertutup else Status.MENUNGGU)
+    urutan = kasus.aturan.tahap_jalur(kasus.jalur)
+    kasus.langkah.terkini().filter(
+        tahap__in=urutan[: urutan.index(kasus.tahap)], rangkaian="", status=Status.MENUNGGU
+    ).update(status=Status.GUGUR)
+
+
+def _status_pasca(kasus, fakta):
+    """Steps after closure: by the same rules among themselves, once the case is closed."""
+    definisi = [x for x in kasus.aturan.langkah_jalur(kasus.jalur) if x.pasca]
+    if not definisi:
+        return
+    pasca = kasus.langkah.terkini().filter(pasca=True, rangkaian="")
+    status = alur.keadaan(definisi, fakta, {x.kode for x in pasca if x.selesai})
+    for x in pasca:
+        if not x.selesai:
+            _ubah_status(kasus, x, status[x.kode] if kasus.tertutup else Status.MENUNGGU)
 
 
 def _status_rangkaian(kasus):
@@ -140,6 +157,8 @@ def ulangi(kasus, kode):
         kode: codes of the steps to reopen, as `alur.lingkar` gives them.
     """
     lama = list(kasus.langkah.terkini().filter(kode__in=kode).exclude(status=Status.MENUNGGU))
+    if kasus.penampungan.filter(keluar_pada=None).exists():  # whoever is in is not placed again
+        lama = [x for x in lama if x.jenis != Jenis.PENEMPATAN or not x.selesai]
     Langkah.objects.filter(pk__in=[x.pk for x in lama]).update(terkini=False)
     kasus.langkah.filter(
         terkini=False, kode__in=kode, status__in=[Status.TERBUKA, Status.MENUNGGU]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import Peran
+from cases import workflow
 from cases.actions import antrean, baris
 from cases.actions.inti import catat, kunci, lanjutkan, minta_aksi
 from cases.actions.langkah import selesai
@@ -74,7 +75,7 @@ def sahkan_darurat(kasus, *, setuju, by, catatan=""):
     minta_aksi(kasus, "sahkan", by)
     if not setuju and not catatan.strip():
         raise ValidationError({"catatan": "Tulis alasan tidak mengesahkan."})
-    hunian = kasus.penampungan.get(darurat=True, disahkan=None)
+    hunian = workflow.belum_disahkan(kasus)
     hunian.disahkan, hunian.catatan_pengesahan = setuju, catatan.strip()
     hunian.disahkan_oleh, hunian.disahkan_pada = by, timezone.now()
     if not setuju and hunian.keluar_pada is None:
@@ -92,7 +93,10 @@ def sahkan_darurat(kasus, *, setuju, by, catatan=""):
         ke=hunian.tempat,
         alasan=hunian.catatan_pengesahan,
     )
-    antrean.tutup(Tugas.objects.filter(kasus=kasus, jenis=Tugas.Jenis.PENGESAHAN), by=by)
+    permintaan = Tugas.objects.filter(
+        kasus=kasus, jenis=Tugas.Jenis.PENGESAHAN, tenggat=hunian.sahkan_sebelum
+    )
+    antrean.tutup(permintaan, by=by)
     lanjutkan(kasus, by=by)
     return hunian
 

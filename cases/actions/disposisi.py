@@ -5,9 +5,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.peran import Peran
 from cases import workflow
-from cases.actions import antrean, baris
+from cases.actions import antrean
 from cases.actions.inti import catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah, selesai
 from cases.actions.penutupan import selesaikan_kasus, ulangi_dari
@@ -40,6 +39,8 @@ def putuskan(
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     minta(workflow.izin_langkah(langkah, by))
+    if langkah.jenis != Jenis.DISPOSISI:
+        raise ValidationError("Langkah ini tidak selesai dengan putusan.")
     sebutan = pilihan_putusan(langkah).get(putusan)
     if sebutan is None:
         raise ValidationError({"putusan": "Pilih salah satu putusan yang tersedia."})
@@ -92,12 +93,10 @@ def _tanpa_akibat(kasus, langkah, disposisi, by, ke_langkah):
 
 def _tolak(kasus, langkah, disposisi, by, ke_langkah):
     selesaikan_kasus(kasus, Hasil.DITOLAK, {"alasan": disposisi.alasan}, by=by)
-    surat_putusan(kasus, "penolakan", "Surat pemberitahuan penolakan")
 
 
 def _rujuk(kasus, langkah, disposisi, by, ke_langkah):
     selesaikan_kasus(kasus, Hasil.DIRUJUK, {"alasan": disposisi.alasan}, by=by)
-    surat_putusan(kasus, "rujukan", "Surat rujukan ke pihak yang lebih berwenang")
 
 
 def _kembalikan(kasus, langkah, disposisi, by, ke_langkah):
@@ -111,21 +110,6 @@ AKIBAT = {
     Putusan.RUJUK: _rujuk,
     Putusan.KEMBALIKAN: _kembalikan,
 }
-
-
-def surat_putusan(kasus, surat, judul):
-    """The letter that a verdict brings: drafted, initialled and signed after closure."""
-    baris.rangkai(
-        kasus,
-        f"putusan-{surat}",
-        [
-            (Jenis.SURAT, surat, f"{judul}: konsep", [Peran.PEKSOS, Peran.KEPALA_SEKSI]),
-            (Jenis.PARAF, surat, f"{judul}: paraf", [Peran.KEPALA_BIDANG]),
-            (Jenis.TANDA_TANGAN, surat, f"{judul}: tanda tangan", [Peran.KEPALA_INSTANSI]),
-        ],
-        pasca=True,
-        alasan="Putusan ini diberitahukan dengan surat; standar tidak menyebut langkahnya.",
-    )
 
 
 def langkah_penyusun(langkah):

@@ -48,6 +48,8 @@ def selesaikan_langkah(
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     minta(workflow.izin_langkah(langkah, by))
+    if langkah.jenis == Jenis.DISPOSISI:
+        raise ValidationError("Langkah ini selesai dengan putusan, bukan dengan catatan.")
     catat_fakta(langkah, jawaban or {})
     if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":
         from cases.actions.penugasan import tambah_petugas
@@ -55,10 +57,21 @@ def selesaikan_langkah(
         tambah_petugas(kasus, by.pengguna, by, alasan="Menerima laporan")
     selesai(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang)
     if langkah.jenis == Jenis.PENEMPATAN:
-        Penampungan.objects.create(kasus=kasus, tempat=tempat or langkah.teks[:120], oleh=by)
+        _huni(kasus, tempat or langkah.teks[:120], by)
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     lanjutkan(kasus, by=by)
     return langkah
+
+
+def _huni(kasus, tempat, by):
+    """The client moves in; someone who is already in another place leaves it for this one."""
+    lama = kasus.penampungan.filter(keluar_pada=None).first()
+    if lama and lama.tempat == tempat:
+        return
+    if lama:
+        lama.keluar_pada, lama.tujuan_keluar = timezone.now(), tempat
+        lama.save()
+    Penampungan.objects.create(kasus=kasus, tempat=tempat, oleh=by)
 
 
 def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
@@ -84,15 +97,21 @@ def catat_fakta(langkah, jawaban):
     """Keep the answers a step must record; the latest answer counts from now on."""
     definisi = langkah.definisi
     kasus = langkah.kasus
+    pilihan = FAKTA_BAWAAN | {f.kode: f.pilihan for f in kasus.aturan.fakta}
     for kode in definisi.catat if definisi else ():
         nilai = jawaban.get(kode)
         if nilai in (None, "", []):
             raise ValidationError({f"fakta_{kode}": "Pertanyaan ini harus dijawab."})
-        if kode in FAKTA_BAWAAN and nilai not in FAKTA_BAWAAN[kode]:
+        asing = set([nilai] if isinstance(nilai, str) else nilai) - set(pilihan[kode])
+        if pilihan[kode] and asing:
             raise ValidationError({f"fakta_{kode}": "Pilih salah satu jawaban yang tersedia."})
         kasus.fakta[kode] = nilai
         if kode == "darurat":
             kasus.darurat = nilai == "ya"
+
+
+#: What a person may say of a requirement; *gugur* follows from facts and closure.
+DIPERIKSA = set(Persyaratan.Status.values) - {Persyaratan.Status.GUGUR}
 
 
 @transaction.atomic
@@ -107,6 +126,8 @@ def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=()):
     r = kasus.persyaratan.select_for_update().get(pk=persyaratan.pk)
     r.kasus = kasus
     minta(workflow.izin_syarat(r, by))
+    if status not in DIPERIKSA:
+        raise ValidationError({"status": "Pilih salah satu keadaan yang tersedia."})
     if status in (Persyaratan.Status.DIKECUALIKAN, Persyaratan.Status.TIDAK_TERPENUHI):
         if not alasan.strip():
             raise ValidationError({"alasan": "Tulis alasannya."})

@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.peran import Peran
 from cases import workflow
 from cases.actions import baris
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
-from cases.models import Kasus, Langkah, UsulPenutupan
+from cases.models import Langkah, UsulPenutupan
 from cases.models.kasus import Hasil
 from standards import alur
+from standards.kosakata import Jenis
 
 #: What each outcome demands besides nothing: (field, label). The forms and the gate read it.
 ALASAN = ("alasan", "Alasan")
@@ -38,6 +40,11 @@ DEMAND = {
 }
 #: Outcomes that only make sense once the path was walked: the last steps must be done.
 SETELAH_SEMUA = (Hasil.TUJUAN_TERCAPAI,)
+#: Outcomes that somebody must be told of in writing, however the case came to them.
+SURAT_HASIL = {
+    Hasil.DITOLAK: ("penolakan", "Surat pemberitahuan penolakan"),
+    Hasil.DIRUJUK: ("rujukan", "Surat rujukan ke pihak yang lebih berwenang"),
+}
 
 
 def periksa_rincian(kasus, hasil, rincian):
@@ -59,7 +66,11 @@ def _sisa_wajib(kasus):
     sisa = kasus.langkah.terkini().filter(
         wajib=True, pasca=False, status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA]
     )
-    return ", ".join(f"langkah {x.no or x.kode}" for x in sisa[:3])
+    kurang = workflow.syarat_kurang(kasus, {r.tempo for r in kasus.persyaratan.all()})
+    return ", ".join(
+        [f"langkah {x.no or x.kode}" for x in sisa[:3]]
+        + [f"persyaratan {r.no or r.kode}" for r in kurang[:3]]
+    )
 
 
 @transaction.atomic
@@ -84,7 +95,10 @@ def putuskan_tutup(usul, *, setuju, by, catatan=""):
     kasus = kunci(usul.kasus)
     usul = kasus.usul_penutupan.get(pk=usul.pk)
     if usul.diputus_pada:
-        raise Bentrok(f"Usul ini sudah diputus oleh {usul.diputus_oleh.pengguna.nama}.")
+        raise Bentrok(
+            f"Usul ini sudah diputus oleh {usul.diputus_oleh.pengguna.nama} pada "
+            f"{timezone.localtime(usul.diputus_pada):%d-%m-%Y pukul %H.%M}."
+        )
     minta_aksi(kasus, "tutup", by)
     if not setuju and not catatan.strip():
         raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki."})
@@ -124,6 +138,27 @@ def selesaikan_kasus(kasus, hasil, rincian, *, by):
         alasan=rincian.get("alasan", ""),
         data=rincian,
     )
+    if surat := SURAT_HASIL.get(hasil):
+        _surat_hasil(kasus, *surat)
+
+
+def _surat_hasil(kasus, surat, judul):
+    """The letter that an outcome brings, unless it was signed already: written after closure."""
+    if kasus.langkah.terkini().filter(
+        jenis=Jenis.TANDA_TANGAN, surat=surat, status=Langkah.Status.SELESAI
+    ):
+        return
+    baris.rangkai(
+        kasus,
+        f"putusan-{surat}",
+        [
+            (Jenis.SURAT, surat, f"{judul}: konsep", [Peran.PEKSOS, Peran.KEPALA_SEKSI]),
+            (Jenis.PARAF, surat, f"{judul}: paraf", [Peran.KEPALA_BIDANG]),
+            (Jenis.TANDA_TANGAN, surat, f"{judul}: tanda tangan", [Peran.KEPALA_INSTANSI]),
+        ],
+        pasca=True,
+        alasan="Putusan ini diberitahukan dengan surat; standar tidak menyebut langkahnya.",
+    )
 
 
 @transaction.atomic
@@ -144,12 +179,15 @@ def ulangi_dari(kasus, kode, sampai, by, alasan):
     langkah = kasus.langkah.terkini().filter(kode=kode, rangkaian="").first()
     if langkah is None or not langkah.selesai:
         raise ValidationError({"ke_langkah": "Pilih langkah yang sudah selesai."})
+    lingkar = alur.lingkar(kasus.aturan, kasus.jalur, kode, sampai)
+    if not lingkar:
+        raise ValidationError({"ke_langkah": "Pilih langkah sebelum langkah ini."})
     dari = kasus.tahap
     kasus.kembalikan(langkah.tahap)
     if kasus.tahap != dari:
         kasus.tahap_sejak = timezone.now()
     kasus.save()
-    baris.ulangi(kasus, alur.lingkar(kasus.aturan, kasus.jalur, kode, sampai))
+    baris.ulangi(kasus, lingkar)
     catat(
         "kembalikan",
         by=by,
@@ -186,9 +224,12 @@ def buka_kembali(kasus, *, alasan, by):
         darurat=False,
     )
     if lama.petugas:
-        tambah_petugas(baru, lama.petugas, by, alasan="Episode lanjutan")
+        peran = lama.penugasan.filter(pengguna=lama.petugas).latest("mulai").peran
+        tambah_petugas(baru, lama.petugas, by, alasan="Episode lanjutan", peran=peran)
+    laporan = alur.langkah_tahap(baru.aturan, baru.jalur, baru.tahap)
+    ditanya = {f for x in laporan for f in x.catat} & lama.fakta.keys()
+    baru.fakta |= {f: lama.fakta[f] for f in ditanya}
     baris.perbarui(baru)
-    baru.langkah.filter(tahap=baru.tahap).update(status=Langkah.Status.GUGUR, wajib=False)
     _bawa_syarat(lama, baru)
     catat("buka_kembali", by=by, kasus=lama, ke=baru.nomor, alasan=alasan.strip())
     catat("episode_lanjutan", by=by, kasus=baru, dari=lama.nomor, alasan=alasan.strip())

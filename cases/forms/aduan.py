@@ -86,7 +86,39 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
 
     class Meta:
         model = Klien
-        exclude = ["instansi", "dicatat_oleh", "dicatat_pada", "kunci_kirim"]
+        fields = [
+            "nama",
+            "alias",
+            "jenis_kelamin",
+            "tempat_lahir",
+            "tanggal_lahir",
+            "lahir_perkiraan",
+            "nik",
+            "nomor_kk",
+            "tanpa_identitas",
+            "alasan_tanpa_identitas",
+            "alamat_ktp",
+            "rt_rw_ktp",
+            "wilayah_ktp",
+            "alamat_domisili",
+            "rt_rw_domisili",
+            "wilayah_domisili",
+            "telepon",
+            "kategori",
+            "kategori_lain",
+            "agama",
+            "status_kawin",
+            "pendidikan",
+            "pekerjaan",
+            "disabilitas",
+            "bahasa",
+            "jkn",
+            "dtks",
+            "dtks_id",
+            "desil",
+            "dtks_dicek",
+            "setuju_foto",
+        ]
         widgets = {
             "tanggal_lahir": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "dtks_dicek": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -97,7 +129,7 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
             "jenis_kelamin": forms.RadioSelect,
         }
         help_texts = {
-            "nama": "Bila belum diketahui, tulis ciri yang dikenal, misalnya “Perempuan, sekitar 40 tahun”.",
+            "nama": "Bila belum diketahui, tulis ciri yang dikenal: “Perempuan, sekitar 40 tahun”.",
             "alasan_tanpa_identitas": "Misalnya: hilang, tidak pernah dibuat, disita pihak lain.",
         }
 

@@ -111,7 +111,10 @@ class Klien(models.Model):
     dtks = models.CharField("DTKS/DTSEN", max_length=10, choices=Dtks, blank=True)
     dtks_id = models.CharField("nomor DTKS/DTSEN", max_length=30, blank=True)
     desil = models.PositiveSmallIntegerField(
-        "desil (1–10)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10)]
+        "desil (1–10)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
     )
     dtks_dicek = models.DateField("DTKS/DTSEN dicek tanggal", null=True, blank=True)
     kategori = models.CharField("kategori utama", max_length=2, choices=Kategori, blank=True)

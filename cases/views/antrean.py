@@ -36,7 +36,7 @@ def tugas(request):
 
 @require_POST
 def simpan_draf(request):
-    """Autosave of a long form (htmx); the button without JavaScript goes through the form itself."""
+    """Autosave of a long form (htmx); without JavaScript the form's own button does it."""
     tersimpan = draf.simpan(request, request.GET.get("halaman", ""))
     jam = timezone.localtime(tersimpan.disimpan_pada)
     return HttpResponse(f"Draf tersimpan pukul {jam:%H.%M}")

@@ -33,9 +33,9 @@ def langkah(request, nomor, pk):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
     kelas = DisposisiForm if langkah.jenis == Jenis.DISPOSISI else LangkahForm
     form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or langkah.selesai else None
-    if draf.dikirim(request) and form.is_valid():
-        if hasil := _jalankan(request, form, langkah):
-            return hasil
+    siap = form is not None and draf.dikirim(request) and form.is_valid()
+    if siap and (hasil := _jalankan(request, form, langkah)):
+        return hasil
     konteks = kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
     return render(request, "cases/langkah.html", konteks | {"form": form, "izin": izin})
 

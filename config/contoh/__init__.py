@@ -1,1 +1,1 @@
-"""The demo office: its people and two dozen cases, walked by the same acts that the screens call."""
+"""The demo office: its people and two dozen cases, walked by the acts that the screens call."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from accounts.models import Wilayah
 from cases import actions
 from cases.fakta import usulan
-from cases.models import Penampungan
 from config.contoh import lampiran
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -43,7 +42,11 @@ def jalankan(orang, penanggalan):
     agenda = [(penanggalan.saat(kapan), *sisa) for kapan, *sisa in agenda]
     for saat, kerjakan, *sisa in sorted(agenda, key=lambda baris: baris[0]):
         with seolah(saat):
-            kerjakan(*sisa)
+            try:
+                kerjakan(*sisa)
+            except Exception as salah:
+                salah.add_note(f"cerita.toml: {sisa[0]['kode']}, {saat:%d-%m %H.%M}, {sisa[1:]}")
+                raise
 
 
 class Panggung:
@@ -86,8 +89,8 @@ class Panggung:
         return actions.buka_kasus(klien, self.standar, by=by, aduan=self.aduan[cerita["aduan"]])
 
     def _langkah(self, kode, kode_langkah):
-        terkini = self.kasus[kode].langkah.terkini().select_related("kasus")
-        return terkini.get(kode=kode_langkah)
+        terkini = self.kasus[kode].langkah.terkini()
+        return terkini.select_related("kasus__klien__instansi").get(kode=kode_langkah)
 
     def _selesaikan(self, langkah, cerita, catatan, by, lain):
         """A step, as its kind is done."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
 
-from accounts.models import Instansi, Jabatan, Pengguna, Unit, Wilayah
+from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
 
 KODE = "dinsos-pangkalpinang"
@@ -58,7 +58,8 @@ ORANG = (
           "199203042019031904", "Penata Muda (III/a)"),
     Orang("lia", "Lia Marlina, S.Tr.Sos.", P.PEKSOS, REHSOS, "Pekerja Sosial Ahli Pertama",
           "199511282020122905", "Penata Muda (III/a)"),
-    Orang("pendamping", "Fitriyanti, S.Sos.", P.PENDAMPING, REHSOS, "Pendamping Rehabilitasi Sosial"),
+    Orang("pendamping", "Fitriyanti, S.Sos.", P.PENDAMPING, REHSOS,
+          "Pendamping Rehabilitasi Sosial"),
     Orang("kasi", "Erwandi, S.ST.", P.KEPALA_SEKSI, REHSOS,
           "Kepala Seksi Rehabilitasi Sosial Tuna Sosial",
           "198204112006041906", "Penata Tk. I (III/d)"),
@@ -79,8 +80,8 @@ ORANG = (
           "199008262015032912", "Penata Muda (III/a)"),
     Orang("bendahara", "Heryanto Bong, S.E.", P.BENDAHARA, "", "",
           "198411142009031913", "Penata (III/c)"),
-    Orang("sekretaris", "Hj. Nurhayati, S.Sos., M.A.P.", P.SEKRETARIS, "", "Sekretaris Dinas Sosial",
-          "197107021995032914", "Pembina Tk. I (IV/b)"),
+    Orang("sekretaris", "Hj. Nurhayati, S.Sos., M.A.P.", P.SEKRETARIS, "",
+          "Sekretaris Dinas Sosial", "197107021995032914", "Pembina Tk. I (IV/b)"),
     Orang("kadis", "Drs. H. Rusdi Hamdani, M.Si.", P.KEPALA_INSTANSI, "", "",
           "196904121993031915", "Pembina Utama Muda (IV/c)"),
     Orang("lks", "Hj. Aminah Saleh", P.PIMPINAN_LEMBAGA, "", "Ketua LKS Serumpun Sebalai"),

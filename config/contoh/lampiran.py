@@ -1,4 +1,4 @@
-"""Attachments drawn in code: a plain photograph and a one-page document, both marked as examples."""
+"""Attachments drawn in code: a plain photograph and a one-page document, marked as examples."""
 
 import io
 from functools import lru_cache

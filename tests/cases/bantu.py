@@ -62,9 +62,7 @@ def kalimat(info):
 
 def terbuka(kasus):
     """Codes of the open steps."""
-    return sorted(
-        kasus.langkah.terkini().filter(status="terbuka").values_list("kode", flat=True)
-    )
+    return sorted(kasus.langkah.terkini().filter(status="terbuka").values_list("kode", flat=True))
 
 
 def aksi(kasus):

@@ -220,9 +220,7 @@ def test_klien_beridentitas_tidak_membuka_tugas_identitas(kasus):
 
 @pytest.fixture
 def siti(klien):
-    return klien(
-        nama="Siti Maryam Handayani", alias="Mbak Yani", nik=NIK, telepon="+6281234567890"
-    )
+    return klien(nama="Siti Maryam Handayani", alias="Mbak Yani", nik=NIK, telepon="+6281234567890")
 
 
 @pytest.mark.parametrize(

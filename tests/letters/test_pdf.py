@@ -1,5 +1,6 @@
 """The printed letter, read back from its PDF."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -66,7 +67,7 @@ def test_nip_tercetak_berkelompok(terbit, orang):
 
 
 def test_pelaksana_tugas_tercetak_sebagai_plt(siap_ttd, orang):
-    kadis = orang(KADIS, sifat="Plt", nomor_sk="800/1", selesai="2099-01-01")
+    kadis = orang(KADIS, sifat="Plt", nomor_sk="800/1", selesai=date(2099, 1, 1))
     surat = actions.tanda_tangani(langkah(siap_ttd(), "tanda-tangan"), by=kadis)
     assert "Plt. Kepala Dinas Sosial Kota Pangkalpinang" in teks_pdf(baca(surat))
 
@@ -89,6 +90,7 @@ def test_berita_acara_memuat_para_pihak_dan_saksi(kasus, orang):
         peksos.nip_terbaca,
         "PIHAK PERTAMA",
         "Nurhayati",
+        "NIP : 19690203 199403 2 001",
         "PIHAK KEDUA",
         "Siti Maryam",
         "dalam kondisi sehat",

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from accounts.peran import Peran
 from standards.models import Standar
-from standards.muat import muat
+from standards.muat import berkas_bawaan, muat
+from standards.skema import baca as baca_berkas
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,18 @@ def test_halaman_memuat_kata_kantor(client, standar):
         "Jl. Usman Ambon No. 25 Kel. Kacang Pedang Kec. Gerunggang Kota Pangkalpinang",
     ):
         assert tercetak in kata
+
+
+@pytest.mark.parametrize("berkas", berkas_bawaan(), ids=lambda path: path.stem)
+def test_setiap_standar_bawaan_tampil_seluruhnya(client, buat_instansi, berkas):
+    isi = baca_berkas(berkas)
+    buat_instansi(isi.instansi)
+    _, kata = baca(client, muat(berkas).standar.get_absolute_url())
+
+    tercetak = [isi.judul, *(x.teks for x in (*isi.syarat, *isi.langkah, *isi.waktu))]
+    tercetak += [*isi.produk, *isi.catatan, *isi.lain.values()]
+    for teks in [*tercetak, *(k.nilai for k in isi.pengaduan)]:
+        assert re.sub(r"\s+", " ", teks) in kata
 
 
 def test_nomor_langkah_tercetak_sekali_dan_bagiannya_berkumpul(client, standar):
