@@ -37,6 +37,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 NAME = "tuntas"  # of the database and of its role
 WAIT = 120  # seconds; recovery after a crash can take a while
 WITHOUT_DATABASE = {
+    "alur",
     "check",
     "collectstatic",
     "diffsettings",

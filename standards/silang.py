@@ -13,16 +13,39 @@ def periksa_silang(s):
     """All cross-check sentences of a standard `s` (skema.IsiStandar); empty when it holds."""
     return [
         kalimat
-        for periksa in (_kode_ganda, _acuan, _syarat, _langkah, _peran, _surat, _waktu, _tahap)
+        for periksa in (_kode, _asal, _acuan, _syarat, _langkah, _peran, _surat, _waktu, _tahap)
         for kalimat in periksa(s)
     ]
 
 
-def _kode_ganda(s):
-    for nama, entri in (("langkah", s.langkah), ("syarat", s.syarat), ("surat", s.surat)):
-        ids = [x.id for x in entri]
-        for i in sorted({i for i in ids if ids.count(i) > 1}):
+def _kode(s):
+    daftar = {"langkah": s.langkah, "syarat": s.syarat, "surat": s.surat}
+    daftar |= {"jalur": s.jalur, "fakta": s.fakta, "subjek": s.subjek}
+    for nama, entri in daftar.items():
+        ids = [getattr(x, "id", None) or x.kode for x in entri]
+        for i in sorted({i for i in ids if i and ids.count(i) > 1}):
             yield f"{nama} {i}: kode ganda; beri `kode` yang berbeda"
+    for i, x in enumerate(s.langkah, 1):
+        if not x.id:
+            yield f"langkah ke-{i}: beri `no` atau `kode`"
+    bawaan = {
+        "fakta": set(FAKTA_BAWAAN),
+        "subjek": {"klien", "pelapor"},
+        "peran": set(Peran.values),
+    }
+    dipakai = {"fakta": [f.kode for f in s.fakta], "subjek": [x.kode for x in s.subjek]}
+    for nama, kode in (dipakai | {"peran": list(s.peran)}).items():
+        for i in kode:
+            if i in bawaan[nama]:
+                yield f"{nama} {i}: sudah bawaan; pakai kode yang lain"
+
+
+def _asal(s):
+    for nama in ("langkah", "syarat", "fakta", "surat", "waktu"):
+        for i, x in enumerate(getattr(s, nama), 1):
+            for isian in x.disimpulkan:
+                if isian not in type(x).model_fields:
+                    yield f"{nama} ke-{i}: disimpulkan {isian} bukan nama isian"
 
 
 def _bila(s, di, bila):
@@ -95,6 +118,8 @@ def _peran(s):
             if p not in dikenal:
                 yield f"langkah {x.id}: peran {p} tidak dikenal; tambahkan [peran.{p}]"
     for kode, p in s.peran.items():
+        if not p.dasar:
+            yield f"peran {kode}: isi `dasar` dengan satu peran atau lebih"
         if p.ditunjuk is None:
             continue
         pakai = [i for i, x in enumerate(s.langkah) if kode in x.peran]

@@ -213,6 +213,8 @@ class Waktu(Bersyarat):
     def _batas_lengkap(self):
         if (self.maksimal or self.minimal) and not (self.mulai and self.berhenti):
             raise ValueError(f"waktu {self.teks[:40]!r}: batas perlu `mulai` dan `berhenti`")
+        for durasi in filter(None, (self.maksimal, self.minimal)):
+            waktu.urai_durasi(durasi, self.hitung)
         return self
 
 
@@ -323,15 +325,25 @@ _PESAN = {
     "string_type": "harus berupa teks dalam tanda kutip",
     "list_type": "harus berupa daftar [ … ]",
     "bool_type": "harus true atau false",
+    "bool_parsing": "harus true atau false",
     "int_type": "harus berupa angka",
+    "int_parsing": "harus berupa angka",
+    "int_from_float": "harus berupa angka bulat",
+    "dict_type": "harus berupa tabel, bukan teks atau daftar",
+    "model_type": "harus berupa tabel, bukan teks atau daftar",
 }
+#: Parts of pydantic's address that name its own types, not the file's entries.
+_BUKAN_LETAK = re.compile(r"^(constrained-str|list\[.*\]|\[key\])$")
 
 
 def _kalimat(salah):
     """Pydantic's errors as Indonesian sentences that name the entry."""
     for e in salah.errors():
-        letak = " ".join(f"ke-{x + 1}" if isinstance(x, int) else str(x) for x in e["loc"])
-        pesan = _PESAN.get(e["type"], "").format(**e.get("ctx", {}))
+        loc = [f"ke-{x + 1}" if isinstance(x, int) else x for x in e["loc"]]
+        letak = " ".join(x for x in loc if not _BUKAN_LETAK.match(x))
+        pesan = _PESAN.get(e["type"], "").format(**e.get("ctx", {})).replace(" or ", " atau ")
+        if e["type"].startswith("date"):
+            pesan = "harus berupa tanggal, misalnya 2022-01-31"
         pesan = pesan or re.sub(r"^Value error, ", "", e["msg"])
         for baris in pesan.splitlines():
             yield f"{letak}: {baris}" if letak else baris

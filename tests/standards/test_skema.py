@@ -74,6 +74,34 @@ SILANG = {
         '[[surat]]\njenis = "rujukan"\n[[surat]]\njenis = "rujukan"\n',
         "surat rujukan: kode ganda; beri `kode` yang berbeda",
     ),
+    "kode jalur ganda": (
+        '[[jalur]]\nkode = "A"\njudul = "A"\n[[jalur]]\nkode = "A"\njudul = "B"\n',
+        "jalur A: kode ganda; beri `kode` yang berbeda",
+    ),
+    "langkah tanpa nomor dan kode": (
+        satu("").replace('kode = "lain"\n', ""),
+        "langkah ke-3: beri `no` atau `kode`",
+    ),
+    "fakta memakai kode bawaan": (
+        '[[fakta]]\nkode = "darurat"\ntanya = "Gawat?"\npilihan = ["ya"]\n',
+        "fakta darurat: sudah bawaan; pakai kode yang lain",
+    ),
+    "subjek memakai kode bawaan": (
+        '[[subjek]]\nkode = "klien"\nsebutan = "Klien"\n',
+        "subjek klien: sudah bawaan; pakai kode yang lain",
+    ),
+    "peran memakai kode bawaan": (
+        '[peran.peksos]\nsebutan = "Peksos"\ndasar = ["perawat"]\n',
+        "peran peksos: sudah bawaan; pakai kode yang lain",
+    ),
+    "peran tanpa dasar": (
+        '[peran.tim]\nsebutan = "Tim"\ndasar = []\n',
+        "peran tim: isi `dasar` dengan satu peran atau lebih",
+    ),
+    "disimpulkan bukan nama isian": (
+        satu('disimpulkan = ["perann"]'),
+        "langkah ke-3: disimpulkan perann bukan nama isian",
+    ),
     "fakta tak dinyatakan": (
         satu('bila = { warna = "merah" }'),
         "langkah lain: fakta 'warna' tidak dinyatakan; tambahkan [[fakta]] atau pakai yang bawaan",
@@ -217,6 +245,25 @@ ISIAN = {
     "harus teks": (satu("pelaku = 3"), "langkah ke-3 pelaku: harus berupa teks"),
     "harus daftar": (satu('peran = "peksos"'), "langkah ke-3 peran: harus berupa daftar"),
     "harus benar atau salah": (satu('wajib = "kadang"'), "langkah ke-3 wajib: harus true"),
+    "harus angka": (
+        '[[syarat]]\nno = "1"\nteks = "Usia"\naturan = { usia_min = "enam" }\n',
+        "syarat ke-1 aturan usia_min: harus berupa angka",
+    ),
+    "harus tabel": (satu('ulang = "nilai"'), "langkah ke-3 ulang: harus berupa tabel"),
+    "nilai kondisi bukan teks": (
+        satu("bila = { darurat = true }"),
+        "langkah ke-3 bila darurat: harus berupa teks",
+    ),
+    "putusan tak dikenal": (
+        satu('putusan = { ya = "Ya" }', jenis="disposisi"),
+        "langkah ke-3 putusan ya: harus salah satu dari: 'setuju', 'tolak', 'rujuk', "
+        "'kembalikan' atau 'teruskan'",
+    ),
+    "hari kerja dihitung terus": (
+        '[[waktu]]\nteks = "1 hari"\nmaksimal = "1 hari kerja"\nhitung = "terus"\n'
+        'mulai = "aduan"\nberhenti = "tutup"\n',
+        "dihitung terus-menerus",
+    ),
     "durasi tak terbaca": (satu('batas = "sebentar"'), "langkah ke-3 batas: Durasi “sebentar”"),
     "pilihan kosong": (
         '[[fakta]]\nkode = "warna"\ntanya = "Warna?"\n',
@@ -252,6 +299,13 @@ def test_isian_satu_entri(nama):
     kesalahan = salah(tambahan)
 
     assert any(kalimat in k for k in kesalahan), kesalahan
+
+
+@pytest.mark.parametrize("nilai", ['"kapan"', "3", "2022-01-01T10:00:00"])
+def test_tanggal_yang_bukan_tanggal(nilai):
+    kesalahan = salah("", awal=f"tanggal_sk = {nilai}\n")
+
+    assert kesalahan == ["uji.toml: tanggal_sk: harus berupa tanggal, misalnya 2022-01-31"]
 
 
 def test_tanpa_langkah_disebut():
