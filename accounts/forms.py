@@ -20,7 +20,12 @@ class MasukForm(AuthenticationForm):
 
 
 class PilihJabatanForm(forms.Form):
-    jabatan = forms.ModelChoiceField(queryset=None, empty_label=None, label="Bertindak sebagai")
+    jabatan = forms.ModelChoiceField(
+        queryset=None,
+        empty_label=None,
+        label="Bertindak sebagai",
+        error_messages={"invalid_choice": "Pilih jabatan dari daftar."},
+    )
 
     def __init__(self, *args, pilihan, **kwargs):
         super().__init__(*args, **kwargs)

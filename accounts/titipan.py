@@ -4,20 +4,28 @@ The typed fields travel through the sign-in page as one signed value and are pos
 person's own press of a button, once they are signed in. Files cannot travel; the page says so.
 """
 
+from urllib.parse import urlsplit
+
 from django.core import signing
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.forms import MasukForm
 
 SALT = "titipan"
 BATAS_UMUR = 24 * 60 * 60  # seconds
+KATA_SANDI = ("password", "old_password", "new_password1", "new_password2")
 
 
-def bungkus(request):
+def kemas(request):
+    """What was typed and where to; None for a form with a password, which no page shows."""
+    if any(k in request.POST for k in KATA_SANDI):
+        return None
     isi = [(k, v) for k, vs in request.POST.lists() for v in vs if k != "csrfmiddlewaretoken"]
-    paket = {"ke": request.get_full_path(), "isi": isi, "berkas": bool(request.FILES)}
-    return signing.dumps(paket, salt=SALT, compress=True)
+    return {"ke": request.get_full_path(), "isi": isi, "berkas": bool(request.FILES)}
+
+
+def bungkus(paket):
+    return signing.dumps(paket, salt=SALT, compress=True) if paket else ""
 
 
 def buka(teks):
@@ -30,7 +38,7 @@ def buka(teks):
 
 def minta_masuk(request):
     """The sign-in page in place of the page that was posted to."""
-    konteks = {"form": MasukForm(request), "titipan": bungkus(request)}
+    konteks = {"form": MasukForm(request), "titipan": bungkus(kemas(request))}
     return render(request, "accounts/masuk.html", konteks, status=401)
 
 
@@ -42,4 +50,4 @@ def lanjutkan(request, paket):
 def dari_sini(request):
     """True when the browser says that this request came from one of our own pages."""
     asal = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return url_has_allowed_host_and_scheme(asal, allowed_hosts={request.get_host()})
+    return urlsplit(asal).netloc == request.get_host()

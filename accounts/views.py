@@ -57,8 +57,10 @@ def terkunci(request, *args, **kwargs):
 
 def csrf_gagal(request, reason=""):
     """A page left open over a new sign-in: its form may be sent again, nothing is lost."""
-    if titipan.dari_sini(request) and request.user.is_authenticated:
-        return titipan.lanjutkan(request, titipan.buka(titipan.bungkus(request)))
+    if titipan.dari_sini(request) and (paket := titipan.kemas(request)):
+        if request.user.is_authenticated:
+            return titipan.lanjutkan(request, paket)
+        return titipan.minta_masuk(request)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -17,13 +17,12 @@ def usulan(kasus):
 
 def _bawaan(kasus):
     klien = kasus.klien
-    aduan = kasus.aduan.first() if kasus.pk else None
-    umur = klien.umur()
+    umur = klien.umur(kasus.instansi.hari_ini())
     return {
         "identitas": "ada" if klien.nik else "tidak",
         "anak": None if umur is None else "ya" if umur < 18 else "tidak",
         "darurat": "ya" if kasus.darurat else "tidak",
-        "dtks": {"terdata": "terdata"}.get(klien.dtks, "belum"),
+        "dtks": "terdata" if klien.dtks == klien.Dtks.TERDATA else "belum",
         "jenis_kelamin": klien.jenis_kelamin,
-        "pelapor": aduan.fakta_pelapor if aduan else None,
+        **kasus.fakta_awal,
     }

@@ -276,7 +276,8 @@ def _putuskan(request, langkah, surat, izin):
     if surat:
         menandatangani = langkah.jenis == Jenis.TANDA_TANGAN and izin.sekarang
         penanda = jabatan if menandatangani else calon_penanda(surat)
-        konteks |= _isi_naskah(surat, penanda, langkah.kasus.instansi.hari_ini())
+        hari = langkah.kasus.instansi.hari_ini() if menandatangani else None
+        konteks |= _isi_naskah(surat, penanda, hari)
         konteks |= _kekurangan(surat, penanda)
     return render(request, "letters/putuskan.html", konteks)
 

@@ -206,7 +206,10 @@ def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=Non
         sebelumnya=sebelumnya,
         kerahasiaan=_kerahasiaan(klien, standar),
         darurat=any(a.darurat for a in aduan) if darurat is None else darurat,
-        fakta={"klien_lama": "ya" if klien.kasus.exists() else "tidak"},
+        fakta_awal={
+            "klien_lama": "ya" if klien.kasus.exists() else "tidak",
+            "pelapor": aduan[0].fakta_pelapor if aduan else None,
+        },
         dibuka_oleh=by,
         dibuka_pada=timezone.now(),
     )

@@ -100,7 +100,10 @@ def _rujuk(kasus, langkah, disposisi, by, ke_langkah):
 
 
 def _kembalikan(kasus, langkah, disposisi, by, ke_langkah):
-    ulangi_dari(kasus, ke_langkah or langkah_penyusun(langkah), langkah.kode, by, disposisi.alasan)
+    ke = ke_langkah or langkah_penyusun(langkah)
+    if ke == langkah.kode:
+        raise ValidationError({"ke_langkah": "Pilih langkah sebelum putusan ini."})
+    ulangi_dari(kasus, ke, langkah.kode, by, disposisi.alasan)
 
 
 AKIBAT = {

@@ -94,7 +94,8 @@ class Kasus(AlurKasus):
         "self", models.PROTECT, null=True, blank=True, related_name="episode_lanjutan"
     )
     kerahasiaan = models.CharField(max_length=8, choices=Kerahasiaan)
-    fakta = models.JSONField(default=dict, blank=True)
+    fakta_awal = models.JSONField("fakta bawaan saat dibuka", default=dict, blank=True)
+    fakta = models.JSONField("fakta yang dicatat langkah", default=dict, blank=True)
     darurat = models.BooleanField(default=False)
     petugas = models.ForeignKey(
         Pengguna, models.PROTECT, null=True, blank=True, related_name="kasus_utama"
