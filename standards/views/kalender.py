@@ -8,7 +8,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
-from django.views.decorators.http import require_GET
 
 from standards import kalender as aturan
 from standards.forms import AlasanForm, KonfirmasiForm, LiburForm

@@ -311,9 +311,7 @@ def test_penyusun_asesmen_tidak_memutus(menunggu, putus, orang):
     assert "menyusun" in kalimat(info)
 
 
-@pytest.mark.parametrize(
-    "peran", sorted(set(Peran.values) - {"kepala_bidang"})
-)
+@pytest.mark.parametrize("peran", sorted(set(Peran.values) - {"kepala_bidang"}))
 def test_hanya_kabid_yang_memutus(menunggu, putus, orang, peran):
     with ditolak(menunggu, PermissionDenied):
         putus(menunggu, "setuju", by=orang(peran))
