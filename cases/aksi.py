@@ -93,6 +93,15 @@ DAFTAR = (
         pesan="Klien tercatat keluar dari rumah perlindungan.",
     ),
     Aksi(
+        nama="tambah_syarat",
+        label="Tambah persyaratan",
+        judul="Tambah persyaratan pada kasus ini",
+        akibat=("Langkah yang dipilih tertahan sampai persyaratan ini ada atau dikecualikan.",),
+        form=forms.TambahSyaratForm,
+        jalankan=actions.tambah_syarat,
+        pesan="Persyaratan ditambahkan.",
+    ),
+    Aksi(
         nama="jeda",
         label="Jeda waktu",
         judul="Jeda waktu kasus",

@@ -201,7 +201,7 @@ def izin_langkah(langkah, jabatan):
     penyusun = penyusun_butir(langkah)
     if penyusun and penyusun.pengguna_id == jabatan.pengguna_id:
         return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
-    if langkah.jenis == Jenis.BERKAS and (kurang := syarat_kurang(kasus, [langkah.kode])):
+    if kurang := syarat_kurang(kasus, [langkah.kode]):
         return Izin(True, "Belum lengkap: " + "; ".join(r.teks for r in kurang) + ".")
     return YA
 
@@ -252,7 +252,9 @@ def penyusun_butir(langkah):
     butir = [
         x
         for x in langkah.kasus.langkah.all()
-        if x.terkini and x.selesai and x.jenis == jenis and x.surat == langkah.surat
+        if x.terkini
+        and x.selesai
+        and (x.jenis, x.surat, x.rangkaian) == (jenis, langkah.surat, langkah.rangkaian)
     ]
     return butir[-1].selesai_oleh if butir else None
 
@@ -360,6 +362,13 @@ def _buka_kembali(kasus, jabatan):
     return YA
 
 
+def _tambah_syarat(kasus, jabatan):
+    if not _berperan((Peran.KEPALA_BIDANG, *PENGUSUL_TUTUP), kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    bebas = jabatan.peran in peran.PIMPINAN_UNIT
+    return YA if bebas or ditugaskan(kasus, jabatan) else TIDAK
+
+
 def _jeda(kasus, jabatan):
     if not _berperan((*PENGUSUL_TUTUP, Peran.KEPALA_BIDANG), kasus, jabatan):
         return TIDAK
@@ -373,6 +382,7 @@ AKSI_KASUS = {
     "keluar": _keluar,
     "sahkan": _sahkan,
     "jeda": _jeda,
+    "tambah_syarat": _tambah_syarat,
     "usulkan_tutup": _usulkan_tutup,
     "tutup": _tutup,
     "kembalikan": _kembalikan,

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions import selesaikan_langkah
+from cases.actions.baris import ulangi_baris
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah
 from letters import pdf
@@ -20,7 +21,6 @@ from letters.izin import izin_surat, langkah_konsep, surat_langkah
 from letters.jenis import SEMUA, bentuk_langkah
 from letters.models import Surat
 from letters.nomor import ambil_nomor
-from letters.putaran import ulangi_baris
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 

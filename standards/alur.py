@@ -94,3 +94,21 @@ def lingkar(isi, jalur, dari, sampai):
     """Codes of the steps from `dari` up to and including `sampai` (R6 and 'kembalikan')."""
     ids = [x.id for x in isi.langkah_jalur(jalur)]
     return ids[ids.index(dari) : ids.index(sampai) + 1]
+
+
+def ulangan(isi, jalur, langkah, fakta):
+    """Codes of the steps that completing this one reopens (R6); none unless its answer asks it."""
+    ulang = langkah.ulang
+    ids = [x.id for x in isi.langkah_jalur(jalur)]
+    if ulang is None or ulang.ke not in ids or not berlaku(ulang.bila, fakta):
+        return []
+    return lingkar(isi, jalur, ulang.ke, langkah.id)
+
+
+def pembuat(isi, jalur, syarat, fakta):
+    """Codes of the steps that (may still) produce a requirement (R5); none: it is brought by hand."""
+    return [
+        x.id
+        for x in isi.langkah_jalur(jalur)
+        if syarat.id in x.keluaran and berlaku(x.bila, fakta) is not False
+    ]

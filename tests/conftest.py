@@ -81,10 +81,10 @@ def orang(kantor):
     kenal = {}
 
     def ambil(peran, baru=False, **lain):
-        if baru or peran not in kenal:
-            jabatan = buat_orang(lain.pop("kantor", kantor), peran, **lain)
-            kenal.setdefault(peran, jabatan)
-            return jabatan
+        if baru:
+            return buat_orang(lain.pop("kantor", kantor), peran, **lain)
+        if peran not in kenal:
+            kenal[peran] = buat_orang(lain.pop("kantor", kantor), peran, **lain)
         return kenal[peran]
 
     return ambil

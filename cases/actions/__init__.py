@@ -9,7 +9,7 @@ from cases.actions.aduan import buka_kasus, simpan_klien, terima_aduan, tutup_ad
 from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darurat
 from cases.actions.disposisi import putuskan, tandai_dibaca
 from cases.actions.jeda import jeda, lanjutkan_jam
-from cases.actions.langkah import periksa_syarat, selesaikan_langkah
+from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.penugasan import alihkan_semua, ambil, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
 
@@ -28,6 +28,7 @@ __all__ = [
     "sahkan_darurat",
     "selesaikan_langkah",
     "simpan_klien",
+    "tambah_syarat",
     "tandai_dibaca",
     "tempatkan_darurat",
     "terima_aduan",

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from cases import aturan
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Persyaratan
 from standards import alur
@@ -10,6 +11,18 @@ from standards.kosakata import Jenis, Tahap
 from standards.waktu import hitung_tenggat
 
 Status = Langkah.Status
+#: What a reopened row forgets; everything else it has from the row before.
+JAWABAN = {
+    "status": Langkah.Status.MENUNGGU,
+    "terkini": True,
+    "dibuka_pada": None,
+    "tenggat": None,
+    "selesai_pada": None,
+    "selesai_oleh": None,
+    "tanggal": None,
+    "catatan": "",
+    "orang": "",
+}
 
 
 def perbarui(kasus):
@@ -125,15 +138,29 @@ def _perbarui_syarat(kasus, fakta):
             mutlak=s.mutlak,
             kelompok=s.kelompok or "",
         )
-        lama = (r.pk, r.tempo, r.status)
+        lama = (r.pk, r.tempo, r.status, r.alasan)
         r.tempo = tempo or ""
         if kena is False or tempo is None:
             if r.status == Persyaratan.Status.BELUM:
                 r.status = Persyaratan.Status.GUGUR
         elif r.status == Persyaratan.Status.GUGUR:
             r.status = Persyaratan.Status.BELUM
-        if (r.pk, r.tempo, r.status) != lama:
+        if s.aturan and s.tentang == ["klien"] and r.diperiksa_oleh_id is None:
+            _hitung(r, s.aturan, kasus)
+        if (r.pk, r.tempo, r.status, r.alasan) != lama:
             r.save()
+
+
+def _hitung(r, atur, kasus):
+    """A computed requirement follows the client's data, until somebody has judged it by hand."""
+    if r.status == Persyaratan.Status.GUGUR:
+        return
+    tepat, r.alasan = aturan.nilai(atur, kasus)
+    r.status = {
+        True: Persyaratan.Status.ADA,
+        False: Persyaratan.Status.TIDAK_TERPENUHI,
+        None: Persyaratan.Status.BELUM,
+    }[tepat]
 
 
 def gugurkan(kasus):
@@ -194,3 +221,29 @@ def rangkai(kasus, nama, langkah, *, pasca, alasan):
         )
         for i, (jenis, surat, teks, peran) in enumerate(langkah)
     )
+
+
+def ulangi_baris(kasus, lama):
+    """Reopen these rows of a case, whether of the standard or added on this case.
+
+    The stage follows the first of them. The caller writes history and carries the case on.
+    """
+    Langkah.objects.filter(pk__in=[x.pk for x in lama]).update(terkini=False)
+    kasus.langkah.filter(
+        pk__in=[x.pk for x in lama],
+        status__in=[Langkah.Status.TERBUKA, Langkah.Status.MENUNGGU],
+    ).update(status=Langkah.Status.GUGUR)
+    Langkah.objects.bulk_create(_salinan(x) for x in lama)
+    if not kasus.tertutup and lama[0].tahap != kasus.tahap:
+        kasus.kembalikan(lama[0].tahap)
+        kasus.save()
+
+
+def _salinan(langkah):
+    """An open question with the same words as this row, and no answer."""
+    tetap = {
+        f.attname: getattr(langkah, f.attname)
+        for f in Langkah._meta.concrete_fields
+        if f.name not in JAWABAN and not f.primary_key
+    }
+    return Langkah(**tetap, **JAWABAN)

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from cases import workflow
 from cases.actions import antrean
+from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import catat, kunci, lanjutkan, minta
-from cases.actions.langkah import ambil_langkah, selesai
+from cases.actions.langkah import ambil_langkah, catat_fakta, selesai
 from cases.actions.penutupan import selesaikan_kasus, ulangi_dari
 from cases.models import Disposisi, Tugas
 from cases.models.kasus import Hasil
@@ -19,9 +20,21 @@ BERALASAN = (Putusan.TOLAK, Putusan.RUJUK, Putusan.KEMBALIKAN)
 
 @transaction.atomic
 def putuskan(
-    langkah, *, putusan, by, alasan="", instruksi="", penerima=(), tenggat=None, ke_langkah=None
+    langkah,
+    *,
+    putusan,
+    by,
+    alasan="",
+    instruksi="",
+    penerima=(),
+    tenggat=None,
+    ke_langkah=None,
+    jawaban=None,
+    notulen="",
+    orang="",
+    berkas=(),
 ):
-    """Decide a disposition step.
+    """Decide a disposition step, or a conference that decides.
 
     setuju carries the case on; tolak closes it as *ditolak* with a letter of notice to write;
     rujuk closes it as *dirujuk* with a letter of referral; kembalikan reopens the preparer's step;
@@ -32,6 +45,8 @@ def putuskan(
         penerima: users the disposition is addressed to.
         tenggat: until when they must act.
         ke_langkah: for kembalikan, the code of the step to reopen (default: the assessment).
+        jawaban: answers to the facts this step asks; not asked of a file that goes back.
+        notulen, orang: minutes and people of a conference.
 
     Raises:
         PermissionDenied, ValidationError, Bentrok.
@@ -39,13 +54,15 @@ def putuskan(
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     minta(workflow.izin_langkah(langkah, by))
-    if langkah.jenis != Jenis.DISPOSISI:
+    if not langkah.memutus:
         raise ValidationError("Langkah ini tidak selesai dengan putusan.")
     sebutan = pilihan_putusan(langkah).get(putusan)
     if sebutan is None:
         raise ValidationError({"putusan": "Pilih salah satu putusan yang tersedia."})
     if putusan in BERALASAN and not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
+    if putusan in (Putusan.SETUJU, Putusan.TERUSKAN):
+        catat_fakta(langkah, jawaban or {})
     disposisi = Disposisi.objects.create(
         kasus=kasus,
         langkah=langkah,
@@ -56,7 +73,14 @@ def putuskan(
         tenggat=tenggat,
         oleh=by,
     )
-    selesai(langkah, by=by, catatan=instruksi.strip(), data={"putusan": putusan, "alasan": alasan})
+    selesai(
+        langkah,
+        by=by,
+        catatan=notulen.strip() or instruksi.strip(),
+        orang=orang,
+        data={"putusan": putusan, "alasan": alasan},
+    )
+    simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     _sampaikan(disposisi, penerima)
     AKIBAT[putusan](kasus, langkah, disposisi, by, ke_langkah)
     lanjutkan(kasus, by=by)

@@ -6,8 +6,11 @@ from django.utils import timezone
 
 from cases import workflow
 from cases.actions import berkas as simpan_berkas
-from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
+from cases.actions.penutupan import ulangi_dari
+from cases.fakta import fakta_kini
 from cases.models import Langkah, Penampungan, Persyaratan
+from standards import alur
 from standards.kosakata import FAKTA_BAWAAN, Jenis, Tahap
 
 
@@ -48,7 +51,7 @@ def selesaikan_langkah(
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     minta(workflow.izin_langkah(langkah, by))
-    if langkah.jenis == Jenis.DISPOSISI:
+    if langkah.memutus:
         raise ValidationError("Langkah ini selesai dengan putusan, bukan dengan catatan.")
     catat_fakta(langkah, jawaban or {})
     if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":
@@ -59,8 +62,17 @@ def selesaikan_langkah(
     if langkah.jenis == Jenis.PENEMPATAN:
         _huni(kasus, tempat or langkah.teks[:120], by)
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
+    ulangi_bila_perlu(langkah, by)
     lanjutkan(kasus, by=by)
     return langkah
+
+
+def ulangi_bila_perlu(langkah, by):
+    """R6: the answers given here may reopen earlier steps, as normal course."""
+    definisi, kasus = langkah.definisi, langkah.kasus
+    ulang = definisi.ulang if definisi else None
+    if ulang and alur.berlaku(ulang.bila, fakta_kini(kasus)):
+        ulangi_dari(kasus, ulang.ke, langkah.kode, by, langkah.teks, aksi="ulangi")
 
 
 def _huni(kasus, tempat, by):
@@ -90,6 +102,21 @@ def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
         langkah=langkah,
         ke=langkah.teks[:200],
         data=data or {},
+    )
+    _hasilkan_syarat(langkah, by)
+
+
+def _hasilkan_syarat(langkah, by):
+    """R5: a requirement that this step produces is there once the step is done."""
+    definisi = langkah.definisi
+    langkah.kasus.persyaratan.filter(
+        kode__in=definisi.keluaran if definisi else (),
+        status__in=[Persyaratan.Status.BELUM, Persyaratan.Status.GUGUR],
+    ).update(
+        status=Persyaratan.Status.ADA,
+        alasan=f"Dihasilkan langkah {langkah.no or langkah.kode}.",
+        diperiksa_oleh=by,
+        diperiksa_pada=timezone.now(),
     )
 
 
@@ -147,5 +174,31 @@ def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=()):
         alasan=r.alasan,
         data={"syarat": r.teks},
     )
+    lanjutkan(kasus, by=by)
+    return r
+
+
+@transaction.atomic
+def tambah_syarat(kasus, *, teks, diminta, tempo, by):
+    """Add a requirement to a running case, because somebody named it late.
+
+    Args:
+        diminta: who asks for it.
+        tempo: the code of the step before which it is due, or 'tutup'.
+    """
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "tambah_syarat", by)
+    urut = 1000 + kasus.persyaratan.count()
+    r = Persyaratan.objects.create(
+        kasus=kasus,
+        kode=f"tambahan-{urut}",
+        no="+",
+        urut=urut,
+        teks=teks.strip(),
+        jenis="dokumen",
+        tempo=tempo,
+        alasan=f"Diminta {diminta.strip()}.",
+    )
+    catat("tambah_syarat", by=by, kasus=kasus, ke=r.teks[:200], alasan=r.alasan)
     lanjutkan(kasus, by=by)
     return r

@@ -10,6 +10,7 @@ from cases.actions import baris
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.models import Langkah, UsulPenutupan
 from cases.models.kasus import Hasil
+from cases.workflow import syarat_kurang
 from standards import alur
 from standards.kosakata import Jenis
 
@@ -58,6 +59,9 @@ def periksa_rincian(kasus, hasil, rincian):
         raise ValidationError(kurang)
     if hasil in SETELAH_SEMUA and (tertahan := _sisa_wajib(kasus)):
         raise ValidationError({"hasil": f"Tujuan belum tercapai: {tertahan} belum selesai."})
+    if hasil in SETELAH_SEMUA and (kurang := syarat_kurang(kasus, ["tutup"])):
+        teks = "; ".join(r.teks for r in kurang)
+        raise ValidationError({"hasil": f"Belum ada sebelum penutupan: {teks}."})
 
 
 def _sisa_wajib(kasus):
@@ -174,7 +178,7 @@ def kembalikan(kasus, *, kode, alasan, by):
     return kasus
 
 
-def ulangi_dari(kasus, kode, sampai, by, alasan):
+def ulangi_dari(kasus, kode, sampai, by, alasan, aksi="kembalikan"):
     """Reopen the steps from `kode` up to `sampai`; the stage follows the first of them."""
     langkah = kasus.langkah.terkini().filter(kode=kode, rangkaian="").first()
     if langkah is None or not langkah.selesai:
@@ -189,7 +193,7 @@ def ulangi_dari(kasus, kode, sampai, by, alasan):
     kasus.save()
     baris.ulangi(kasus, lingkar)
     catat(
-        "kembalikan",
+        aksi,
         by=by,
         kasus=kasus,
         langkah=langkah,

@@ -90,6 +90,22 @@ class JedaForm(AksiForm):
     )
 
 
+class TambahSyaratForm(AksiForm):
+    teks = forms.CharField(label="Persyaratan", max_length=300)
+    diminta = forms.CharField(label="Diminta oleh", max_length=120)
+    tempo = forms.ChoiceField(label="Harus ada sebelum")
+
+    def siapkan(self):
+        """Steps of the path that are still to be done, and the closure."""
+        selesai = {x.kode for x in self.kasus.langkah.all() if x.terkini and x.selesai}
+        nanti = [
+            x for x in self.kasus.aturan.langkah_jalur(self.kasus.jalur) if x.id not in selesai
+        ]
+        self.fields["tempo"].choices = [(x.id, f"{x.no}. {x.teks[:80]}") for x in nanti] + [
+            ("tutup", "Penutupan kasus")
+        ]
+
+
 class UsulTutupForm(AksiForm):
     """First the outcome, then what that outcome demands (the same table as the gate)."""
 

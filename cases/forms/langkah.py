@@ -1,52 +1,49 @@
 """The form of a step follows its kind, and the facts that the standard asks there."""
 
 from datetime import datetime, time
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Jabatan, Pengguna
-from cases.fakta import usulan
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
+from cases.forms.fakta import pisahkan_fakta, tanya_fakta
 from cases.models import Persyaratan
 from cases.workflow import PENGUSUL_TUTUP
-from standards.kosakata import FAKTA_BAWAAN, Jenis, Putusan
+from standards.kosakata import Jenis, Putusan
 
-#: Words of the built-in facts, which a standard may ask without declaring them.
-TANYA_BAWAAN = {
-    "identitas": "Apakah klien mempunyai identitas (KTP/KK)?",
-    "anak": "Apakah klien berusia di bawah 18 tahun?",
-    "darurat": "Apakah keadaannya darurat dan perlu pengamanan?",
-    "dtks": "Apakah klien terdata di DTKS/DTSEN?",
-    "jenis_kelamin": "Jenis kelamin klien",
-    "pelapor": "Siapa pelapornya?",
-    "klien_lama": "Apakah klien pernah dilayani sebelumnya?",
-}
-#: Kind → (label of the note, note required, label of the people, people required, file required)
+
+class Isian(NamedTuple):
+    """What the record of a kind of step asks: labels, and which of them must be filled."""
+
+    catatan: str
+    wajib_catatan: bool = True
+    orang: str = ""
+    wajib_orang: bool = False
+    wajib_berkas: bool = False
+
+
 ISIAN = {
-    Jenis.TUGAS: ("Catatan pelaksanaan", True, "Yang ditemui atau dihubungi", False, False),
-    Jenis.ASESMEN: ("Hasil asesmen", True, "Yang diwawancarai", False, False),
-    Jenis.KONFERENSI: ("Notulen: pendapat dan keputusan", True, "Yang hadir", True, False),
-    Jenis.RENCANA: ("Rencana intervensi", True, "Yang menyepakati", False, False),
-    Jenis.PENEMPATAN: ("Keadaan klien saat masuk", False, "Petugas yang menerima", False, False),
-    Jenis.RUJUKAN: (
-        "Jawaban lembaga tujuan",
-        True,
-        "Siapa yang menyatakan menerima (nama, jabatan)",
-        True,
-        False,
+    Jenis.TUGAS: Isian("Catatan pelaksanaan", orang="Yang ditemui atau dihubungi"),
+    Jenis.BERKAS: Isian("Catatan", wajib_catatan=False),
+    Jenis.ASESMEN: Isian("Hasil asesmen", orang="Yang diwawancarai"),
+    Jenis.KONFERENSI: Isian("Notulen: pendapat dan keputusan", True, "Yang hadir", True),
+    Jenis.RENCANA: Isian("Rencana intervensi", orang="Yang menyepakati"),
+    Jenis.PENEMPATAN: Isian("Keadaan klien saat masuk", False, "Petugas yang menerima"),
+    Jenis.RUJUKAN: Isian(
+        "Jawaban lembaga tujuan", True, "Siapa yang menyatakan menerima (nama, jabatan)", True
     ),
-    Jenis.SERAH_TERIMA: (
+    Jenis.SERAH_TERIMA: Isian(
         "Keadaan klien, berkas, dan barang yang diserahkan",
         True,
         "Yang menerima (nama, jabatan)",
         True,
         True,
     ),
-    Jenis.PEMULANGAN: ("Keadaan klien saat tiba", True, "Yang menerima", True, True),
-    Jenis.PEMANTAUAN: ("Hasil pemantauan", True, "Yang ditemui", False, False),
-    Jenis.BERKAS: ("Catatan", False, "", False, False),
+    Jenis.PEMULANGAN: Isian("Keadaan klien saat tiba", True, "Yang menerima", True, True),
+    Jenis.PEMANTAUAN: Isian("Hasil pemantauan", orang="Yang ditemui"),
 }
 LABEL_BERKAS = {
     Jenis.SERAH_TERIMA: "Pindaian berita acara yang ditandatangani kedua pihak",
@@ -61,27 +58,17 @@ class LangkahForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.langkah = langkah
         hari_ini = langkah.kasus.instansi.hari_ini()
-        catatan, wajib_catatan, orang, wajib_orang, wajib_berkas = ISIAN[Jenis(langkah.jenis)]
+        isian = ISIAN[Jenis(langkah.jenis)]
         self.fields["tanggal"] = tanggal_field("Tanggal pelaksanaan", initial=hari_ini)
         self.fields["tanggal"].widget.attrs["max"] = hari_ini.isoformat()
         if langkah.jenis == Jenis.PENEMPATAN:
             self.fields["tempat"] = forms.CharField(label="Tempat", max_length=120)
-        self._tanya(langkah)
-        self.fields["catatan"] = teks_panjang(catatan, baris=6, required=wajib_catatan)
-        if orang:
-            self.fields["orang"] = teks_panjang(orang, baris=2, required=wajib_orang)
+        tanya_fakta(self, langkah)
+        self.fields["catatan"] = teks_panjang(isian.catatan, baris=6, required=isian.wajib_catatan)
+        if isian.orang:
+            self.fields["orang"] = teks_panjang(isian.orang, baris=2, required=isian.wajib_orang)
         label = LABEL_BERKAS.get(langkah.jenis, "Berkas atau foto")
-        self.fields["berkas"] = BerkasField(label=label, required=wajib_berkas)
-
-    def _tanya(self, langkah):
-        """One field per fact that the standard asks at this step."""
-        isi = langkah.kasus.aturan
-        dinyatakan = {f.kode: f for f in isi.fakta}
-        jawaban = usulan(langkah.kasus)
-        for kode in langkah.definisi.catat if langkah.definisi else ():
-            fakta = dinyatakan.get(kode)
-            self.fields[f"fakta_{kode}"] = _medan_fakta(kode, fakta)
-            self.initial[f"fakta_{kode}"] = jawaban.get(kode)
+        self.fields["berkas"] = BerkasField(label=label, required=isian.wajib_berkas)
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
@@ -91,32 +78,7 @@ class LangkahForm(forms.Form):
 
     def untuk_aksi(self):
         """The arguments of actions.selesaikan_langkah."""
-        data = self.cleaned_data
-        jawaban = {
-            k.removeprefix("fakta_"): _polos(v) for k, v in data.items() if k[:6] == "fakta_"
-        }
-        lain = {k: v for k, v in data.items() if k[:6] != "fakta_"}
-        return lain | {"jawaban": jawaban}
-
-
-def _polos(nilai):
-    return nilai.isoformat() if hasattr(nilai, "isoformat") else nilai
-
-
-def _medan_fakta(kode, fakta):
-    if fakta is None:
-        pilihan = [(n, n.capitalize()) for n in FAKTA_BAWAAN[kode]]
-        return forms.ChoiceField(
-            label=TANYA_BAWAAN[kode], choices=pilihan, widget=forms.RadioSelect
-        )
-    if fakta.jenis == "tanggal":
-        return tanggal_field(fakta.tanya)
-    pilihan = [(n, n[:1].upper() + n[1:]) for n in fakta.pilihan]
-    if fakta.jenis == "banyak":
-        return forms.MultipleChoiceField(
-            label=fakta.tanya, choices=pilihan, widget=forms.CheckboxSelectMultiple
-        )
-    return forms.ChoiceField(label=fakta.tanya, choices=pilihan, widget=forms.RadioSelect)
+        return pisahkan_fakta(self.cleaned_data)
 
 
 class SyaratForm(forms.Form):
@@ -181,10 +143,16 @@ class DisposisiForm(forms.Form):
         ]
         if not self.fields["ke_langkah"].choices:
             del self.fields["ke_langkah"]
+        tanya_fakta(self, langkah, wajib=False)
+        if langkah.jenis == Jenis.KONFERENSI:
+            isian = ISIAN[Jenis.KONFERENSI]
+            self.fields["notulen"] = teks_panjang(isian.catatan, baris=6)
+            self.fields["orang"] = teks_panjang(isian.orang, baris=2)
+            self.fields["berkas"] = BerkasField(required=False)
 
     def untuk_aksi(self):
         """The arguments of actions.putuskan; the deadline is the end of the day in the office."""
-        data = dict(self.cleaned_data)
+        data = pisahkan_fakta(self.cleaned_data)
         if data.get("tenggat"):
             akhir = datetime.combine(data["tenggat"], time(23, 59))
             data["tenggat"] = timezone.make_aware(akhir, self.langkah.kasus.instansi.zona)

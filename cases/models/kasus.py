@@ -76,7 +76,8 @@ def _milik(jabatan):
         bebas = Q(petugas__isnull=True)
         milik |= bebas & (Q(unit=jabatan.unit_id) | Q(unit=None)) if jabatan.unit_id else bebas
     if jabatan.peran == Peran.KETUA_RPS:
-        milik |= Q(penampungan__isnull=False)
+        # A subquery: joined, a client who came twice would stand in the list twice.
+        milik |= Q(pk__in=Kasus.objects.filter(penampungan__isnull=False).values("pk"))
     return milik
 
 

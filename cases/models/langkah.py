@@ -88,6 +88,14 @@ class Langkah(models.Model):
         return self.jenis in CATATAN_BIASA
 
     @property
+    def memutus(self):
+        """Completed by a verdict: a disposition, or a conference that the standard lets decide."""
+        if self.jenis == Jenis.DISPOSISI:
+            return True
+        definisi = self.definisi if self.jenis == Jenis.KONFERENSI else None
+        return bool(definisi and definisi.putusan)
+
+    @property
     def definisi(self):
         """The step as the standard says it; None for a step added on this case."""
         return next((x for x in self.kasus.aturan.langkah if x.id == self.kode), None)

@@ -12,7 +12,7 @@ from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
 from cases.workflow import izin_langkah, izin_syarat
-from standards.kosakata import SURAT_MENYURAT, Jenis
+from standards.kosakata import SURAT_MENYURAT
 
 
 def _langkah_atau_404(request, nomor, pk):
@@ -31,7 +31,7 @@ def langkah(request, nomor, pk):
     izin = izin_langkah(langkah, jabatan)
     if request.method == "POST" and not izin.boleh and not langkah.selesai:
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
-    kelas = DisposisiForm if langkah.jenis == Jenis.DISPOSISI else LangkahForm
+    kelas = DisposisiForm if langkah.memutus else LangkahForm
     form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or langkah.selesai else None
     siap = form is not None and draf.dikirim(request) and form.is_valid()
     if siap and (hasil := _jalankan(request, form, langkah)):
@@ -43,7 +43,7 @@ def langkah(request, nomor, pk):
 def _jalankan(request, form, langkah):
     """Carry the form's act out; the response to give, or None when it was refused."""
     jabatan = request.user.jabatan
-    if langkah.jenis == Jenis.DISPOSISI:
+    if langkah.memutus:
         aksi, isi = actions.putuskan, form.untuk_aksi()
     else:
         aksi, isi = actions.selesaikan_langkah, form.untuk_aksi()
@@ -75,9 +75,9 @@ def isi_langkah(langkah, jabatan):
         "definisi": langkah.definisi,
         "sebelum": sebelum,
         "dulu": [x for x in kasus.langkah.all() if x.kode == langkah.kode and not x.terkini],
-        "putusan": pilihan_putusan(langkah).items() if langkah.jenis == Jenis.DISPOSISI else (),
+        "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
-        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah"),
+        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
         "narasi": baca_narasi(kasus, jabatan),
     }
 

@@ -7,12 +7,13 @@ from accounts.peran import Peran
 from cases import actions
 from standards.muat import muat
 from tests.cases.bantu import segar
+from tests.conftest import UNIT
 
 KEPALA = """
 kode = "{kode}"
 judul = "Layanan {kode}"
-instansi = "dinsos-pangkalpinang"
-unit = "Bidang Rehabilitasi Sosial"
+instansi = "{instansi}"
+unit = "{unit}"
 """
 
 
@@ -20,9 +21,10 @@ unit = "Bidang Rehabilitasi Sosial"
 def buat_standar(kantor, tmp_path):
     """buat_standar(isi) → a loaded standard; `isi` is the TOML below the heading."""
 
-    def buat(isi, kode="uji"):
+    def buat(isi, kode="uji", instansi="dinsos-pangkalpinang", unit=UNIT):
         path = tmp_path / f"{kode}.toml"
-        path.write_text(KEPALA.format(kode=kode) + isi, "utf-8")
+        kepala = KEPALA.format(kode=kode, instansi=instansi, unit=unit)
+        path.write_text(kepala + isi, "utf-8")
         return muat(path).standar
 
     return buat

@@ -1,0 +1,194 @@
+"""Query budgets: what a page asks the database must not grow with the number of rows.
+
+Queue ≤ 8, every list ≤ 8, case page ≤ 14, page of a step ≤ 14, with the calendar not read yet.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from dunia import bangun
+
+from accounts.peran import Peran
+from cases.models import Aduan, Disposisi, Kasus, Tugas
+from letters.models import Surat
+from standards import kalender
+from standards.models.kalender import HariLibur
+
+BANYAK = 60
+P = Peran
+
+
+@pytest.fixture
+def objek(orang, kasus, aduan, klien, standar):
+    return bangun(orang, kasus, aduan, klien, standar)
+
+
+@pytest.fixture
+def hitung(client, orang):
+    """hitung(peran, url) → the queries of that page, with no calendar in memory, and its length."""
+
+    def ukur(peran, url):
+        client.force_login(orang(peran).pengguna, backend="accounts.backends.JabatanBackend")
+        client.get(url)  # a standard's text is parsed once per process
+        kalender.lupakan()
+        with CaptureQueriesContext(connection) as kueri:
+            jawaban = client.get(url)
+        assert jawaban.status_code == 200, url
+        return [k["sql"] for k in kueri.captured_queries], len(jawaban.content)
+
+    return ukur
+
+
+def gandakan(baris, kali=BANYAK, **ubah):
+    """More rows like this one; a value in `ubah` may be a list, one per row."""
+    isi = {f.attname: getattr(baris, f.attname) for f in baris._meta.concrete_fields}
+    del isi["id"]
+    isi |= ubah
+    return type(baris).objects.bulk_create(
+        type(baris)(**{k: v[i] if isinstance(v, list) and k in ubah else v for k, v in isi.items()})
+        for i in range(kali)
+    )
+
+
+def kunci(daftar):
+    return [x.pk for x in daftar]
+
+
+def nomor(awalan):
+    return [f"{awalan}{i:05d}" for i in range(BANYAK)]
+
+
+def banyak_kasus(objek, orang):
+    """Sixty more cases, clients, reports, letters, people, and tasks for person and role."""
+    contoh = Kasus.objects.get(nomor=objek["jalan"])
+    klien = gandakan(contoh.klien, nik=None)
+    kasus = kunci(gandakan(contoh, nomor=nomor("2026-X-"), klien_id=kunci(klien)))
+    gandakan(contoh.penugasan.get(), kasus_id=kasus)
+    desa = contoh.aduan.get(dicatat_oleh=orang(P.PETUGAS_DESA))
+    desa.kasus.add(*kasus)
+    gandakan(Aduan.objects.baru().first(), nomor=nomor("2026-X-A"), kunci_kirim=None)
+    surat = Surat.objects.get(pk=objek["surat"])
+    konsep = kunci(gandakan(surat.langkah, kasus_id=kasus))
+    gandakan(surat, kasus_id=kasus, langkah_id=konsep)
+    peksos = {"peran": [[]] * BANYAK, "pengguna_id": contoh.petugas_id, "kecuali_id": None}
+    for tugas in Tugas.objects.terbuka().filter(kasus=contoh):
+        langkah = kunci(gandakan(tugas.langkah, kasus_id=kasus))
+        gandakan(tugas, kasus_id=kasus, langkah_id=langkah)
+        gandakan(tugas, kasus_id=kasus, langkah_id=None, **peksos)
+    rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
+    gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
+    gandakan(contoh.standar, kode=nomor("layanan-"))
+    hari = contoh.instansi.hari_ini().replace(month=1, day=1)
+    tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
+    gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
+
+
+DAFTAR = [
+    ("cases:tugas", "", P.PEKSOS),
+    ("cases:tugas", "?jenis=langkah", P.KEPALA_BIDANG),
+    ("cases:daftar", "", P.PEKSOS),
+    ("cases:daftar", "?keadaan=berjalan", P.KEPALA_BIDANG),
+    ("cases:daftar", "", P.PETUGAS_DESA),
+    ("cases:klien", "", P.KEPALA_BIDANG),
+    ("cases:klien", "?q=siti", P.PEKSOS),
+    ("cases:aduan", "", P.PEKSOS),
+    ("cases:aduan", "", P.PETUGAS_LAYANAN),
+    ("cases:cari", "?q=siti", P.PEKSOS),
+    ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
+    ("cases:beban", "", P.KEPALA_BIDANG),
+    ("letters:semua", "", P.ADMIN_TU),
+    ("letters:semua", "", P.PEKSOS),
+    ("standards:kalender", "", P.ADMIN_SISTEM),
+    ("standards:layanan", "", P.PEKSOS),
+]
+
+
+def lewat(hitung, halaman, batas, perbanyak):
+    """The pages over their budget, or with other queries for many rows than for few."""
+    sedikit = [hitung(peran, url) for url, peran, _ in halaman]
+    perbanyak()
+    for (url, peran, berbaris), (dulu, pendek) in zip(halaman, sedikit, strict=True):
+        kueri, panjang = hitung(peran, url)
+        assert panjang > pendek or not berbaris, f"{url} sebagai {peran} tidak memuat baris baru"
+        if len(kueri) > batas or len(kueri) != len(dulu):
+            yield f"{url} sebagai {peran}: {len(dulu)}, lalu {len(kueri)}: {kueri[-1][:300]}"
+
+
+def test_antrean_dan_daftar(hitung, objek, orang):
+    halaman = [(reverse(nama) + kueri, peran, True) for nama, kueri, peran in DAFTAR]
+    assert list(lewat(hitung, halaman, 8, lambda: banyak_kasus(objek, orang))) == []
+
+
+def banyak_baris(kasus):
+    """Everything that a case page shows, many times over."""
+    for x in kasus.langkah.filter(status="selesai", terkini=True):
+        lama = kunci(gandakan(x, terkini=False))
+        lain = kunci(gandakan(x, kode=nomor(f"{x.kode}-")))
+        for putusan in Disposisi.objects.filter(langkah=x):
+            gandakan(putusan, langkah_id=lama)
+        for surat in Surat.objects.filter(langkah=x):
+            gandakan(surat, langkah_id=lain)
+    gandakan(kasus.riwayat.first())
+    gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
+    for berkas in kasus.berkas.all():
+        gandakan(berkas)
+    aduan = kasus.aduan.first()
+    kasus.aduan.add(*gandakan(aduan, nomor=nomor(f"{kasus.nomor}-A")))
+    gandakan(aduan.riwayat.first())
+    gandakan(kasus.klien.riwayat.first())
+    for tugas in kasus.penugasan.all():
+        gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
+
+
+KASUS = [
+    ("cases:detail", "jalan", P.PEKSOS),
+    ("cases:detail", "jalan", P.KEPALA_BIDANG),
+    ("cases:detail", "putus", P.PEKSOS),
+    ("cases:detail", "ditutup", P.KEPALA_BIDANG),
+    ("cases:detail", "hunian", P.KETUA_RPS),
+    ("cases:riwayat", "jalan", P.PEKSOS),
+    ("cases:dokumen", "jalan", P.PEKSOS),
+    ("cases:dokumen", "jalan", P.PETUGAS_DESA),
+    ("cases:langkah", "jalan langkah_disposisi", P.KEPALA_BIDANG),
+    ("cases:langkah", "jalan langkah_disposisi", P.PEKSOS),
+    ("cases:langkah", "putus case_record", P.PEKSOS),
+    ("cases:langkah", "serah serah_terima", P.PEKSOS),
+    ("cases:syarat", "jalan syarat", P.PEKSOS),
+    ("cases:disposisi", "putus disposisi", P.PEKSOS),
+    ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),
+    ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
+    ("letters:daftar", "bersurat", P.PEKSOS),
+    ("letters:langkah", "bersurat paraf", P.KEPALA_BIDANG),
+    ("letters:berita_acara", "serah serah_terima", P.PEKSOS),
+    ("letters:detail", "surat", P.KEPALA_BIDANG),
+    ("cases:aduan_detail", "aduan", P.PEKSOS),
+    ("cases:klien_detail", "klien", P.PEKSOS),
+]
+#: Pages that show no more when a case has more of everything.
+TETAP = {"cases:disposisi", "cases:tugaskan", "letters:langkah", "letters:berita_acara"}
+TETAP |= {"letters:detail"}
+
+
+def test_halaman_kasus(hitung, objek):
+    halaman = [
+        (reverse(nama, args=[objek[a] for a in args.split()]), peran, nama not in TETAP)
+        for nama, args, peran in KASUS
+    ]
+
+    def perbanyak():
+        for kasus in Kasus.objects.filter(nomor__in=[str(x) for x in objek.values()]):
+            banyak_baris(kasus)
+
+    assert list(lewat(hitung, halaman, 14, perbanyak)) == []
+
+
+def test_pengguna_jabatan_dan_kantor_dalam_satu_kueri(hitung, orang):
+    kueri, _ = hitung(P.KEPALA_BIDANG, reverse("cases:tugas"))
+    pengguna = [k for k in kueri if 'FROM "accounts_pengguna"' in k]
+    assert len(pengguna) == 1
+    for tabel in ("accounts_jabatan", "accounts_instansi", "accounts_unit"):
+        assert f'JOIN "{tabel}"' in pengguna[0]
+        assert not [k for k in kueri if f'FROM "{tabel}"' in k]
