@@ -9,9 +9,10 @@ import math
 import os
 import re
 import zlib
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 
 MAKS_BYTE = 10 * 1024 * 1024
 MAKS_PIKSEL = 50_000_000  # the largest still of a common phone; decoded it takes 150 MB
@@ -187,15 +188,26 @@ def _periksa_gambar(isi):
     _muat_gambar(io.BytesIO(isi), MAKS_SISI)
 
 
+@contextmanager
+def _pembaca_tegas():
+    """WeasyPrint, once imported, lets Pillow read broken images in the whole process; not here."""
+    longgar, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = longgar
+
+
 def _muat_gambar(berkas, sisi):
     """(decoded image, format). A JPEG much larger than `sisi` is decoded smaller at once."""
     berkas.seek(0)
     try:
-        gambar = Image.open(berkas, formats=list(GAMBAR))
-        if math.prod(gambar.size) > MAKS_PIKSEL:
-            raise Image.DecompressionBombError
-        gambar.draft(None, (sisi, sisi))
-        gambar.load()
+        with _pembaca_tegas():
+            gambar = Image.open(berkas, formats=list(GAMBAR))
+            if math.prod(gambar.size) > MAKS_PIKSEL:
+                raise Image.DecompressionBombError
+            gambar.draft(None, (sisi, sisi))
+            gambar.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bom:
         raise ValueError(
             f"Gambar ini terlalu besar; paling besar {MAKS_PIKSEL // 1_000_000} juta piksel."

@@ -16,7 +16,7 @@ def pytest_load_initial_conftests():
     """Before pytest-django reads the settings."""
     if os.environ.get("DATABASE_URL"):
         return (yield)
-    os.environ["TUNTAS_PG"] = "pg-test"
+    os.environ["TUNTAS_PG"] = os.environ.get("TUNTAS_UJI_PG", "pg-test")
     server = postgres.server()
     try:
         server.start()

@@ -106,7 +106,7 @@ def ulangan(isi, jalur, langkah, fakta):
 
 
 def pembuat(isi, jalur, syarat, fakta):
-    """Codes of the steps that (may still) produce a requirement (R5); none: it is brought by hand."""
+    """Codes of the steps that may still produce a requirement (R5); none: it is brought by hand."""
     return [
         x.id
         for x in isi.langkah_jalur(jalur)

@@ -25,9 +25,8 @@ class Ruang:
         self.pencatat = pencatat(isi, jalur)
         kondisi = _kondisi(isi, jalur)
         self.nilai = {
-            (f, di): pilihan
+            (f, di): _pilihan(isi, f, kondisi[f])
             for f in sorted(kondisi)
-            if len(pilihan := _pilihan(isi, f, kondisi[f])) > 1
             for di in self.pencatat.get(f) or ([""] if f in FAKTA_BAWAAN else [])
         }
         self.jumlah = prod(len(p) for p in self.nilai.values())

@@ -290,13 +290,12 @@ def test_yang_tidak_dituju_tidak_menandai_dibaca(menunggu, putus, orang):
 
 def plt_kabid(jabatan, **isi):
     """The same person, acting for the Kabid."""
-    masa = {"mulai": "2020-01-01", "selesai": "2099-01-01"}
+    masa = {"mulai": "2020-01-01", "selesai": "2099-01-01", "sifat": "Plt"}
     baru = Jabatan.objects.create(
         pengguna=jabatan.pengguna,
         instansi=jabatan.instansi,
         unit=jabatan.unit,
         peran=Peran.KEPALA_BIDANG,
-        sifat="Plt",
         nomor_sk="800/1/2026",
         **(masa | isi),
     )

@@ -227,7 +227,7 @@ def test_seluruh_beban_dialihkan_dengan_riwayat_masing_masing(dua_kasus, orang):
 
 
 def test_kasus_tertutup_dan_kasus_orang_lain_tidak_ikut_dialihkan(dua_kasus, orang):
-    tertutup, berjalan = dua_kasus
+    tertutup = dua_kasus[0]
     lama, baru = orang(Peran.PEKSOS), orang(Peran.PEKSOS, baru=True)
     usul = actions.usulkan_tutup(
         tertutup, hasil="kabur", rincian={"tanggal": "2026-01-01", "alasan": "x"}, by=lama

@@ -143,9 +143,7 @@ def test_baris_penutupan_dan_pembukaan_kembali(kasus, orang, lakukan):
     tutup = k.riwayat.get(aksi="tutup")
     assert (tutup.dari, tutup.ke, tutup.alasan) == ("penjangkauan", "Ditolak", "Bukan warga")
     lagi = []
-    baru = lakukan(
-        k, lambda: lagi.append(actions.buka_kembali(k, alasan="Kembali", by=kabid))
-    )
+    baru = lakukan(k, lambda: lagi.append(actions.buka_kembali(k, alasan="Kembali", by=kabid)))
     assert baru == ["buka_kembali"]
     assert k.riwayat.get(aksi="buka_kembali").ke == lagi[0].nomor
     assert lagi[0].riwayat.get(aksi="episode_lanjutan").dari == k.nomor

@@ -241,7 +241,15 @@ def test_syarat_yang_sudah_ada_tidak_hilang_karena_jawaban(mulai, tandai, orang)
         (('sebelum = "pelayanan"',), "berkas", "tidak", ""),
         (('sebelum = "rawat"',), "berkas", "tidak", ""),
     ],
-    ids=["berkas pertama", "akhir aduan", "langkah", "tahap", "tutup", "tahap gugur", "langkah gugur"],
+    ids=[
+        "berkas pertama",
+        "akhir aduan",
+        "langkah",
+        "tahap",
+        "tutup",
+        "tahap gugur",
+        "langkah gugur",
+    ],
 )
 def test_jatuh_tempo_syarat(buat_standar, buka, orang, isian, jenis, sakit, tempo):
     k = buka(buat_standar(POLA.format(syarat=syarat("X", *isian), jenis=jenis)))
@@ -265,14 +273,24 @@ def test_syarat_gugur_bersama_langkah_jatuh_temponya(mulai, orang):
 
 def test_syarat_tanpa_langkah_berkas_menahan_akhir_aduan(buat_standar, buka, orang, tandai):
     k = buka(buat_standar(POLA.format(syarat=syarat("KTP"), jenis="tugas")))
-    peksos = orang(Peran.PEKSOS)
-    actions.selesaikan_langkah(
-        langkah(k, "lapor"), by=peksos, catatan="x", jawaban={"sakit": "tidak"}
-    )
-    assert (segar(k).tahap, terbuka(k)) == ("aduan", [])
-    assert [t.jenis for t in tugas(k)] == ["syarat"]
+    lapor = {"by": orang(Peran.PEKSOS), "catatan": "x", "jawaban": {"sakit": "tidak"}}
+    with ditolak(k, ValidationError) as info:
+        actions.selesaikan_langkah(langkah(k, "lapor"), **lapor)
+    assert "Surat KTP" in kalimat(info)
     tandai(k, "KTP")
+    actions.selesaikan_langkah(langkah(k, "lapor"), **lapor)
     assert (segar(k).tahap, terbuka(k)) == ("asesmen", ["periksa"])
+
+
+def test_syarat_sebelum_langkah_menahan_langkah_itu(mulai, tandai, orang):
+    k = mulai(syarat("BAST", 'sebelum = "akhir"'))
+    periksa(k, orang)
+    with ditolak(k, ValidationError) as info:
+        actions.selesaikan_langkah(langkah(k, "akhir"), by=orang(Peran.PEKSOS), catatan="x")
+    assert "Surat BAST" in kalimat(info)
+    tandai(k, "BAST")
+    actions.selesaikan_langkah(langkah(k, "akhir"), by=orang(Peran.PEKSOS), catatan="x")
+    assert tugas(k, "penutupan").exists()
 
 
 # ------------------------------------------------------------------ who

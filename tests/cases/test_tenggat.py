@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.peran import Peran
 from cases import actions
@@ -15,7 +16,7 @@ from cases.tasks import hitung_ulang_tenggat
 from standards.kalender import simpan_libur
 from standards.models import HariLibur
 from tests.cases.bantu import aksi, ditolak, segar, tugas
-from tests.conftest import kerjakan, langkah
+from tests.conftest import buat_orang, kerjakan, langkah
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -207,8 +208,6 @@ def test_libur_baru_memundurkan_tenggat_yang_tersimpan(lengkap, tambah_libur, ka
 
 
 def test_libur_kantor_lain_tidak_berpengaruh(lengkap, kantor_lain, orang):
-    from tests.conftest import buat_orang
-
     k = lengkap("2026-03-02 10:00")
     libur = HariLibur(tanggal=date(2026, 3, 3), nama="Hari jadi", instansi=kantor_lain)
     simpan_libur(libur, by=buat_orang(kantor_lain, Peran.ADMIN_SISTEM), alasan="x")
@@ -216,9 +215,7 @@ def test_libur_kantor_lain_tidak_berpengaruh(lengkap, kantor_lain, orang):
     assert jatuh_tempo(k) == saat("2026-03-04 16:00")
 
 
-def test_libur_sesudah_kasus_ditutup_tidak_mengubah_jamnya(
-    lengkap, orang, pukul, tambah_libur
-):
+def test_libur_sesudah_kasus_ditutup_tidak_mengubah_jamnya(lengkap, orang, pukul, tambah_libur):
     k = lengkap("2026-03-02 10:00")
     actions.putuskan(
         langkah(k, "disposisi"), putusan="tolak", alasan="x", by=orang(Peran.KEPALA_BIDANG)
@@ -228,8 +225,6 @@ def test_libur_sesudah_kasus_ditutup_tidak_mengubah_jamnya(
 
 
 def test_perubahan_kalender_masuk_antrean_pekerja(lengkap, tambah_libur):
-    from django_tasks_db.models import DBTaskResult
-
     lengkap("2026-03-02 10:00")
     sebelum = DBTaskResult.objects.count()
     tambah_libur(date(2026, 3, 3))

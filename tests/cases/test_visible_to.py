@@ -235,9 +235,7 @@ def berkas(kasus, aduan, klien, orang):
         jawaban={"identitas": "ada", "darurat": "tidak"},
         berkas=[unggah("asesmen")],
     )
-    actions.periksa_syarat(
-        k.persyaratan.get(), status="ada", by=peksos, berkas=[unggah("syarat")]
-    )
+    actions.periksa_syarat(k.persyaratan.get(), status="ada", by=peksos, berkas=[unggah("syarat")])
     layanan = orang(Peran.PETUGAS_LAYANAN)
     isi = {"kanal": "wa", "sumber": "warga", "lokasi": "X", "kronologi": "Y"}
     actions.terima_aduan(isi, by=layanan, foto=[unggah("aduan")])

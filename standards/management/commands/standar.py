@@ -1,4 +1,4 @@
-"""`standar periksa|muat|tampilkan`: the files from which the services come."""
+"""`standar periksa|muat|tampilkan|contoh`: the files from which the services come."""
 
 from pathlib import Path
 
@@ -6,11 +6,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from standards import muat, uraian
 from standards.models import Standar
+from standards.periksa import periksa
 from standards.skema import SalahStandar
+
+CONTOH = Path(muat.__file__).with_name("contoh.toml")
 
 
 class Command(BaseCommand):
-    help = "Memeriksa, memuat, atau menampilkan standar pelayanan."
+    help = "Memeriksa, memuat, atau menampilkan standar pelayanan; atau mencetak contohnya."
 
     def add_arguments(self, parser):
         tindakan = parser.add_subparsers(dest="tindakan", required=True, metavar="TINDAKAN")
@@ -20,6 +23,7 @@ class Command(BaseCommand):
         isi.add_argument("berkas", nargs="*", metavar="BERKAS")
         lihat = tindakan.add_parser("tampilkan", help="tampilkan dengan kata-kata")
         lihat.add_argument("apa", metavar="KODE|BERKAS")
+        tindakan.add_parser("contoh", help="cetak berkas berkomentar sebagai awal")
 
     def handle(self, *args, tindakan, **options):
         getattr(self, tindakan)(options)
@@ -28,12 +32,18 @@ class Command(BaseCommand):
         self._tiap(options["berkas"], self._periksa)
 
     def _periksa(self, path):
+        """Remarks are printed and hinder nothing; what would stand still ends the command."""
         _, isi = muat.baca(path)
-        jalur = len(isi.daftar_jalur())
-        self.stdout.write(
-            f"{Path(path).name}: benar; {len(isi.langkah)} langkah, "
-            f"{len(isi.syarat)} persyaratan, {jalur} jalur."
-        )
+        nama, laporan = Path(path).name, periksa(isi)
+        if not laporan.kesalahan:
+            self.stdout.write(
+                f"{nama}: benar; {len(isi.langkah)} langkah, "
+                f"{len(isi.syarat)} persyaratan, {len(isi.daftar_jalur())} jalur."
+            )
+        for kalimat in laporan.catatan:
+            self.stdout.write(f"Catatan {nama}: {kalimat}.")
+        if laporan.kesalahan:
+            raise SalahStandar(nama, laporan.kesalahan)
 
     def muat(self, options):
         if options["berkas"]:
@@ -64,6 +74,9 @@ class Command(BaseCommand):
                 kesalahan += salah.kesalahan
         if kesalahan:
             raise CommandError("\n".join(kesalahan))
+
+    def contoh(self, options):
+        self.stdout.write(CONTOH.read_text("utf-8"), ending="")
 
     def tampilkan(self, options):
         self.stdout.write(uraian.dalam_kata(self._isi(options["apa"])))

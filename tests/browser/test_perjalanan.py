@@ -1,0 +1,161 @@
+"""The whole walk: one case from the counter to closure, each person at their own window."""
+
+import pytest
+from langkah_bersama import angka
+from PIL import Image
+
+from accounts.peran import Peran
+from cases.models import Kasus
+from letters.models import Surat
+
+pytestmark = pytest.mark.usefixtures("standar", "wilayah")
+UKURAN = pytest.mark.parametrize(
+    ("lebar", "tinggi"), [(1280, 800), (360, 740)], ids=["meja", "ponsel"]
+)
+
+
+def catat_aduan(petugas, foto):
+    petugas.ikuti("Aduan").ikuti("Catat aduan")
+    pilih_wilayah(petugas)
+    petugas.isi(
+        kronologi="Ditemukan petugas Satpol PP di Jalan Trem.",
+        terlapor="Perempuan, sekitar 30 tahun",
+        kategori="10",
+        lokasi="Jalan Trem, depan hotel",
+        sumber="warga",
+        kanal="tatap_muka",
+        pelapor_nama="Budi Santoso",
+        pelapor_telepon="0812 7171 0001",
+        foto=foto,
+    )
+    petugas.tekan("Simpan aduan").baca("tercatat", "foto.jpg", "Kel. Pasar Padi")
+    nomor = angka(r"\d{4}-PKP-A\d{5}", petugas)
+    petugas.ikuti("Tanda terima").baca("Tanda terima aduan", nomor, "Budi Santoso")
+    return nomor
+
+
+def pilih_wilayah(petugas):
+    """Province, city, district, kelurahan: each fills the next."""
+    for urut, (kode, sesudah) in enumerate(
+        [("19", "19.71"), ("19.71", "19.71.07"), ("19.71.07", "19.71.07.1001")], start=1
+    ):
+        petugas.isi(**{f"wilayah_{urut}": kode})
+        petugas.halaman.locator(f'[name=wilayah_{urut + 1}] option[value="{sesudah}"]').wait_for(
+            state="attached"
+        )
+    petugas.isi(wilayah_4="19.71.07.1001")
+
+
+def buka_kasus(peksos, aduan):
+    peksos.buka("/").kerjakan(aduan).ikuti("Buka kasus")
+    peksos.isi(q="Rina Melati").tekan("Cari").baca("Tidak ada klien yang mirip")
+    peksos.ikuti("Catat klien baru")
+    peksos.isi(
+        nama="Rina Melati",
+        jenis_kelamin="P",
+        tempat_lahir="Pangkalpinang",
+        tanggal_lahir="1994-03-03",
+        nik="1971044303940007",
+        alamat_ktp="Jl. Merdeka No. 1",
+        kategori="10",
+    )
+    peksos.tekan("Simpan klien").baca("Untuk Rina Melati").tekan("Buka kasus")
+    return angka(r"\d{4}-PKP-\d{5}", peksos)
+
+
+def kerjakan(peksos, **isi):
+    """The step that is open now, with its record."""
+    peksos.ikuti("Kerjakan langkah ini").isi(**isi)
+    return peksos.tekan("Simpan dan selesaikan langkah")
+
+
+@UKURAN
+def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar, tinggi):
+    def duduk(peran):
+        return layar(orang(peran), lebar=lebar, tinggi=tinggi)
+
+    lain = kasus("disposisi")  # the Kabid has another one waiting
+    loket, peksos = duduk(Peran.PETUGAS_LAYANAN), duduk(Peran.PEKSOS)
+    nomor = buka_kasus(peksos, catat_aduan(loket, foto))
+    alamat = f"/kasus/{nomor}/"
+
+    kasi = duduk(Peran.KEPALA_SEKSI)
+    kasi.kerjakan("Tunjuk petugas kasus")
+    kasi.isi(petugas=str(orang(Peran.PEKSOS).pk), surat_tugas=True).tekan("Tunjuk petugas")
+    kasi.baca("Petugas kasus ditunjuk").ikuti("Susun surat")
+    kasi.tekan("Serahkan untuk ditandatangani").baca("Surat Tugas diserahkan")
+
+    peksos.buka(alamat)
+    kerjakan(peksos, catatan="Laporan warga diterima di loket.")
+    kerjakan(peksos, catatan="Ditemui di kos.", fakta_cara_penjangkauan="survei ke lapangan")
+    kerjakan(peksos, catatan="Mau dibina.", fakta_identitas="ada", fakta_darurat="tidak")
+    peksos.ikuti("Wanita Tuna Susila").isi(status="ada", berkas=foto).tekan("Simpan persyaratan")
+    peksos.ikuti("Kerjakan langkah ini").tekan("Nyatakan lengkap dan benar")
+    peksos.baca("Tenggat", "2 hari kerja")
+
+    kabid = duduk(Peran.KEPALA_BIDANG)
+    kabid.kerjakan(lain.nomor).baca(lain.nomor)
+    kabid.tekan("Ya: kasus segera ditangani").baca(nomor, "Mau dibina.")
+    kabid.tekan("Ya: kasus segera ditangani").baca("Tugas saya", nomor)
+
+    peksos.buka(alamat)
+    kerjakan(peksos, catatan="Keluarga di Toboali bersedia.", orang="Ibu kandung", berkas=foto)
+    kerjakan(peksos, catatan="Laporan perkembangan terkumpul.")
+    kerjakan(peksos, catatan="Disalurkan.", fakta_tujuan_akhir="penyaluran ke panti sosial")
+    peksos.ikuti("Susun surat")
+    peksos.isi(kepada="Kepala PSKW Mulya Jaya\nJakarta", lembaga="PSKW Mulya Jaya")
+    peksos.tekan("Serahkan untuk diparaf").baca("diserahkan")
+
+    kabid.buka(alamat).ikuti("Baca dan paraf").baca("Kepala PSKW Mulya Jaya")
+    kabid.tekan("Paraf").baca("diparaf")
+    kadis = duduk(Peran.KEPALA_INSTANSI)
+    kadis.buka(alamat)
+    tanda_tangani_semua(kadis, alamat)
+    rujukan = Surat.objects.get(jenis="rujukan")
+    assert rujukan.nomor
+    periksa_pdf(kadis, rujukan)
+
+    peksos.buka(alamat).ikuti("Catat jawabannya")
+    peksos.isi(catatan="Menerima.", orang="Dra. Wulan, Kepala PSKW")
+    peksos.tekan("Simpan dan selesaikan langkah")
+    serah_terima(peksos, foto)
+    peksos.baca("Semua langkah tahap ini selesai").ikuti("Usulkan penutupan")
+    peksos.isi(hasil="dirujuk", tujuan="PSKW Mulya Jaya").tekan("Usulkan penutupan")
+    kabid.buka("/").kerjakan(nomor).isi(setuju="ya").tekan("Simpan putusan")
+    kabid.baca("Kasus sudah ditutup", "Dirujuk")
+
+    akhir = Kasus.objects.get(nomor=nomor)
+    assert (akhir.tahap, akhir.hasil) == ("terminasi", "dirujuk")
+    peksos.buka(f"{alamat}riwayat/").baca("Kasus ditutup: Dirujuk", "Aduan", "ditunjuk")
+
+
+def tanda_tangani_semua(kadis, alamat):
+    """The surat tugas of the assignment, and the referral."""
+    for _ in range(2):
+        kadis.buka(alamat).ikuti("Baca dan tanda tangani")
+        kadis.tekan("Tanda tangani").baca("terbit dengan Nomor")
+
+
+def periksa_pdf(layar, surat):
+    """Opened by its link, the PDF is one, and carries the number."""
+    layar.buka(surat.get_absolute_url()).baca(surat.nomor)
+    jawaban = layar.halaman.request.get(f"{surat.get_absolute_url()}pdf/")
+    assert jawaban.headers["content-type"] == "application/pdf"
+    assert jawaban.body().startswith(b"%PDF-")
+
+
+def serah_terima(peksos, foto):
+    peksos.ikuti("Kerjakan langkah ini").ikuti("Susun dan cetak berita acara")
+    peksos.isi(
+        kedua_nama="Dra. Wulan",
+        kedua_jabatan="Kepala PSKW Mulya Jaya",
+        kondisi="sehat",
+        saksi2_nama="Rahmat",
+        saksi2_jabatan="Ketua RT 03",
+    )
+    peksos.tekan("Lanjut: baca dan tanda tangani").tekan("Tanda tangani dan cetak")
+    peksos.baca("terbit dengan Nomor").ikuti("Unggah pindaian")
+    pindaian = foto.with_name("pindaian.png")
+    Image.open(foto).save(pindaian)
+    peksos.isi(catatan="Sehat, berkas lengkap.", orang="Dra. Wulan", berkas=pindaian)
+    peksos.tekan("Simpan dan selesaikan langkah")
