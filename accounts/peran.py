@@ -51,3 +51,5 @@ PENCATAT_ADUAN = (
     Peran.PENYULUH_SOSIAL,
     Peran.PIMPINAN_LEMBAGA,
 )
+#: Those who see the whole office but read narratives only where they wrote them (domain §3).
+TANPA_NARASI = (Peran.ADMIN_TU, Peran.SEKRETARIS)

@@ -9,7 +9,7 @@ from cases.forms import kasus as forms
 
 @dataclass(frozen=True, kw_only=True)
 class Aksi:
-    """One act. `akibat` is what the page says will happen; `izin` the permission if it differs."""
+    """One act. `akibat` is what the page says will happen; the permission has the act's name."""
 
     nama: str
     label: str
@@ -18,7 +18,6 @@ class Aksi:
     form: type
     jalankan: Callable
     pesan: str
-    izin: str = ""
     utama: bool = False
     bahaya: bool = False
 
@@ -118,7 +117,6 @@ DAFTAR = (
         form=forms.AksiForm,
         jalankan=actions.lanjutkan_jam,
         pesan="Waktu kasus berjalan lagi.",
-        izin="jeda",
     ),
     Aksi(
         nama="usulkan_tutup",

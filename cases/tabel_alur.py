@@ -11,7 +11,7 @@ from accounts.models import Jabatan
 from accounts.peran import Peran
 from cases import workflow
 from cases.actions.disposisi import pilihan_putusan
-from cases.models import Kasus, Langkah, Penugasan, UsulPenutupan
+from cases.models import Jeda, Kasus, Langkah, Penugasan, UsulPenutupan
 from cases.models.penampungan import Penampungan
 from standards import alur
 from standards import kata_standar as kata
@@ -109,6 +109,7 @@ SAYA, LAIN = 1, 2
 KEADAAN = {
     "tertutup": (False, True),
     "bertugas": (False, True),
+    "dijeda": (False, True),
     "hunian": (None, SAYA, LAIN),
     "usul": (None, SAYA, LAIN),
     "langkah_selesai": (False, True),
@@ -169,7 +170,7 @@ def _oleh(siapa):
     return Jabatan(instansi_id=1, pengguna_id=siapa)
 
 
-def _kasus(*, tertutup, bertugas, hunian, usul, langkah_selesai, dilanjutkan):
+def _kasus(*, tertutup, bertugas, dijeda, hunian, usul, langkah_selesai, dilanjutkan):
     """A case in this situation, with its rows, that was never saved."""
     kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
     kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
@@ -177,6 +178,7 @@ def _kasus(*, tertutup, bertugas, hunian, usul, langkah_selesai, dilanjutkan):
     kasus._prefetched_objects_cache = {
         "penugasan": _Isi([Penugasan(pengguna_id=SAYA)] if bertugas else []),
         "penampungan": _Isi([Penampungan(**inap)] if hunian else []),
+        "jeda": _Isi([Jeda()] if dijeda else []),
         "usul_penutupan": _Isi([UsulPenutupan(oleh=_oleh(usul))] if usul else []),
         "langkah": _Isi([Langkah(status=Langkah.Status.SELESAI)] if langkah_selesai else []),
         "episode_lanjutan": _Isi([kasus] if dilanjutkan else []),

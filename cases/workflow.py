@@ -191,7 +191,7 @@ def izin_langkah(langkah, jabatan):
     if not _berperan(langkah.peran, kasus, jabatan):
         return TIDAK
     if lain := _petugas_lain(langkah, jabatan):
-        return Izin(True, f"Langkah ini dikerjakan petugas kasus: {lain}.")
+        return Izin(True, f"Langkah ini dikerjakan petugas kasus: {lain.rstrip('.')}.")
     if kasus.tertutup and not langkah.pasca:
         return Izin(True, "Kasus sudah ditutup.")
     if langkah.status == "menunggu":
@@ -372,7 +372,17 @@ def _tambah_syarat(kasus, jabatan):
 def _jeda(kasus, jabatan):
     if not _berperan((*PENGUSUL_TUTUP, Peran.KEPALA_BIDANG), kasus, jabatan):
         return TIDAK
-    return TIDAK if kasus.tertutup else YA
+    if kasus.tertutup:
+        return TIDAK
+    if any(j.selesai is None for j in kasus.jeda.all()):
+        return Izin(True, "Waktu kasus ini sudah dijeda.")
+    return YA
+
+
+def _lanjutkan(kasus, jabatan):
+    if not _berperan((*PENGUSUL_TUTUP, Peran.KEPALA_BIDANG), kasus, jabatan):
+        return TIDAK
+    return YA if any(j.selesai is None for j in kasus.jeda.all()) else TIDAK
 
 
 AKSI_KASUS = {
@@ -382,6 +392,7 @@ AKSI_KASUS = {
     "keluar": _keluar,
     "sahkan": _sahkan,
     "jeda": _jeda,
+    "lanjutkan": _lanjutkan,
     "tambah_syarat": _tambah_syarat,
     "usulkan_tutup": _usulkan_tutup,
     "tutup": _tutup,

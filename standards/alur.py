@@ -99,8 +99,9 @@ def lingkar(isi, jalur, dari, sampai):
 def ulangan(isi, jalur, langkah, fakta):
     """Codes of the steps that completing this one reopens (R6); none unless its answer asks it."""
     ulang = langkah.ulang
-    ids = [x.id for x in isi.langkah_jalur(jalur)]
-    if ulang is None or ulang.ke not in ids or not berlaku(ulang.bila, fakta):
+    if ulang is None or not berlaku(ulang.bila, fakta):
+        return []
+    if ulang.ke not in [x.id for x in isi.langkah_jalur(jalur)]:
         return []
     return lingkar(isi, jalur, ulang.ke, langkah.id)
 

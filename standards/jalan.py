@@ -20,13 +20,18 @@ DIPUTUS_ATAS = dict.fromkeys(MEMUTUS, Jenis.ASESMEN) | dict.fromkeys(MENGESAHKAN
 
 
 class Peta:
-    """One path of a standard, looked up once for all its walks."""
+    """One path of a standard, looked up once for all its walks.
+
+    It answers what standards/alur.py asks of a standard (`langkah_jalur`, `tahap_jalur`), so that
+    alur is given the map itself and need not gather the path anew at every step.
+    """
 
     def __init__(self, isi, jalur):
         self.isi, self.jalur = isi, jalur
         self.langkah = isi.langkah_jalur(jalur)
+        self._urut_tahap = isi.tahap_jalur(jalur)
         self.urut = {x.id: i for i, x in enumerate(self.langkah)}
-        self.tahap = {t: alur.langkah_tahap(isi, jalur, t) for t in isi.tahap_jalur(jalur)}
+        self.tahap = {t: alur.langkah_tahap(self, jalur, t) for t in self._urut_tahap}
         self.pasca = [x for x in self.langkah if x.pasca]
         self.pencatat = pencatat(isi, jalur)
         self.dihasilkan = {k for x in self.langkah for k in x.keluaran}
@@ -39,13 +44,19 @@ class Peta:
                 self.kelompok[r.kelompok].append(r)
         self.waktu = [w for w in isi.waktu if w.di_jalur(jalur) and (w.maksimal or w.minimal)]
 
+    def langkah_jalur(self, jalur):
+        return self.langkah
+
+    def tahap_jalur(self, jalur):
+        return self._urut_tahap
+
     @property
     def ada_pilihan(self):
         """Whether some step is optional, so that doing it or not makes two walks."""
         return any(not x.wajib for x in self.langkah)
 
     def tempo(self, syarat, fakta):
-        return alur.tempo(self.isi, self.jalur, syarat, fakta)
+        return alur.tempo(self, self.jalur, syarat, fakta)
 
 
 class Jalan:
@@ -115,7 +126,7 @@ class Jalan:
 
     def _calon(self, buka, usai):
         """Who may act next, in the order in which this walk tries them."""
-        tertinggal = [x for x in self.tertinggal if x not in buka]
+        tertinggal = [x for x in self.tertinggal if x.id not in self.kini]
         if self.rajin:
             lewat = usai and self.tahap != Tahap.TERMINASI  # closure waits for people
             return tertinggal if lewat else tertinggal + buka
@@ -177,13 +188,16 @@ class Jalan:
     # ----------------------------------------------------------------- R6
     def _ulangi(self, x):
         peta = self.peta
-        kode = alur.ulangan(peta.isi, peta.jalur, x, self.fakta)
+        kode = alur.ulangan(peta, peta.jalur, x, self.fakta)
         if not kode or x.pasca:
             return
         self.putaran[x.id] += 1
         if self.putaran[x.id] > 1:  # the next round asked nothing anew
-            if self.rajin:
-                self._catat(sebab.tanpa_akhir(peta, x, kode))
+            self._catat(*sebab.tanpa_akhir(peta, x, kode, self.rajin))
+            return
+        if kode[0] not in self.selesai:
+            if self.status.get(kode[0]) != TERBUKA:  # else it can still be done
+                self._catat(sebab.ulang_ke_yang_dilewati(x))
             return
         self._jawab_lain(x, kode)
         self.selesai -= set(kode)
@@ -237,7 +251,7 @@ class Jalan:
         """The step that a requirement waits for; "" when it can be there by now."""
         if r.id in self.ada or r.id not in self.peta.dihasilkan:
             return ""
-        kode = alur.pembuat(self.peta.isi, self.peta.jalur, r, self.fakta)
+        kode = alur.pembuat(self.peta, self.peta.jalur, r, self.fakta)
         return kode[0] if kode else ""
 
     def _syarat_tahan(self, r, kode):
@@ -261,9 +275,9 @@ class Jalan:
         self._catat(*self._syarat_akhir())
         for x in self.peta.tahap[self.tahap]:
             self._periksa_tempo(x.id)
-            if self.kini[x.id] == TERBUKA and x not in self.tertinggal:
-                self.tertinggal.append(x)
-        self.tahap = alur.tahap_berikut(self.peta.isi, self.peta.jalur, self.tahap, self.fakta)
+            if self.kini[x.id] == TERBUKA:
+                self.tertinggal = [y for y in self.tertinggal if y.id != x.id] + [x]
+        self.tahap = alur.tahap_berikut(self.peta, self.peta.jalur, self.tahap, self.fakta)
 
     def _tutup(self):
         """Closure, and the steps after it."""

@@ -122,9 +122,9 @@ class _Jalur:
             return
         di = f"jalur {self.kode}" if self.kode else "pemeriksaan"
         yield (
-            f"{di}: {self.ruang.jumlah} kombinasi jawaban, lebih dari {BATAS}; yang "
-            f"dicoba hanya {len(self.dicoba)}, setiap pasangan jawaban paling sedikit sekali; "
-            "kurangi fakta yang menentukan, atau pecah menjadi beberapa jalur, bila ingin semuanya diperiksa"
+            f"{di}: {self.ruang.jumlah} kombinasi jawaban, lebih dari {BATAS}, jadi yang dicoba "
+            f"hanya {len(self.dicoba)} jalan, setiap pasangan jawaban paling sedikit sekali; "
+            "kurangi fakta yang menentukan bila ingin semuanya dicoba"
         )
 
 

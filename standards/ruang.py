@@ -11,7 +11,7 @@ from math import prod
 from standards import alur
 from standards.kosakata import FAKTA_BAWAAN
 
-BATAS = 4096  # combinations of one path; beyond it every pair of answers is tried instead
+BATAS = 2048  # combinations of one path; beyond it every pair of answers is tried instead
 
 
 class Ruang:

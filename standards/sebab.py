@@ -99,18 +99,32 @@ def dihasilkan_terlambat(r, kode, pembuat):
 
 
 # --------------------------------------------------------------------- loops
-def tanpa_akhir(peta, x, kode):
+def tanpa_akhir(peta, x, kode, rajin):
+    """A loop that asked nothing anew; `rajin`: although every optional step was done."""
     fakta = kata.atau(x.ulang.bila)
-    mencatat = {f for y in kode for f in peta.langkah[peta.urut[y]].catat}
+    pencatat = [y for y in kode if set(peta.langkah[peta.urut[y]].catat) & set(x.ulang.bila)]
+    if not rajin:
+        lalai = [y for y in pencatat if not peta.langkah[peta.urut[y]].wajib]
+        if lalai:
+            salah = f"ulang hanya berakhir bila langkah {kata.atau(lalai)} dikerjakan"
+            mend = f"jadikan langkah {kata.atau(lalai)} wajib"
+            yield Temuan(f"langkah {x.id}", salah, mend)
+        return
     if not x.ulang.bila:
-        sebab, mend = "`ulang.bila` kosong", "isi `bila` dengan jawaban yang mengulang"
-    elif mencatat & set(x.ulang.bila):
-        sebab = f"tidak ada jawaban {fakta} yang mengakhirinya, atau pencatatnya dilewati"
+        salah, mend = "`ulang.bila` kosong", "isi `bila` dengan jawaban yang mengulang"
+    elif pencatat:
+        salah = f"tidak ada jawaban {fakta} yang mengakhirinya, atau pencatatnya dilewati"
         mend = "sisakan jawaban yang tidak mengulang, dan catat pada langkah yang selalu berjalan"
     else:
-        sebab = f"tidak ada langkah di dalamnya yang mencatat ulang {fakta}"
+        salah = f"tidak ada langkah di dalamnya yang mencatat ulang {fakta}"
         mend = f"tambahkan {fakta} pada `catat` langkah {x.id} atau langkah lain di dalam putaran"
-    return Temuan(f"langkah {x.id}", f"ulang tidak pernah berakhir: {sebab}", mend, buntu=True)
+    yield Temuan(f"langkah {x.id}", f"ulang tidak pernah berakhir: {salah}", mend, buntu=True)
+
+
+def ulang_ke_yang_dilewati(x):
+    """What was never done cannot be opened again."""
+    salah = f"ulang ke {x.ulang.ke}, langkah yang dilewati"
+    return Temuan(f"langkah {x.id}", salah, "pilih langkah yang selalu berjalan", buntu=True)
 
 
 # --------------------------------------------------------------------- clocks

@@ -1,6 +1,6 @@
 """What can be said of a standard's path without walking it: letters, roles, loops, verdicts."""
 
-from standards import alur
+from standards import alur, sebab
 from standards import kata_standar as kata
 from standards.jalan import MEMUTUS
 from standards.kosakata import FAKTA_BAWAAN, Jenis, Putusan, Tahap
@@ -65,12 +65,21 @@ def _ulang(peta):
             salah, mend = f"ulang ke {ke}, yang bukan pekerjaan pada jalur ini", "pilih yang lain"
         elif peta.urut[ke] > peta.urut[x.id]:
             salah, mend = f"ulang ke {ke}, yang ada sesudahnya", "pilih langkah di atasnya"
-        elif x.pasca:
+        elif not x.pasca:
+            yield from _tanpa_catat_ulang(peta, x)
+            continue
+        else:
             salah = "ulang sesudah kasus ditutup"
             mend = "hapus `ulang`; untuk kunjungan berkala isi `interval`"
-        else:
-            continue
         yield Temuan(entri, salah, f"{mend} untuk `ulang.ke`" if not x.pasca else mend, buntu=True)
+
+
+def _tanpa_catat_ulang(peta, x):
+    """A loop whose question nobody inside asks again, even where no walk ran into it."""
+    kode = alur.lingkar(peta, peta.jalur, x.ulang.ke, x.id)
+    dicatat = {f for k in kode for f in peta.langkah[peta.urut[k]].catat}
+    if not dicatat & set(x.ulang.bila) and not _tak_tercatat(peta, x.ulang.bila):
+        yield from sebab.tanpa_akhir(peta, x, kode, rajin=True)
 
 
 def _surat(peta):

@@ -119,6 +119,7 @@
   document.addEventListener("htmx:responseError", (e) => {
     const xhr = e.detail.xhr;
     const pendek = xhr.status === 401 && xhr.responseText.length < 200;
+    if (e.detail.elt.id === "status-draf") e.detail.elt.textContent = `Draf belum tersimpan. ${pendek ? xhr.responseText : ""}`;
     kabarkan(`${pendek ? xhr.responseText : "Permintaan itu belum dapat dijalankan."} ${TETAP}`);
   });
 })();

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
 from cases import actions
-from cases.models import Klien
+from cases.models import Aduan, Klien
 from standards import kalender
 from standards.models import Standar
 from standards.muat import muat
@@ -107,7 +107,7 @@ def aduan(orang):
             "pelapor_nama": "Budi Santoso",
             "terlapor": "Perempuan di terminal",
             "lokasi": "Terminal Selindung",
-            "kronologi": "Terlihat menawarkan diri setiap malam.",
+            "kronologi": f"Terlihat menawarkan diri setiap malam ({Aduan.objects.count()}).",
         }
         return actions.terima_aduan(bawaan | isi, by=orang(Peran.PETUGAS_LAYANAN))
 

@@ -13,17 +13,30 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from accounts import kalimat
-from accounts.peran import PENCATAT_ADUAN, Peran
+from accounts.peran import (
+    PENCATAT_ADUAN,
+    PENDAMPING_KASUS,
+    PIMPINAN_UNIT,
+    SELURUH_KANTOR,
+    Peran,
+)
 
 register = template.Library()
 
+BERKASUS = (
+    *PENDAMPING_KASUS,
+    *PIMPINAN_UNIT,
+    Peran.KETUA_RPS,
+    Peran.PETUGAS_LAYANAN,
+    Peran.PIMPINAN_LEMBAGA,
+)
 #: Label, URL name, icon, the roles that use it (None: everyone with a post).
 MENU = (
     ("Tugas saya", "cases:tugas", "check2-square", None),
     ("Aduan", "cases:aduan", "megaphone", (*PENCATAT_ADUAN, Peran.KEPALA_BIDANG, Peran.AUDITOR)),
-    ("Kasus", "cases:daftar", "folder2", None),
-    ("Klien", "cases:klien", "people", None),
-    ("Surat", "letters:semua", "envelope-paper", None),
+    ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
+    ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
+    ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
 )
 #: What a status looks like: tone and icon. The word itself comes from the model's own label.

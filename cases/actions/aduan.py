@@ -1,5 +1,7 @@
 """Reports, clients, and the opening of a case."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -13,6 +15,8 @@ from cases.models import Aduan, Kasus, Klien, Tugas
 from cases.workflow import PEMBUKA_KASUS
 from standards.kosakata import Kerahasiaan
 from standards.models import Pencacah, Standar
+
+SELANG_KEMBAR = timedelta(minutes=10)
 
 
 def nomor_baru(instansi, seri, huruf=""):
@@ -50,7 +54,7 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
     """
     if not boleh_mencatat_aduan(by):
         raise PermissionDenied("Mencatat aduan bukan wewenang Anda.")
-    if kunci_kirim and (ada := Aduan.objects.filter(kunci_kirim=kunci_kirim).first()):
+    if ada := _sudah_tercatat(isi, by, kunci_kirim):
         return ada
     try:
         aduan = _aduan_baru(isi, by, kunci_kirim)
@@ -82,6 +86,16 @@ def _aduan_baru(isi, by, kunci_kirim):
         dicatat_oleh=by,
         kunci_kirim=kunci_kirim,
     )
+
+
+def _sudah_tercatat(isi, by, kunci_kirim):
+    """The same form again: by its key, or (after "back") by the same words within minutes."""
+    if kunci_kirim and (ada := Aduan.objects.filter(kunci_kirim=kunci_kirim).first()):
+        return ada
+    sama = {k: isi.get(k, "") for k in ("kronologi", "lokasi", "terlapor", "pelapor_nama")}
+    baru_saja = timezone.now() - SELANG_KEMBAR
+    milik = Aduan.objects.filter(dicatat_oleh__pengguna=by.pengguna_id)
+    return milik.filter(**sama, diterima_pada__gte=baru_saja).first()
 
 
 @transaction.atomic

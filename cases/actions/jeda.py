@@ -25,7 +25,8 @@ def jeda(kasus, *, alasan, by):
 @transaction.atomic
 def lanjutkan_jam(kasus, *, by):
     kasus = kunci(kasus)
-    minta_aksi(kasus, "jeda", by)
+    if kasus.jeda.filter(selesai=None).exists():
+        minta_aksi(kasus, "lanjutkan", by)
     if not kasus.jeda.filter(selesai=None).update(selesai=timezone.now()):
         raise Bentrok("Waktu kasus ini tidak sedang dijeda.")
     catat("lanjutkan_jam", by=by, kasus=kasus)

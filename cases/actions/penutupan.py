@@ -184,7 +184,9 @@ def ulangi_dari(kasus, kode, sampai, by, alasan, aksi="kembalikan"):
     if langkah is None or not langkah.selesai:
         raise ValidationError({"ke_langkah": "Pilih langkah yang sudah selesai."})
     lingkar = alur.lingkar(kasus.aturan, kasus.jalur, kode, sampai)
-    if not lingkar:
+    urutan = kasus.aturan.tahap_jalur(kasus.jalur)
+    # An emergency does the placement ahead of its turn: back means back, never forward to it.
+    if not lingkar or urutan.index(langkah.tahap) > urutan.index(kasus.tahap):
         raise ValidationError({"ke_langkah": "Pilih langkah sebelum langkah ini."})
     dari = kasus.tahap
     kasus.kembalikan(langkah.tahap)

@@ -1,6 +1,7 @@
 """The report, the client, and the opening of a case."""
 
 from django import forms
+from django.utils import timezone
 
 from accounts.medan import WilayahField
 from cases import identitas
@@ -22,26 +23,28 @@ def telepon_bersih(form, medan):
 
 
 class AduanForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
-    wilayah = WilayahField(label="Wilayah kejadian")
+    wilayah = WilayahField(
+        label="Wilayah kejadian", help_text="Pilih sampai kelurahan bila diketahui."
+    )
     foto = BerkasField(label="Foto atau lampiran", required=False)
 
     class Meta:
         model = Aduan
         fields = [
             "darurat",
-            "kanal",
+            "kronologi",
+            "terlapor",
+            "kategori",
+            "kejadian_pada",
+            "wilayah",
+            "lokasi",
             "sumber",
-            "nomor_surat",
+            "kanal",
             "anonim",
             "pelapor_nama",
             "pelapor_telepon",
             "pelapor_hubungan",
-            "terlapor",
-            "kategori",
-            "wilayah",
-            "lokasi",
-            "kejadian_pada",
-            "kronologi",
+            "nomor_surat",
         ]
         widgets = {
             "kronologi": forms.Textarea(attrs={"rows": 5}),
@@ -59,6 +62,12 @@ class AduanForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
             "lokasi": "Jalan, patokan, atau petunjuk lain agar petugas dapat menemukannya.",
             "nomor_surat": "Bila aduan datang dengan surat.",
         }
+
+    def clean_kejadian_pada(self):
+        kejadian = self.cleaned_data.get("kejadian_pada")
+        if kejadian and kejadian > timezone.now():
+            raise forms.ValidationError("Waktu kejadian tidak boleh sesudah sekarang.")
+        return kejadian
 
     def clean_pelapor_telepon(self):
         return telepon_bersih(self, "pelapor_telepon")

@@ -115,6 +115,8 @@ class UsulTutupForm(AksiForm):
         hasil = self.data.get("hasil") or self.kueri.get("hasil")
         if hasil not in Hasil.values:
             self.bertanya_dulu = True
+            if "lanjut" in self.kueri:
+                self.fields["hasil"].help_text = "Pilih satu hasil dahulu."
             return
         self.initial["hasil"] = hasil
         self.sebutan = Hasil(hasil).label

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from accounts.models import Instansi, Jabatan, Wilayah
 from accounts.peran import Peran
 from cases.kategori import RAHASIA, Kategori
 from cases.models.kasus import Kasus
+from standards.models import Standar
 
 
 class Kanal(models.TextChoices):
@@ -53,17 +54,24 @@ SUMBER_FAKTA = {
 
 class AduanQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """The reports this person may know of: the office's for those who lead or triage."""
+        """The reports this person may know of.
+
+        A new one is open to those who triage in a unit that gives a service; afterwards it follows
+        its cases. The counter, and those who see the whole office, see every report.
+        """
         if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
             return self.none()
         di_kantor = self.filter(instansi_id=jabatan.instansi_id)
-        if jabatan.peran in (*peran.SELURUH_KANTOR, *peran.PIMPINAN_UNIT, Peran.PETUGAS_LAYANAN):
+        if jabatan.peran in (*peran.SELURUH_KANTOR, Peran.PETUGAS_LAYANAN):
             return di_kantor
         milik = Q(dicatat_oleh__pengguna=jabatan.pengguna_id) | Q(
             pk__in=Kasus.objects.visible_to(jabatan).values("aduan")
         )
-        if jabatan.peran in (Peran.PEKSOS, Peran.PENDAMPING):
-            milik |= Q(status=Aduan.Status.BARU)
+        if jabatan.peran in (Peran.PEKSOS, Peran.PENDAMPING, *peran.PIMPINAN_UNIT):
+            melayani = Standar.objects.aktif().filter(instansi=jabatan.instansi_id)
+            if jabatan.unit_id:
+                melayani = melayani.filter(Q(unit=jabatan.unit_id) | Q(unit=None))
+            milik |= Q(Exists(melayani), status__in=[Aduan.Status.BARU, Aduan.Status.SELESAI])
         return di_kantor.filter(milik)
 
     def baru(self):
@@ -130,6 +138,11 @@ class Aduan(models.Model):
     @property
     def pelapor(self):
         return "Tidak mau disebut namanya" if self.anonim else self.pelapor_nama
+
+    def boleh_dibaca(self, jabatan):
+        """The chronology and photos: a narrative, which TU reads only when it wrote it."""
+        penulis = self.dicatat_oleh.pengguna_id == jabatan.pengguna_id
+        return penulis or jabatan.peran not in peran.TANPA_NARASI
 
     @property
     def fakta_pelapor(self):

@@ -36,7 +36,10 @@ class BerkasQuerySet(models.QuerySet):
         )
         if jabatan.peran in peran.PEMBACA_NARASI:
             return bisa
-        return bisa.filter(~Q(langkah__jenis__in=JENIS_NARASI) | _narasi_terbaca(jabatan))
+        bisa = bisa.filter(~Q(langkah__jenis__in=JENIS_NARASI) | _narasi_terbaca(jabatan))
+        if jabatan.peran in peran.TANPA_NARASI:
+            bisa = bisa.filter(Q(aduan=None) | Q(oleh__pengguna=jabatan.pengguna_id))
+        return bisa
 
 
 def _narasi_terbaca(jabatan):

@@ -7,11 +7,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import peran
 from accounts.models import Instansi, Jabatan, Wilayah
-from cases.identitas import normalkan_telepon, rapikan_nomor, umur
-from cases.kategori import Kategori
+from cases.identitas import inisial, normalkan_telepon, periksa_nik, rapikan_nomor, umur
+from cases.kategori import RAHASIA, Kategori
 from cases.models.kasus import Kasus
 
 
@@ -26,7 +27,7 @@ class KlienQuerySet(models.QuerySet):
         if jabatan is None or jabatan.peran == peran.Peran.ADMIN_SISTEM:
             return self.none()
         di_kantor = self.filter(instansi_id=jabatan.instansi_id)
-        if jabatan.peran in (*peran.PIMPINAN_UNIT, *peran.SELURUH_KANTOR):
+        if jabatan.peran in peran.SELURUH_KANTOR:
             return di_kantor
         return di_kantor.filter(
             Q(pk__in=Kasus.objects.visible_to(jabatan).values("klien"))
@@ -151,6 +152,28 @@ class Klien(models.Model):
 
     def get_absolute_url(self):
         return reverse("cases:klien_detail", args=[self.pk])
+
+    @property
+    def rahasia(self):
+        """Shown by initials in lists and tabs (design §4)."""
+        umur = self.umur(timezone.localdate())  # lists ask this of every row: no look at the office
+        return self.kategori in RAHASIA or (umur is not None and umur < 18)
+
+    @property
+    def sebutan(self):
+        return inisial(self.nama) if self.rahasia else self.nama
+
+    def peringatan_nik(self):
+        """What does not agree between NIK and the other data; it may be right all the same."""
+        if not self.nik:
+            return []
+        return periksa_nik(
+            self.nik,
+            hari_ini=self.instansi.hari_ini(),
+            tanggal_lahir=None if self.lahir_perkiraan else self.tanggal_lahir,
+            jenis_kelamin=self.jenis_kelamin,
+            kode_wilayah=self.wilayah_ktp_id,
+        ).peringatan
 
     def umur(self, pada=None):
         """Age in whole years, or None while the birth date is unknown."""

@@ -1,5 +1,7 @@
 """A step of the standard on this case, and the requirements that its file check asks for."""
 
+from textwrap import shorten
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -86,6 +88,13 @@ class Langkah(models.Model):
     @property
     def catatan_biasa(self):
         return self.jenis in CATATAN_BIASA
+
+    @property
+    def sebutan(self):
+        """A short name: what kind of act it is, or for a plain task its first words."""
+        if self.jenis == Jenis.TUGAS:
+            return shorten(self.teks, 56, placeholder=" …")
+        return self.get_jenis_display()
 
     @property
     def memutus(self):

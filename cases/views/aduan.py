@@ -71,8 +71,9 @@ def detail(request, nomor):
         "aduan": aduan,
         "tempat": wilayah.nama_lengkap(aduan.wilayah_id) if aduan.wilayah_id else "",
         "kasus": aduan.kasus.visible_to(jabatan).lengkap(),
-        "berkas": aduan.berkas.all(),
+        "berkas": aduan.berkas.visible_to(jabatan),
         "riwayat": aduan.riwayat.select_related("oleh__pengguna")[:20],
+        "narasi": aduan.boleh_dibaca(jabatan),
         "boleh_membuka": boleh_membuka_kasus(jabatan) and aduan.status != Aduan.Status.SELESAI,
         "boleh_menutup": boleh_menutup_aduan(jabatan) and aduan.status == Aduan.Status.BARU,
     }

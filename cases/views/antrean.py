@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from cases import draf
+from cases.actions.aduan import boleh_mencatat_aduan
 from cases.models import Tugas
 from cases.views.dasar import urutkan
 
@@ -29,7 +30,7 @@ def tugas(request):
         "lebih": len(semua) > BATAS,
         "jenis": jenis,
         "pilihan_jenis": Tugas.Jenis.choices,
-        "sekarang": timezone.now(),
+        "boleh_mencatat": boleh_mencatat_aduan(request.user.jabatan),
     }
     return render(request, "cases/tugas.html", konteks)
 

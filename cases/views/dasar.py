@@ -22,6 +22,7 @@ ISI_HALAMAN = (
     ),
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "persyaratan",
+    "jeda",
     Prefetch("penampungan", Penampungan.objects.select_related("oleh__pengguna")),
     Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
 )

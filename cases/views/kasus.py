@@ -68,7 +68,7 @@ def detail(request, nomor):
         "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
         "hitung_syarat": hitung_syarat(syarat),
         "jam": kasus.jam.all(),
-        "jeda": kasus.jeda.filter(selesai=None).first(),
+        "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
     }
@@ -85,6 +85,7 @@ def kerangka(kasus, jabatan, tab):
             for nama, izin in izin_kasus(kasus, jabatan).items()
             if izin.boleh and nama in AKSI
         ],
+        "jeda": next((j for j in kasus.jeda.all() if j.selesai is None), None),
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
         "narasi": baca_narasi(kasus, jabatan),
         "tab": tab,
@@ -92,15 +93,18 @@ def kerangka(kasus, jabatan, tab):
 
 
 def linimasa(kasus):
-    """The stages of this case's path: behind, now, ahead."""
+    """The stages of this case's path: behind, now, ahead. A closed case passed what it did."""
     isi = kasus.aturan
     urut = isi.tahap_jalur(kasus.jalur)
     kini = urut.index(kasus.tahap) if kasus.tahap in urut else 0
+    dijalani = {x.tahap for x in kasus.langkah.all() if x.selesai and not x.rangkaian}
 
-    def keadaan(i):
-        return "lalu" if i < kini or kasus.tertutup else "kini" if i == kini else "nanti"
+    def keadaan(i, tahap):
+        if kasus.tertutup:
+            return "lalu" if tahap in dijalani else "nanti"
+        return "lalu" if i < kini else "kini" if i == kini else "nanti"
 
-    return [{"nama": isi.sebutan_tahap(t), "keadaan": keadaan(i)} for i, t in enumerate(urut)]
+    return [{"nama": isi.sebutan_tahap(t), "keadaan": keadaan(i, t)} for i, t in enumerate(urut)]
 
 
 def hitung_syarat(syarat):
@@ -140,7 +144,7 @@ def aksi(request, nomor, nama):
     """One page for every act on the whole case: what will happen, what it asks, one button."""
     kasus = kasus_atau_404(request, nomor)
     jabatan, rincian = request.user.jabatan, AKSI[nama]
-    izin = izin_kasus(kasus, jabatan)[rincian.izin or nama]
+    izin = izin_kasus(kasus, jabatan)[nama]
     if not izin.boleh:
         raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
     dikirim = request.POST if request.method == "POST" else None

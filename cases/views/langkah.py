@@ -29,31 +29,45 @@ def langkah(request, nomor, pk):
     if langkah.jenis in SURAT_MENYURAT:
         return redirect(tautan_langkah(langkah))
     izin = izin_langkah(langkah, jabatan)
-    if request.method == "POST" and not izin.boleh and not langkah.selesai:
+    terlambat = langkah.selesai and jabatan.peran in langkah.peran  # a colleague was faster
+    if request.method == "POST" and not (izin.boleh or terlambat):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
     kelas = DisposisiForm if langkah.memutus else LangkahForm
-    form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or langkah.selesai else None
-    siap = form is not None and draf.dikirim(request) and form.is_valid()
-    if siap and (hasil := _jalankan(request, form, langkah)):
-        return hasil
-    konteks = kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
-    return render(request, "cases/langkah.html", konteks | {"form": form, "izin": izin})
+    form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or terlambat else None
+    konteks = {"form": form, "izin": izin}
+    if form is not None and draf.dikirim(request) and form.is_valid():
+        hasil = _jalankan(request, form, langkah)
+        if hasil:
+            return ke_berikutnya(request, langkah.kasus)
+        if hasil is False:
+            langkah = _langkah_atau_404(request, nomor, pk)
+            konteks["ketikan"] = ketikan(form)
+    konteks |= kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
+    return render(request, "cases/langkah.html", konteks)
 
 
 def _jalankan(request, form, langkah):
-    """Carry the form's act out; the response to give, or None when it was refused."""
+    """Carry the form's act out: true, None when refused, False when someone was faster."""
     jabatan = request.user.jabatan
     if langkah.memutus:
         aksi, isi = actions.putuskan, form.untuk_aksi()
     else:
         aksi, isi = actions.selesaikan_langkah, form.untuk_aksi()
     hasil = coba(request, form, aksi, langkah, by=jabatan, **isi)
-    if hasil is None:
-        return None
-    if hasil:
+    if hasil is not None:
         draf.hapus(request)
+    if hasil:
         messages.success(request, kabar(langkah))
-    return ke_berikutnya(request, langkah.kasus)
+    return hasil
+
+
+def ketikan(form):
+    """What was typed into a form that came too late, to be read and copied."""
+    return [
+        (form.fields[nama].label, nilai)
+        for nama, nilai in form.cleaned_data.items()
+        if isinstance(nilai, str) and nilai and not form.fields[nama].widget.is_hidden
+    ]
 
 
 def kabar(langkah):
@@ -62,7 +76,7 @@ def kabar(langkah):
     if kasus.tertutup:
         return f"Kasus {kasus.nomor} ditutup: {kasus.get_hasil_display().lower()}."
     lagi = kasus.langkah.terkini().filter(status="terbuka").first()
-    berikut = f" Berikutnya: {lagi.teks[:80]}." if lagi else ""
+    berikut = f" Berikutnya: {lagi.sebutan}." if lagi else ""
     return f"Langkah {langkah.no or ''} kasus {kasus.nomor} selesai.{berikut}".replace("  ", " ")
 
 
@@ -90,8 +104,8 @@ def syarat(request, nomor, pk):
     izin = izin_syarat(r, request.user.jabatan)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Persyaratan ini bukan wewenang Anda.")
-    form = SyaratForm(request.POST or None, request.FILES or None, persyaratan=r)
-    if request.method == "POST" and form.is_valid():
+    form = draf.formulir(request, SyaratForm, persyaratan=r)
+    if draf.dikirim(request) and form.is_valid():
         hasil = coba(
             request, form, actions.periksa_syarat, r, by=request.user.jabatan, **form.cleaned_data
         )

@@ -1,7 +1,6 @@
 """What a person does in the browser, in a few words: sign in, open, fill, press, read."""
 
 import re
-from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -48,8 +47,7 @@ class Layar:
 
     def kerjakan(self, kata):
         """From the queue, the task whose row says this."""
-        if urlsplit(self.halaman.url).path != "/":
-            self.buka("/")
+        self.buka("/")
         with self.halaman.expect_navigation():
             self.halaman.locator("tr", has_text=kata).first.get_by_role("link").first.click()
         return self._periksa()
@@ -108,8 +106,8 @@ class Layar:
 
     def di_sebelah(self, nama):
         """The sentence beside a field that was refused."""
-        medan = self.halaman.locator(".medan", has=self.isian(nama))
-        return medan.locator(".invalid-feedback").inner_text()
+        medan = self.halaman.locator(f'.medan:has([name="{nama}"])')
+        return medan.locator(".galat-medan").inner_text()
 
     def _periksa(self):
         """Whatever the page: nothing sticks out sideways, and it has one heading."""
@@ -124,3 +122,19 @@ class Layar:
 def angka(pola, layar):
     """The first match of a pattern in the page's text: a number that was just given."""
     return re.search(pola, layar.teks)[0]
+
+
+#: Province, city, district, kelurahan: Pasar Padi in Pangkalpinang.
+WILAYAH = ("19", "19.71", "19.71.07", "19.71.07.1001")
+
+
+def pilih_wilayah(layar, js=True):
+    """Each choice fills the next list: by itself, or by a button without JavaScript."""
+    for urut, kode in enumerate(WILAYAH, start=1):
+        pilihan = layar.halaman.locator(f'[name=wilayah_{urut}] option[value="{kode}"]')
+        if js:
+            pilihan.wait_for(state="attached")
+        elif not pilihan.count():
+            layar.tekan("Tampilkan pilihan berikutnya")
+        layar.isi(**{f"wilayah_{urut}": kode})
+    return layar

@@ -1,7 +1,7 @@
 """The whole walk: one case from the counter to closure, each person at their own window."""
 
 import pytest
-from langkah_bersama import angka
+from langkah_bersama import angka, pilih_wilayah
 from PIL import Image
 
 from accounts.peran import Peran
@@ -34,20 +34,8 @@ def catat_aduan(petugas, foto):
     return nomor
 
 
-def pilih_wilayah(petugas):
-    """Province, city, district, kelurahan: each fills the next."""
-    for urut, (kode, sesudah) in enumerate(
-        [("19", "19.71"), ("19.71", "19.71.07"), ("19.71.07", "19.71.07.1001")], start=1
-    ):
-        petugas.isi(**{f"wilayah_{urut}": kode})
-        petugas.halaman.locator(f'[name=wilayah_{urut + 1}] option[value="{sesudah}"]').wait_for(
-            state="attached"
-        )
-    petugas.isi(wilayah_4="19.71.07.1001")
-
-
 def buka_kasus(peksos, aduan):
-    peksos.buka("/").kerjakan(aduan).ikuti("Buka kasus")
+    peksos.kerjakan(aduan).ikuti("Buka kasus")
     peksos.isi(q="Rina Melati").tekan("Cari").baca("Tidak ada klien yang mirip")
     peksos.ikuti("Catat klien baru")
     peksos.isi(
@@ -120,13 +108,14 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     peksos.tekan("Simpan dan selesaikan langkah")
     serah_terima(peksos, foto)
     peksos.baca("Semua langkah tahap ini selesai").ikuti("Usulkan penutupan")
-    peksos.isi(hasil="dirujuk", tujuan="PSKW Mulya Jaya").tekan("Usulkan penutupan")
-    kabid.buka("/").kerjakan(nomor).isi(setuju="ya").tekan("Simpan putusan")
+    peksos.isi(hasil="dirujuk").tekan("Lanjut")
+    peksos.isi(tujuan="PSKW Mulya Jaya").tekan("Usulkan penutupan")
+    kabid.kerjakan(nomor).isi(setuju="ya").tekan("Simpan putusan")
     kabid.baca("Kasus sudah ditutup", "Dirujuk")
 
     akhir = Kasus.objects.get(nomor=nomor)
     assert (akhir.tahap, akhir.hasil) == ("terminasi", "dirujuk")
-    peksos.buka(f"{alamat}riwayat/").baca("Kasus ditutup: Dirujuk", "Aduan", "ditunjuk")
+    peksos.buka(f"{alamat}riwayat/").baca("Kasus ditutup: Dirujuk", "Penutupan diusulkan")
 
 
 def tanda_tangani_semua(kadis, alamat):
@@ -153,6 +142,9 @@ def serah_terima(peksos, foto):
         saksi2_nama="Rahmat",
         saksi2_jabatan="Ketua RT 03",
     )
+    peksos.tekan("Lanjut: baca dan tanda tangani")
+    peksos.baca("Lembaga dan alamat yang menerima belum diisi")
+    peksos.isi(kedua_alamat="PSKW Mulya Jaya, Jakarta")
     peksos.tekan("Lanjut: baca dan tanda tangani").tekan("Tanda tangani dan cetak")
     peksos.baca("terbit dengan Nomor").ikuti("Unggah pindaian")
     pindaian = foto.with_name("pindaian.png")

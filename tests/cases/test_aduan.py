@@ -104,7 +104,7 @@ def test_kirim_ganda_serentak_adalah_satu_aduan(orang):
     hasil = serentak(*kirim)
     assert [h.nomor for h in hasil] == [hasil[0].nomor] * 3
     assert (Aduan.objects.count(), Tugas.objects.count(), Riwayat.objects.count()) == (1, 1, 1)
-    lagi = actions.terima_aduan(ISI, by=by)
+    lagi = actions.terima_aduan(ISI | {"lokasi": "Pasar Pagi"}, by=by)
     assert lagi.nomor.endswith("A00002")
 
 

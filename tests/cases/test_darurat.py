@@ -222,6 +222,14 @@ def test_kasus_yang_dikembalikan_tidak_menempatkan_klien_dua_kali(kasus, tempatk
     assert k.penampungan.count() == 1
 
 
+def test_kasus_tidak_dikembalikan_maju_ke_penempatan_yang_mendahului(kasus, tempatkan, orang):
+    k = kasus("disposisi")
+    tempatkan(k)
+    assert langkah(k, "rps").status == "selesai"
+    with ditolak(k, ValidationError):
+        actions.kembalikan(k, kode="rps", alasan="x", by=orang(Peran.KEPALA_BIDANG))
+
+
 # ------------------------------------------------------------------ leaving
 
 

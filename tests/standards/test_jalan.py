@@ -1,5 +1,7 @@
 """The walk on paper: the same order as a running case, to the end, over every answer."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
@@ -189,8 +191,7 @@ def test_terlalu_banyak_kombinasi_setiap_pasangan_tetap_dicoba():
     for i, a in enumerate(kunci):
         for b in kunci[i + 1 :]:
             assert len({(j[a], j[b]) for j in dicoba}) == 4
-    (kalimat,) = periksa(isi).catatan
-    assert "16384 kombinasi" in kalimat
+    assert "16384 kombinasi jawaban, lebih dari 2048" in periksa(isi).catatan[0]
 
 
 # --------------------------------------------------------------------- same as the running case
@@ -227,6 +228,7 @@ def ulangi_keadaan(isi, jalur, jalan, jawab):
         fakta |= jawaban
         if not y.pasca and (dibuka := alur.ulangan(isi, jalur, y, fakta)):
             selesai -= set(dibuka)
+            tertinggal = (tertinggal | buka) - {kode, *dibuka}
             tahap = langkah[dibuka[0]].tahap
 
 
@@ -262,6 +264,10 @@ SATU = st.dictionaries(
 )
 
 
+CATAT = st.sampled_from([[], [], [], ["f"], ["g"]])
+CATAT_AWAL = st.sampled_from([["f", "g"], ["f"], ["g"], []])
+
+
 @st.composite
 def standar_acak(draw):
     """A small standard of any shape: conditions, optional and parallel steps, loops, letters."""
@@ -273,10 +279,12 @@ def standar_acak(draw):
                 "wajib": draw(st.sampled_from([True, True, False])),
                 "sejajar": draw(st.sampled_from([False, False, True])),
                 "bila": draw(st.one_of(st.just({}), BILA)),
-                "catat": draw(st.lists(st.sampled_from(["f", "g"]), max_size=1)),
-                "keluaran": draw(st.lists(st.sampled_from(["s1", "s2"]), max_size=1)),
+                "catat": draw(CATAT if langkah else CATAT_AWAL),
+                "keluaran": draw(st.sampled_from([[], [], ["s1"], ["s2"]])),
             }
-            jenis = draw(st.sampled_from(["tugas", "tugas", "berkas", "surat", "tanda_tangan"]))
+            konsep = any(y["jenis"] == "surat" for y in langkah)
+            surat = ["surat", "tanda_tangan"] if konsep else ["surat"]
+            jenis = draw(st.sampled_from(["tugas", "tugas", "berkas", *surat]))
             if jenis in ("surat", "tanda_tangan"):
                 isi["surat"] = "rujukan"
             if langkah and draw(st.integers(0, 5)) == 0:
@@ -306,6 +314,7 @@ class Kasus:
         self.isi, self.data, self.langkah = isi, data, isi.langkah_jalur("")
         self.fakta, self.selesai, self.ada = {}, set(), set()
         self.tertinggal, self.tahap, self.acara = set(), "aduan", 0
+        self.kali = Counter()
         if "darurat" not in alur.fakta_dicatat(isi, ""):
             self.fakta["darurat"] = data.draw(st.sampled_from(["ya", "tidak"]))
 
@@ -338,24 +347,35 @@ class Kasus:
                 return macet
 
     def kerjakan(self, buka):
+        """One act; why nobody can act, when nobody can. A loop to what is not done is refused."""
         boleh = sorted(k for k in buka if not self.tertahan(k))
-        if not boleh:
-            return f"tidak ada yang dapat dikerjakan: {sorted(buka)}"
         self.acara += 1
         if self.acara > 150:
             return "tidak pernah berakhir"
-        kode = self.data.draw(st.sampled_from(boleh))
-        y = next(y for y in self.langkah if y.id == kode)
-        self.selesai.add(y.id)
-        self.tertinggal.discard(y.id)
+        while boleh:
+            kode = self.pilih(boleh)
+            y = next(y for y in self.langkah if y.id == kode)
+            fakta = self.fakta | {f: self.jawab() for f in y.catat}
+            ulang = [] if y.pasca else alur.ulangan(self.isi, "", y, fakta)
+            if not ulang or ulang[0] in self.selesai | {kode}:
+                self.selesaikan(y, fakta, ulang)
+                return None
+            boleh.remove(kode)
+        return f"tidak ada yang dapat dikerjakan: {sorted(buka)}"
+
+    def pilih(self, boleh):
+        if self.acara > 25:  # sooner or later everybody gets their turn
+            return min(boleh, key=lambda k: self.kali[k])
+        return self.data.draw(st.sampled_from(boleh))
+
+    def selesaikan(self, y, fakta, ulang):
+        self.fakta = fakta
+        self.kali[y.id] += 1
         self.ada |= set(y.keluaran)
-        for f in y.catat:
-            self.fakta[f] = self.jawab()
-        if not y.pasca and (ulang := alur.ulangan(self.isi, "", y, self.fakta)):
-            self.selesai -= set(ulang)
-            self.tertinggal -= set(ulang)
+        self.selesai = (self.selesai | {y.id}) - set(ulang)
+        self.tertinggal -= {y.id, *ulang}
+        if ulang:
             self.tahap = next(z.tahap for z in self.langkah if z.id == ulang[0])
-        return None
 
     def jawab(self):
         if self.acara > 25:  # sooner or later every answer is given, in every order
@@ -387,7 +407,7 @@ class Kasus:
         return r.id in self.ada or not alur.pembuat(self.isi, "", r, self.fakta)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(standar_acak(), st.data())
 def test_standar_acak_tidak_pernah_buntu_tanpa_disebut_periksa(isi, data):
     laporan = periksa(isi)
@@ -397,7 +417,7 @@ def test_standar_acak_tidak_pernah_buntu_tanpa_disebut_periksa(isi, data):
     assert Kasus(isi, data).jalankan() is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(standar_acak(), st.data())
 def test_standar_acak_ditempuh_seperti_alur(isi, data):
     ruang = Ruang(isi, "")
