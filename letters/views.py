@@ -224,10 +224,10 @@ def _setelah_simpan(request, form, langkah, surat):
     if "serahkan" not in request.POST:
         messages.success(request, "Konsep disimpan.")
         return redirect(request.get_full_path())
-    if kurang(surat):
-        form.add_error(
-            None, "Konsep disimpan, tetapi belum lengkap. Lengkapi yang disebut di bawah."
-        )
+    if sisa := kurang(surat):
+        form.add_error(None, "Konsep disimpan, tetapi belum dapat diserahkan:")
+        for k in sisa:
+            form.add_error(None, k.kalimat)
         return None
     if langkah.jenis == Jenis.SERAH_TERIMA:
         return redirect(f"{request.path}?baca")
@@ -292,7 +292,7 @@ def _kembalikan(request, form, langkah):
         return None
     if hasil:
         nama = hasil.konseptor.pengguna.nama
-        messages.success(request, f"{hasil.get_jenis_display()} dikembalikan kepada {nama}.")
+        messages.success(request, f"{hasil.get_jenis_display()} dikembalikan kepada {nama.rstrip('.')}.")
     return ke_berikutnya(request, langkah.kasus)
 
 

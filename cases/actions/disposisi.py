@@ -78,7 +78,7 @@ def putuskan(
         by=by,
         catatan=notulen.strip() or instruksi.strip(),
         orang=orang,
-        data={"putusan": putusan, "alasan": alasan},
+        data={"putusan": putusan, "sebutan": disposisi.sebutan, "alasan": alasan},
     )
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     _sampaikan(disposisi, penerima)

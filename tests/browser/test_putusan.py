@@ -53,7 +53,7 @@ def test_dikembalikan_lalu_diajukan_lagi(kabid, kasus, peksos):
 
     kabid.kerjakan(k.nomor).baca("Keluarga di Toboali.").tekan(YA)
     kabid.buka(f"{k.get_absolute_url()}riwayat/")
-    kabid.baca("Dikembalikan ke langkah", "Kondisi keluarga belum ada.", "Putusan")
+    kabid.baca("Dikembalikan ke langkah", "Kondisi keluarga belum ada.", f"putusan: {YA}")
 
 
 def test_darurat_malam_mendahului_disposisi_lalu_disahkan(telepon, orang, kasus, kabid):
