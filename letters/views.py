@@ -291,8 +291,8 @@ def _kembalikan(request, form, langkah):
     if hasil is None:
         return None
     if hasil:
-        nama = hasil.konseptor.pengguna.nama
-        messages.success(request, f"{hasil.get_jenis_display()} dikembalikan kepada {nama.rstrip('.')}.")
+        nama = hasil.konseptor.pengguna.nama.rstrip(".")
+        messages.success(request, f"{hasil.get_jenis_display()} dikembalikan kepada {nama}.")
     return ke_berikutnya(request, langkah.kasus)
 
 

@@ -196,8 +196,8 @@ class Jalan:
             self._catat(*sebab.tanpa_akhir(peta, x, kode, self.rajin))
             return
         if kode[0] not in self.selesai:
-            if self.status.get(kode[0]) != TERBUKA:  # else it can still be done
-                self._catat(sebab.ulang_ke_yang_dilewati(x))
+            terbuka = self.status.get(kode[0]) == TERBUKA  # an optional one, which still can be
+            self._catat(sebab.ulang_ke_yang_belum(x, terbuka))
             return
         self._jawab_lain(x, kode)
         self.selesai -= set(kode)

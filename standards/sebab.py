@@ -121,10 +121,14 @@ def tanpa_akhir(peta, x, kode, rajin):
     yield Temuan(f"langkah {x.id}", f"ulang tidak pernah berakhir: {salah}", mend, buntu=True)
 
 
-def ulang_ke_yang_dilewati(x):
-    """What was never done cannot be opened again."""
-    salah = f"ulang ke {x.ulang.ke}, langkah yang dilewati"
-    return Temuan(f"langkah {x.id}", salah, "pilih langkah yang selalu berjalan", buntu=True)
+def ulang_ke_yang_belum(x, terbuka):
+    """What was never done cannot be opened again; `terbuka`: it is optional and can still be."""
+    keadaan = "yang tidak wajib dan dapat belum dikerjakan" if terbuka else "yang dilewati"
+    mend = (
+        f"jadikan langkah {x.ulang.ke} wajib" if terbuka else "pilih langkah yang selalu berjalan"
+    )
+    salah = f"ulang ke langkah {x.ulang.ke}, {keadaan}"
+    return Temuan(f"langkah {x.id}", salah, mend, buntu=not terbuka)
 
 
 # --------------------------------------------------------------------- clocks

@@ -1,5 +1,6 @@
 """The queue follows the case: what is open has its row, what is done closes it."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -94,8 +95,14 @@ def samakan_tenggat(kasus):
 
 
 def _syarat(kasus, by):
+    """What is still to bring, and what is found wanting after its file check: it holds the stage."""
     kurang = syarat_kurang(kasus, {r.tempo for r in kasus.persyaratan.all()})
-    belum = kasus.persyaratan.filter(status=Persyaratan.Status.BELUM, pk__in=[r.pk for r in kurang])
+    lewat = kasus.langkah.terkini().filter(
+        status=Langkah.Status.SELESAI, kode__in=[r.tempo for r in kurang]
+    )
+    belum = kasus.persyaratan.filter(pk__in=[r.pk for r in kurang]).filter(
+        Q(status=Persyaratan.Status.BELUM) | Q(tempo__in=lewat.values("kode"))
+    )
     punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.SYARAT)
     if kasus.tertutup or kasus.petugas_id is None:
         belum = belum.none()

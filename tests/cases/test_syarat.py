@@ -30,6 +30,7 @@ jenis = "{jenis}"
 teks = "Periksa berkas"
 peran = ["peksos"]
 
+{lihat}
 [[langkah]]
 kode = "rawat"
 tahap = "pelayanan"
@@ -45,6 +46,19 @@ teks = "Akhir"
 """
 
 
+LIHAT = """
+[[langkah]]
+kode = "lihat"
+tahap = "asesmen"
+jenis = "tugas"
+teks = "Lihat"
+"""
+
+
+def pola(*baris, jenis="berkas", lihat=""):
+    return POLA.format(syarat="".join(baris), jenis=jenis, lihat=lihat)
+
+
 def syarat(kode, *isian):
     baris = ["", "[[syarat]]", f'kode = "{kode}"', f'teks = "Surat {kode}"', *isian, ""]
     return "\n".join(baris)
@@ -54,8 +68,8 @@ def syarat(kode, *isian):
 def mulai(buat_standar, buka, orang):
     """mulai(*syarat, sakit=…) → a case whose file check is open."""
 
-    def mulai(*baris, sakit="tidak", jenis="berkas"):
-        k = buka(buat_standar(POLA.format(syarat="".join(baris), jenis=jenis)))
+    def mulai(*baris, sakit="tidak", lihat=""):
+        k = buka(buat_standar(pola(*baris, lihat=lihat)))
         actions.selesaikan_langkah(
             langkah(k, "lapor"), by=orang(Peran.PEKSOS), catatan="x", jawaban={"sakit": sakit}
         )
@@ -129,6 +143,21 @@ def test_setiap_syarat_yang_belum_ada_menjadi_tugas_petugas(mulai, tandai, orang
     assert {t.persyaratan.kode for t in tugas(k, "syarat")} == {"KTP"}
     tandai(k, "KK", "belum")
     assert {t.persyaratan.kode for t in tugas(k, "syarat")} == {"KK", "KTP"}
+
+
+def test_syarat_yang_ternyata_tidak_terpenuhi_sesudah_pemeriksaan_menjadi_tugas(
+    mulai, tandai, orang
+):
+    """It holds the stage; without a task nobody would know why the case stands still."""
+    k = mulai(syarat("KTP"), lihat=LIHAT)
+    tandai(k, "KTP")
+    periksa(k, orang)
+    tandai(k, "KTP", "tidak_terpenuhi", alasan="Palsu")
+    actions.selesaikan_langkah(langkah(k, "lihat"), by=orang(Peran.PEKSOS), catatan="x")
+    assert (segar(k).tahap, terbuka(k)) == ("asesmen", [])
+    assert [t.jenis for t in tugas(k)] == ["syarat"]
+    tandai(k, "KTP", "dikecualikan", alasan="Yang asli dibawa")
+    assert segar(k).tahap == "terminasi"
 
 
 # ------------------------------------------------------------------ waivers
@@ -252,7 +281,7 @@ def test_syarat_yang_sudah_ada_tidak_hilang_karena_jawaban(mulai, tandai, orang)
     ],
 )
 def test_jatuh_tempo_syarat(buat_standar, buka, orang, isian, jenis, sakit, tempo):
-    k = buka(buat_standar(POLA.format(syarat=syarat("X", *isian), jenis=jenis)))
+    k = buka(buat_standar(pola(syarat("X", *isian), jenis=jenis)))
     k.persyaratan.update(status="ada")
     actions.selesaikan_langkah(
         langkah(k, "lapor"), by=orang(Peran.PEKSOS), catatan="x", jawaban={"sakit": sakit}
@@ -272,7 +301,7 @@ def test_syarat_gugur_bersama_langkah_jatuh_temponya(mulai, orang):
 
 
 def test_syarat_tanpa_langkah_berkas_menahan_akhir_aduan(buat_standar, buka, orang, tandai):
-    k = buka(buat_standar(POLA.format(syarat=syarat("KTP"), jenis="tugas")))
+    k = buka(buat_standar(pola(syarat("KTP"), jenis="tugas")))
     lapor = {"by": orang(Peran.PEKSOS), "catatan": "x", "jawaban": {"sakit": "tidak"}}
     with ditolak(k, ValidationError) as info:
         actions.selesaikan_langkah(langkah(k, "lapor"), **lapor)

@@ -1,10 +1,16 @@
 """`standar periksa`: one fault of each kind, planted in a standard that has none, is named."""
 
+import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from accounts.peran import Peran
+from standards import skema, waktu
+from standards.kosakata import FAKTA_BAWAAN, SURAT_BAKU, Jenis, Putusan, Tahap
 from standards.muat import berkas_bawaan
 from standards.periksa import periksa
 from standards.skema import IsiStandar, baca, urai
@@ -257,7 +263,7 @@ def test_putaran_ke_langkah_yang_dilewati(isi):
 
     salah(
         isi,
-        "langkah ujian: ulang ke latihan, langkah yang dilewati (bila darurat = tidak dan layak = "
+        "langkah ujian: ulang ke langkah latihan, yang dilewati (bila darurat = tidak dan layak = "
         "ya dan mahir = belum); pilih langkah yang selalu berjalan",
     )
 
@@ -473,6 +479,17 @@ def test_langkah_wajib_yang_bergantung_pada_langkah_tidak_wajib(isi):
     )
 
 
+def test_putaran_ke_langkah_tidak_wajib(isi):
+    langkah(isi, "latihan")["wajib"] = False
+
+    catatan(
+        isi,
+        "langkah ujian: ulang ke langkah latihan, yang tidak wajib dan dapat belum dikerjakan (bila "
+        "layak = ya dan mahir = belum dan langkah tidak wajib dilewati); jadikan langkah latihan "
+        "wajib",
+    )
+
+
 def test_putaran_yang_hanya_berakhir_bila_langkah_tidak_wajib_dikerjakan(isi):
     langkah(isi, "kunjungan")["catat"].append("mahir")
     langkah(isi, "ujian").update(catat=[], ulang={"ke": "mulai", "bila": {"mahir": "belum"}})
@@ -604,3 +621,32 @@ def test_setiap_bagian_contoh_diberi_komentar():
     for nama in ("peran", "fakta", "syarat", "langkah", "waktu", "pengaduan", "tahap"):
         assert getattr(isi, nama), nama
     assert sum(baris.lstrip().startswith("#") for baris in perintah("contoh").splitlines()) > 25
+
+
+# --------------------------------------------------------------------- the manual
+DOK = (Path(settings.BASE_DIR) / "docs" / "standar.md").read_text("utf-8")
+KEPALA = 'kode = "uji"\njudul = "Uji"\ninstansi = "uji"\n'
+
+
+@pytest.mark.parametrize("blok", re.findall(r"```toml\n(.*?)```", DOK, re.DOTALL))
+def test_contoh_di_panduan_lolos_pemeriksaan(blok):
+    hasil = periksa(urai(KEPALA + blok))
+
+    assert (hasil.kesalahan, hasil.catatan) == ([], [])
+
+
+def semua_entri(kelas=skema.Entri):
+    return [kelas, *(y for x in kelas.__subclasses__() for y in semua_entri(x))]
+
+
+@pytest.mark.parametrize("model", semua_entri())
+def test_panduan_menerangkan_setiap_isian(model):
+    for isian in model.model_fields:
+        assert re.search(rf"`\[*{isian}\b", DOK), isian
+
+
+@pytest.mark.parametrize(
+    "kata", [*Jenis, *Tahap, *Peran, *Putusan, *SURAT_BAKU, *FAKTA_BAWAAN, *waktu.SATUAN]
+)
+def test_panduan_menyebut_setiap_pilihan(kata):
+    assert re.search(rf"\b{kata}\b", DOK)
