@@ -114,7 +114,7 @@ class _Jalur:
             nilai = nilai if isinstance(nilai, str) else " dan ".join(nilai)
             ganda = len(self.ruang.pencatat.get(f, ())) > 1
             kata.append(f"{f} = {nilai}{f' di langkah {di}' if ganda else ''}")
-        return f"bila {' dan '.join(kata)}" if kata else ""
+        return f"bila {', '.join(kata)}" if kata else ""
 
     def kejujuran(self):
         """Say so when not every combination was tried."""

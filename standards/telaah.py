@@ -57,21 +57,21 @@ def _tak_tercatat(peta, bila):
 
 
 def _ulang(peta):
-    for x in peta.langkah:
-        if not x.ulang:
-            continue
-        ke, entri = x.ulang.ke, f"langkah {x.id}"
-        if ke not in peta.urut:
-            salah, mend = f"ulang ke {ke}, yang bukan pekerjaan pada jalur ini", "pilih yang lain"
-        elif peta.urut[ke] > peta.urut[x.id]:
-            salah, mend = f"ulang ke {ke}, yang ada sesudahnya", "pilih langkah di atasnya"
-        elif not x.pasca:
-            yield from _tanpa_catat_ulang(peta, x)
-            continue
-        else:
+    for x in [x for x in peta.langkah if x.ulang]:
+        ke = x.ulang.ke
+        if x.pasca:
             salah = "ulang sesudah kasus ditutup"
             mend = "hapus `ulang`; untuk kunjungan berkala isi `interval`"
-        yield Temuan(entri, salah, f"{mend} untuk `ulang.ke`" if not x.pasca else mend, buntu=True)
+        elif ke not in peta.urut:
+            salah = f"ulang ke {ke}, yang bukan pekerjaan pada jalur ini"
+            mend = "pilih langkah lain untuk `ulang.ke`"
+        elif peta.urut[ke] > peta.urut[x.id]:
+            salah = f"ulang ke {ke}, yang ada sesudahnya"
+            mend = "pilih langkah di atasnya untuk `ulang.ke`"
+        else:
+            yield from _tanpa_catat_ulang(peta, x)
+            continue
+        yield Temuan(f"langkah {x.id}", salah, mend, buntu=True)
 
 
 def _tanpa_catat_ulang(peta, x):
@@ -84,24 +84,27 @@ def _tanpa_catat_ulang(peta, x):
 
 def _surat(peta):
     """A letter that is drafted but that nobody signs, or whose signer is written twice."""
-    declared = {t.id: t for t in peta.isi.surat}
-    for x in peta.langkah:
-        if x.jenis != Jenis.SURAT:
-            continue
-        ditandai = any(
-            y.jenis == Jenis.TANDA_TANGAN and y.surat == x.surat
-            for y in peta.langkah[peta.urut[x.id] :]
-        )
-        penanda = x.surat in declared and declared[x.surat].penanda_tangan
+    for x in [x for x in peta.langkah if x.jenis == Jenis.SURAT]:
+        ditandai, penanda = _penanda(peta, x), _penanda_tetap(peta, x)
         if not ditandai and not penanda:
-            yield Temuan(
-                f"langkah {x.id}",
-                f"surat {x.surat} disusun, tetapi tidak ada langkah yang menandatanganinya",
-                'tambahkan langkah jenis "tanda_tangan" sesudahnya',
-            )
+            yield _tanpa_tanda_tangan(x, "tidak ada langkah yang menandatanganinya")
         elif ditandai and penanda:
             mend = "hapus `penanda_tangan`; langkahnya yang menentukan"
             yield Temuan(f"surat {x.surat}", "penanda tangan ditulis dua kali", mend)
+
+
+def _penanda(peta, x):
+    """The steps at which the letter of a drafting step is signed."""
+    sesudah = peta.langkah[peta.urut[x.id] :]
+    return [y for y in sesudah if y.jenis == Jenis.TANDA_TANGAN and y.surat == x.surat]
+
+
+def _penanda_tetap(peta, x):
+    return any(t.penanda_tangan for t in peta.isi.surat if t.id == x.surat)
+
+
+def _tanpa_tanda_tangan(x, sebabnya, mend='tambahkan langkah jenis "tanda_tangan" sesudahnya'):
+    return Temuan(f"langkah {x.id}", f"surat {x.surat} disusun, tetapi {sebabnya}", mend)
 
 
 def _teruskan(peta):
@@ -157,6 +160,19 @@ def ujung(peta, jalan):
     if jalan.ditutup:  # by a verdict: the program itself writes the letter
         return
     yield from _cabang_berakhir(peta, jalan)
+    yield from _konsep_terbengkalai(peta, jalan)
+    yield from _berkas_dilewati(peta, jalan)
+
+
+def _konsep_terbengkalai(peta, jalan):
+    for x in [x for x in peta.langkah if x.jenis == Jenis.SURAT and x.id in jalan.selesai]:
+        kode = [y.id for y in _penanda(peta, x)]
+        if kode and all(jalan.status.get(k) == alur.GUGUR for k in kode):
+            salah = f"langkah {kata.atau(kode)} dilewati"
+            yield _tanpa_tanda_tangan(x, salah, "samakan `bila` kedua langkah")
+
+
+def _berkas_dilewati(peta, jalan):
     berkas = [x.id for x in peta.langkah if x.jenis == Jenis.BERKAS]
     dilewati = [k for k in berkas if k not in jalan.selesai]
     for sebelum, syarat in peta.syarat.items():
