@@ -14,7 +14,7 @@ from accounts import peran
 from accounts.peran import Peran
 from cases.fakta import fakta_kini
 from standards import alur
-from standards.kosakata import Jenis, Tahap
+from standards.kosakata import DIPUTUS_ATAS, Tahap
 
 
 class Izin(NamedTuple):
@@ -234,15 +234,6 @@ def _petugas_lain(langkah, jabatan):
     if not bertugas or any(p.pengguna_id == jabatan.pengguna_id for p in anggota):
         return ""
     return ", ".join(p.pengguna.nama for p in bertugas)
-
-
-#: A deciding kind → the kind of step whose author may not decide it (design §2).
-DIPUTUS_ATAS = {
-    Jenis.DISPOSISI: Jenis.ASESMEN,
-    Jenis.KONFERENSI: Jenis.ASESMEN,
-    Jenis.PARAF: Jenis.SURAT,
-    Jenis.TANDA_TANGAN: Jenis.SURAT,
-}
 
 
 def penyusun_butir(langkah):

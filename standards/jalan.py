@@ -9,14 +9,12 @@ from collections import Counter, defaultdict
 
 from standards import alur, sebab
 from standards.alur import MENUNGGU, SELESAI, TERBUKA
-from standards.kosakata import Jenis, Putusan, Tahap
+from standards.kosakata import DIPUTUS_ATAS, Jenis, Putusan, Tahap
 from standards.ruang import awal, pencatat, semua_jawaban
 
 MENERUSKAN = {Putusan.SETUJU, Putusan.TERUSKAN}  # verdicts after which the case goes on
 MEMUTUS = (Jenis.DISPOSISI, Jenis.KONFERENSI)
 MENGESAHKAN = (Jenis.PARAF, Jenis.TANDA_TANGAN)
-#: A deciding kind → the kind of step whose author may not decide it; as cases/workflow.py has it.
-DIPUTUS_ATAS = dict.fromkeys(MEMUTUS, Jenis.ASESMEN) | dict.fromkeys(MENGESAHKAN, Jenis.SURAT)
 
 
 class Peta:

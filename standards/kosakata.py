@@ -52,6 +52,14 @@ CATATAN_BIASA = (
 )
 SURAT_MENYURAT = (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN)
 
+#: A deciding kind → the kind of step whose author may not decide it (design §2).
+DIPUTUS_ATAS = {
+    Jenis.DISPOSISI: Jenis.ASESMEN,
+    Jenis.KONFERENSI: Jenis.ASESMEN,
+    Jenis.PARAF: Jenis.SURAT,
+    Jenis.TANDA_TANGAN: Jenis.SURAT,
+}
+
 #: Who completes a step whose `peran` is empty; shown as inferred.
 PERAN_BAWAAN = {
     Jenis.TUGAS: [Peran.PEKSOS],

@@ -278,7 +278,7 @@ class IsiStandar(Entri):
 
     def daftar_jalur(self):
         """Codes of the paths that open a case; '' for a service with a single, unnamed one."""
-        return [j.kode for j in self.jalur if j.membuka_kasus] or [""]
+        return [j.kode for j in self.jalur if j.membuka_kasus] if self.jalur else [""]
 
     def langkah_jalur(self, jalur):
         """The steps of a path that are acts, in running order."""

@@ -209,7 +209,10 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False):
 def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=None):
     """The case row itself; the caller writes the history and carries it on."""
     standar = Standar.objects.select_related("unit").get(pk=standar.pk)
-    jalur = jalur or standar.aturan.daftar_jalur()[0]
+    pilihan = standar.aturan.daftar_jalur()
+    jalur = jalur or (pilihan[0] if len(pilihan) == 1 else jalur)
+    if jalur not in pilihan:
+        raise ValidationError({"standar": "Pilih jalur layanan yang membuka kasus."})
     kasus = Kasus.objects.create(
         instansi=by.instansi,
         unit=standar.unit,

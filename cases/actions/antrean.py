@@ -95,7 +95,7 @@ def samakan_tenggat(kasus):
 
 
 def _syarat(kasus, by):
-    """What is still to bring, and what is found wanting after its file check: it holds the stage."""
+    """What is still to bring, and what was found wanting after its step: it holds the stage."""
     kurang = syarat_kurang(kasus, {r.tempo for r in kasus.persyaratan.all()})
     lewat = kasus.langkah.terkini().filter(
         status=Langkah.Status.SELESAI, kode__in=[r.tempo for r in kurang]

@@ -9,12 +9,13 @@ from cases import workflow
 from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import catat, kunci, lanjutkan, minta
-from cases.actions.langkah import ambil_langkah, catat_fakta, selesai
+from cases.actions.langkah import ambil_langkah, catat_fakta, selesai, ulangi_bila_perlu
 from cases.actions.penutupan import selesaikan_kasus, ulangi_dari
 from cases.models import Disposisi, Tugas
 from cases.models.kasus import Hasil
 from standards.kosakata import Jenis, Putusan
 
+MENERUSKAN = (Putusan.SETUJU, Putusan.TERUSKAN)
 BERALASAN = (Putusan.TOLAK, Putusan.RUJUK, Putusan.KEMBALIKAN)
 
 
@@ -61,7 +62,7 @@ def putuskan(
         raise ValidationError({"putusan": "Pilih salah satu putusan yang tersedia."})
     if putusan in BERALASAN and not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
-    if putusan in (Putusan.SETUJU, Putusan.TERUSKAN):
+    if putusan in MENERUSKAN:
         catat_fakta(langkah, jawaban or {})
     disposisi = Disposisi.objects.create(
         kasus=kasus,
@@ -83,6 +84,8 @@ def putuskan(
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     _sampaikan(disposisi, penerima)
     AKIBAT[putusan](kasus, langkah, disposisi, by, ke_langkah)
+    if putusan in MENERUSKAN:
+        ulangi_bila_perlu(langkah, by)
     lanjutkan(kasus, by=by)
     return disposisi
 

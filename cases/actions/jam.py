@@ -1,5 +1,7 @@
 """The clocks of a case: each is computed from dates, stored with its due moment and its reason."""
 
+from datetime import date, datetime, time
+
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Tenggat
 from standards import alur
@@ -59,6 +61,10 @@ def peristiwa(kasus):
             hasil[f"langkah {x.kode}"] = x.selesai_pada
             if x.jenis == Jenis.BERKAS:
                 hasil.setdefault("lengkap", x.selesai_pada)
+    for kode in (f.kode for f in kasus.aturan.fakta if f.jenis == "tanggal"):
+        if teks := kasus.fakta.get(kode):
+            awal = datetime.combine(date.fromisoformat(teks), time(), kasus.instansi.zona)
+            hasil[f"tanggal {kode}"] = awal
     if hunian := kasus.penampungan.order_by("masuk_pada").first():
         hasil["masuk"] = hunian.masuk_pada
         if hunian.keluar_pada:

@@ -219,24 +219,37 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
 class BukaKasusForm(forms.Form):
     """Which service, and which of its paths."""
 
-    standar = forms.ModelChoiceField(
-        queryset=None, label="Layanan", empty_label=None, widget=forms.RadioSelect
-    )
+    standar = forms.ChoiceField(label="Layanan", widget=forms.RadioSelect)
     tetap = forms.BooleanField(
-        label="Tetap buka kasus baru walaupun masih ada kasus yang berjalan", required=False
+        label="Tetap buka kasus baru walaupun masih ada kasus yang berjalan",
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
-        layanan = Standar.objects.ringkas().aktif().filter(instansi=instansi)
-        self.fields["standar"].queryset = layanan
-        if len(layanan) == 1:
-            self.initial["standar"] = layanan[0]
-        self.fields["tetap"].widget = forms.HiddenInput()
+        self.layanan = dict(_layanan(instansi))
+        pilihan = [(kode, judul) for kode, (judul, *_) in self.layanan.items()]
+        self.fields["standar"].choices = pilihan
+        if len(pilihan) == 1:
+            self.initial["standar"] = pilihan[0][0]
+
+    def terpilih(self):
+        """(Standar, path) of the choice."""
+        return self.layanan[self.cleaned_data["standar"]][1:]
 
     def tawarkan_tetap(self):
         """Show the box once the server has said that a case is already running."""
         self.fields["tetap"].widget = forms.CheckboxInput()
+
+
+def _layanan(instansi):
+    """(choice, (words, Standar, path)) of every path that opens a case in this office."""
+    for s in Standar.objects.ringkas().aktif().filter(instansi=instansi):
+        sebutan = {j.kode: f"{s.judul}: {j.judul}" for j in s.aturan.jalur}
+        for jalur in s.aturan.daftar_jalur():
+            kode = f"{s.pk}:{jalur}" if jalur else str(s.pk)
+            yield kode, (sebutan.get(jalur, s.judul), s, jalur)
 
 
 class TutupAduanForm(forms.Form):

@@ -143,13 +143,15 @@ def buka_kasus(request, nomor, pk):
     klien = get_object_or_404(Klien.objects.visible_to(jabatan), pk=pk)
     form = BukaKasusForm(request.POST or None, instansi=jabatan.instansi)
     if request.method == "POST" and form.is_valid():
+        standar, jalur = form.terpilih()
         kasus = coba(
             request,
             form,
             actions.buka_kasus,
             klien,
-            form.cleaned_data["standar"],
+            standar,
             by=jabatan,
+            jalur=jalur,
             aduan=aduan,
             tetap=form.cleaned_data["tetap"],
         )

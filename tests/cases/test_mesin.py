@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.peran import Peran
 from cases import actions
+from cases.forms.aduan import BukaKasusForm
 from tests.cases.bantu import segar, terbuka
 from tests.conftest import langkah
 
@@ -229,3 +230,63 @@ def test_persyaratan_tambahan_menahan_langkahnya(buat_standar, buka, orang, peks
 
     with pytest.raises(PermissionDenied):
         actions.tambah_syarat(k, **isi, by=orang(Peran.ADMIN_TU))
+
+
+DUA_JALUR = """
+[[jalur]]
+kode = "a"
+judul = "Rujukan"
+
+[[jalur]]
+kode = "b"
+judul = "Langsung"
+
+[[jalur]]
+kode = "info"
+judul = "Informasi"
+membuka_kasus = false
+
+[[fakta]]
+kode = "kebakaran"
+tanya = "Tanggal kebakaran"
+jenis = "tanggal"
+
+[[waktu]]
+teks = "60 hari sejak kebakaran"
+mulai = "tanggal kebakaran"
+berhenti = "langkah akhir"
+maksimal = "60 hari"
+
+[[langkah]]
+kode = "terima"
+tahap = "aduan"
+jenis = "tugas"
+teks = "Terima"
+peran = ["peksos"]
+catat = ["kebakaran"]
+
+[[langkah]]
+kode = "akhir"
+tahap = "terminasi"
+jenis = "tugas"
+teks = "Akhir"
+peran = ["peksos"]
+"""
+
+
+def test_jalur_dipilih_saat_kasus_dibuka(buat_standar, buka, kantor):
+    standar = buat_standar(DUA_JALUR)
+    with pytest.raises(ValidationError, match="Pilih jalur"):
+        buka(standar)
+    with pytest.raises(ValidationError, match="Pilih jalur"):
+        buka(standar, jalur="info")
+    assert buka(standar, jalur="b").jalur == "b"
+    pilihan = BukaKasusForm(instansi=kantor).fields["standar"].choices
+    assert [judul for _, judul in pilihan] == ["Layanan uji: Rujukan", "Layanan uji: Langsung"]
+
+
+def test_waktu_mulai_pada_tanggal_yang_dicatat(buat_standar, buka, peksos):
+    k = buka(buat_standar(DUA_JALUR), jalur="a")
+    kerjakan(k, "terima", peksos, jawaban={"kebakaran": "2026-03-02"})
+    jam = k.jam.get()
+    assert (jam.mulai.date(), jam.jatuh_tempo.date()) == (date(2026, 3, 1), date(2026, 5, 1))

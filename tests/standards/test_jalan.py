@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from standards import alur
 from standards.alur import MENUNGGU, TERBUKA
-from standards.jalan import DIPUTUS_ATAS, Jalan, Peta
+from standards.jalan import Jalan, Peta
 from standards.muat import berkas_bawaan
 from standards.periksa import periksa
 from standards.ruang import BATAS, Ruang
@@ -195,12 +195,6 @@ def test_terlalu_banyak_kombinasi_setiap_pasangan_tetap_dicoba():
 
 
 # --------------------------------------------------------------------- same as the running case
-def test_pemutus_dan_penyusun_sama_seperti_pada_kasus():
-    from cases import workflow
-
-    assert DIPUTUS_ATAS == workflow.DIPUTUS_ATAS
-
-
 def ulangi_keadaan(isi, jalur, jalan, jawab):
     """Replay a walk by alur alone: was each step open when the walk did it?"""
     fakta = {f: v for (f, di), v in jawab.items() if not di}
