@@ -225,7 +225,7 @@ def _setelah_simpan(request, form, langkah, surat):
         messages.success(request, "Konsep disimpan.")
         return redirect(request.get_full_path())
     if sisa := kurang(surat):
-        form.add_error(None, "Konsep disimpan, tetapi belum dapat diserahkan:")
+        form.add_error(None, "Konsep disimpan, tetapi belum lengkap:")
         for k in sisa:
             form.add_error(None, k.kalimat)
         return None

@@ -3,6 +3,7 @@
 import pytest
 from langkah_bersama import angka, pilih_wilayah
 from PIL import Image
+from playwright.sync_api import expect
 
 from accounts.peran import Peran
 from cases.models import Kasus
@@ -126,11 +127,13 @@ def tanda_tangani_semua(kadis, alamat):
 
 
 def periksa_pdf(layar, surat):
-    """Opened by its link, the PDF is one, and carries the number."""
+    """Opened by its link, the letter is a PDF in the browser's own viewer."""
     layar.buka(surat.get_absolute_url()).baca(surat.nomor)
-    jawaban = layar.halaman.request.get(f"{surat.get_absolute_url()}pdf/")
-    assert jawaban.headers["content-type"] == "application/pdf"
-    assert jawaban.body().startswith(b"%PDF-")
+    assert layar.halaman.request.get(f"{surat.get_absolute_url()}pdf/").body()[:5] == b"%PDF-"
+    with layar.halaman.expect_response("**/pdf/") as jawaban:
+        layar.halaman.get_by_role("link", name="Buka PDF").click()
+    assert jawaban.value.headers["content-type"] == "application/pdf"
+    expect(layar.halaman.locator("embed[type='application/pdf']")).to_have_count(1)
 
 
 def serah_terima(peksos, foto):

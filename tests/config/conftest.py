@@ -71,7 +71,7 @@ def untouched_project(folder):
 @pytest.fixture
 def environment():
     """This process's own, without what the test run has put there."""
-    ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PORT", "HOST"}
+    ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "PORT", "HOST"}
     return {
         name: value
         for name, value in os.environ.items()
