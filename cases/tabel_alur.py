@@ -1,7 +1,7 @@
 """docs/alur.md: who takes a case from where to where, told out of the code and the standards.
 
-No database is asked. Sections 1 and 2 come from cases/workflow.py (section 2 by asking its own
-functions about every role), section 3 from the files in standards/data.
+No database is asked. Section 1 comes from cases/workflow.py, section 2 from cases/izin.py (by
+asking its functions about every role), section 3 from the files in standards/data.
 """
 
 from itertools import product
@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from accounts.models import Jabatan
 from accounts.peran import Peran
-from cases import workflow
+from cases import izin, workflow
 from cases.actions.disposisi import pilihan_putusan
 from cases.models import Jeda, Kasus, Langkah, Penugasan, UsulPenutupan
 from cases.models.penampungan import Penampungan
@@ -133,19 +133,19 @@ def _bagian_tindakan():
 def _tindakan():
     """Ask `izin_kasus` about every role in every situation, and tell what it answered."""
     jawaban = [
-        (jabatan.peran, keadaan, workflow.izin_kasus(kasus, jabatan))
+        (jabatan.peran, keadaan, izin.izin_kasus(kasus, jabatan))
         for keadaan, kasus in _semua_keadaan()
         for jabatan in map(_jabatan, Peran)
     ]
-    for nama in workflow.AKSI_KASUS:
-        izin = [(p, k, semua[nama]) for p, k, semua in jawaban if semua[nama].boleh]
-        bisa = [(p, k) for p, k, i in izin if i.sekarang]
+    for nama in izin.AKSI_KASUS:
+        boleh = [(p, k, semua[nama]) for p, k, semua in jawaban if semua[nama].boleh]
+        bisa = [(p, k) for p, k, i in boleh if i.sekarang]
         peran = [p for p in Peran if p in {p for p, _ in bisa}]
         yield (
             f"`{nama}`",
             ", ".join(_sebutan_peran(p, [k for q, k in bisa if q == p]) for p in peran),
             kata.atau(sorted({"ditutup" if k["tertutup"] else "berjalan" for _, k in bisa})),
-            " ".join(sorted({i.tertahan for _, _, i in izin if i.tertahan})),
+            " ".join(sorted({i.tertahan for _, _, i in boleh if i.tertahan})),
         )
 
 
@@ -221,7 +221,7 @@ def _penjaga(isi, jalur, x):
     """What the code asks besides the file: requirements due, and separation of duties."""
     if tempo := [_singkat(s.teks) for s in _jatuh_tempo(isi, jalur, x.id)]:
         yield f"persyaratan ada atau dikecualikan: {', '.join(tempo)}"
-    atas = workflow.DIPUTUS_ATAS.get(x.jenis)
+    atas = izin.DIPUTUS_ATAS.get(x.jenis)
     if any(y.jenis == atas and y.surat == x.surat for y in isi.langkah_jalur(jalur)):
         yield f"yang menyusun tidak memutus ({Jenis(atas).label.lower()})"
 

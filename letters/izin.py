@@ -1,6 +1,6 @@
 """Which letter a step is about, and who may do what with it. Buttons and gate ask here."""
 
-from cases.workflow import TIDAK, Izin, izin_langkah
+from cases.izin import TIDAK, Izin, izin_langkah
 from letters.jenis import bentuk_langkah
 from letters.models import Surat
 from standards.kosakata import Jenis

@@ -1,8 +1,8 @@
 """The one writer: every change of a stage, a step or a requirement happens in this package.
 
-Each function locks the case row, asks permission and guards (cases/workflow.py), changes, writes
-Riwayat and Tugas, and leaves the rest of the case consistent (`inti.lanjutkan`), in one
-transaction. `by` is always the Jabatan that acts.
+Each function locks the case row, asks permission (cases/izin.py) and guards (cases/workflow.py),
+changes, writes Riwayat and Tugas, and leaves the rest of the case consistent (`inti.lanjutkan`),
+in one transaction. `by` is always the Jabatan that acts.
 """
 
 from cases.actions.aduan import buka_kasus, simpan_klien, terima_aduan, tutup_aduan

@@ -11,8 +11,8 @@ from accounts.peran import PENCATAT_ADUAN, PIMPINAN_UNIT, Peran
 from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
+from cases.izin import PEMBUKA_KASUS
 from cases.models import Aduan, Kasus, Klien, Tugas
-from cases.workflow import PEMBUKA_KASUS
 from standards.kosakata import Kerahasiaan
 from standards.models import Pencacah, Standar
 

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import PIMPINAN_UNIT, Peran
+from cases.izin import penyusun_butir
 from cases.models import Langkah, Persyaratan, Tugas
-from cases.workflow import penyusun_butir, syarat_kurang
+from cases.workflow import syarat_kurang
 from standards.kosakata import Jenis, Tahap
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import workflow
+from cases import izin
 from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import catat, kunci, lanjutkan, minta
@@ -54,7 +54,7 @@ def putuskan(
     """
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
-    minta(workflow.izin_langkah(langkah, by))
+    minta(izin.izin_langkah(langkah, by))
     if not langkah.memutus:
         raise ValidationError("Langkah ini tidak selesai dengan putusan.")
     sebutan = pilihan_putusan(langkah).get(putusan)

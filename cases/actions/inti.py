@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from cases import workflow
+from cases import izin, workflow
 from cases.actions import antrean, baris, jam
 from cases.fakta import fakta_kini
 from cases.models import Kasus, Riwayat
@@ -33,7 +33,7 @@ def minta(izin, tak_boleh="Tindakan ini bukan wewenang Anda."):
 
 
 def minta_aksi(kasus, nama, by):
-    minta(workflow.izin_kasus(kasus, by)[nama])
+    minta(izin.izin_kasus(kasus, by)[nama])
 
 
 def catat(aksi, *, by, kasus=None, aduan=None, klien=None, langkah=None, **isi):

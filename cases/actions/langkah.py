@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from cases import workflow
+from cases import izin
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
 from cases.actions.penutupan import ulangi_dari
@@ -50,7 +50,7 @@ def selesaikan_langkah(
     """
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
-    minta(workflow.izin_langkah(langkah, by))
+    minta(izin.izin_langkah(langkah, by))
     if langkah.memutus:
         raise ValidationError("Langkah ini selesai dengan putusan, bukan dengan catatan.")
     catat_fakta(langkah, jawaban or {})
@@ -152,7 +152,7 @@ def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=()):
     kasus = kunci(persyaratan.kasus)
     r = kasus.persyaratan.select_for_update().get(pk=persyaratan.pk)
     r.kasus = kasus
-    minta(workflow.izin_syarat(r, by))
+    minta(izin.izin_syarat(r, by))
     if status not in DIPERIKSA:
         raise ValidationError({"status": "Pilih salah satu keadaan yang tersedia."})
     if status in (Persyaratan.Status.DIKECUALIKAN, Persyaratan.Status.TIDAK_TERPENUHI):

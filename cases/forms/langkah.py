@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.models import Jabatan, Pengguna
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
+from cases.izin import PENGUSUL_TUTUP
 from cases.models import Persyaratan
-from cases.workflow import PENGUSUL_TUTUP
 from standards.kosakata import Jenis, Putusan
 
 

@@ -9,8 +9,8 @@ from accounts import peran
 from accounts.peran import Peran
 from cases.actions.inti import Bentrok
 from cases.forms.dasar import tempelkan
+from cases.izin import ditugaskan
 from cases.models import Kasus, Langkah, Penampungan, Penugasan, Tugas, UsulPenutupan
-from cases.workflow import ditugaskan
 
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (

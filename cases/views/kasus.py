@@ -13,10 +13,10 @@ from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
+from cases.izin import izin_kasus, izin_langkah, izin_syarat
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
-from cases.workflow import izin_kasus, izin_langkah, izin_syarat
 from standards.kosakata import Tahap
 from standards.models import Standar
 

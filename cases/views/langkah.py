@@ -8,10 +8,10 @@ from cases import actions, draf
 from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
+from cases.izin import izin_langkah, izin_syarat
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
-from cases.workflow import izin_langkah, izin_syarat
 from standards.kosakata import SURAT_MENYURAT
 
 

@@ -21,7 +21,9 @@ class Layar:
         self.halaman.on("pageerror", lambda galat: self._keluh(f"{galat}"))
 
     def _dengar(self, pesan):
-        if pesan.type in ("error", "warning"):
+        # A PDF names no icon, so the browser asks for the usual one by itself.
+        ikon = pesan.location.get("url", "").endswith("/favicon.ico")
+        if pesan.type in ("error", "warning") and not ikon:
             self._keluh(pesan.text)
 
     def _keluh(self, kata):

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from accounts.peran import Peran
 from cases import actions
+from cases.izin import izin_kasus
 from cases.models import Penampungan, Tugas
-from cases.workflow import izin_kasus
 from tests.cases.bantu import aksi, ditolak, kalimat, segar, terbuka, tugas
 from tests.cases.test_disposisi import plt_kabid
 from tests.conftest import buat_orang, kerjakan, langkah

@@ -246,6 +246,64 @@ def test_standar_tanpa_sebutan_putusan_tetap_dapat_menolak(buat_standar, buka, o
     assert {"setuju", "tolak", "rujuk", "kembalikan"} == set(pilihan_putusan(langkah(k, "kabid")))
 
 
+KONFERENSI = """
+[[fakta]]
+kode = "layak"
+tanya = "Layak?"
+pilihan = ["ya", "belum"]
+
+[[langkah]]
+kode = "lapor"
+tahap = "aduan"
+jenis = "tugas"
+teks = "Terima"
+
+[[langkah]]
+kode = "bahas"
+tahap = "case_conference"
+jenis = "konferensi"
+keperluan = "kelayakan"
+teks = "Memenuhi syarat?"
+catat = ["layak"]
+putusan = { setuju = "Ya", tolak = "Tidak" }
+
+[[langkah]]
+kode = "akhir"
+tahap = "terminasi"
+jenis = "tugas"
+teks = "Akhir"
+"""
+
+
+@pytest.fixture
+def dibahas(buat_standar, buka, orang):
+    k = buka(buat_standar(KONFERENSI))
+    actions.selesaikan_langkah(langkah(k, "lapor"), by=orang(Peran.PEKSOS), catatan="x")
+    return k
+
+
+def test_konferensi_memutus_dengan_notulen_dan_peserta(dibahas, orang):
+    isi = {"by": orang(Peran.KEPALA_BIDANG), "notulen": "Semua setuju.", "orang": "Ani, Budi"}
+    with ditolak(dibahas, ValidationError):  # the question stands open
+        actions.putuskan(langkah(dibahas, "bahas"), putusan="setuju", **isi)
+    jawab = {"layak": "ya"}
+    actions.putuskan(langkah(dibahas, "bahas"), putusan="setuju", jawaban=jawab, **isi)
+    x = langkah(dibahas, "bahas")
+    assert (x.catatan, x.orang) == ("Semua setuju.", "Ani, Budi")
+    assert segar(dibahas).fakta["layak"] == "ya"
+    assert segar(dibahas).tahap == "terminasi"
+
+
+def test_konferensi_yang_menolak_menutup_kasus(dibahas, orang):
+    kabid = orang(Peran.KEPALA_BIDANG)
+    x = langkah(dibahas, "bahas")
+    with ditolak(dibahas, ValidationError):
+        actions.selesaikan_langkah(x, by=kabid, catatan="x", jawaban={"layak": "belum"})
+    jawab = {"layak": "belum"}
+    actions.putuskan(x, putusan="tolak", alasan="Tidak layak", jawaban=jawab, by=kabid)
+    assert segar(dibahas).hasil == "ditolak"
+
+
 # ------------------------------------------------------------------ recipients
 
 

@@ -5,9 +5,9 @@ from django.apps import apps
 from django.conf import settings
 
 from accounts.peran import Peran
+from cases.izin import AKSI_KASUS
 from cases.models import Langkah, Persyaratan
 from cases.models.kasus import Hasil
-from cases.workflow import AKSI_KASUS
 from letters.models import Surat
 from standards.kosakata import Jenis, Kerahasiaan, Putusan, Tahap
 

@@ -12,7 +12,7 @@ from accounts.models import Jabatan
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.inti import Bentrok
-from cases.workflow import izin_langkah
+from cases.izin import izin_langkah
 from standards.kosakata import Jenis
 from tests.cases.bantu import ditolak, kalimat, potret, segar, serentak, terbuka
 from tests.conftest import buat_orang, langkah
@@ -75,7 +75,6 @@ def sampai(buat_standar, buka, orang):
         peksos = orang(Peran.PEKSOS)
         selesaikan(langkah(k, "lapor"), peksos)
         if keadaan == "menunggu":
-            k.langkah.filter(kode="uji").update(status="menunggu")  # R2 gives the same
             return langkah(k, "uji")
         selesaikan(langkah(k, "awal"), peksos, perlu="tidak" if keadaan == "gugur" else "ya")
         x = langkah(k, "uji") if keadaan != "gugur" else k.langkah.get(kode="uji")
@@ -146,17 +145,17 @@ def coba(x, by, mau):
 PELAKU = (Peran.KETUA_RPS, Peran.PENYULUH_SOSIAL)
 
 
-@pytest.mark.parametrize("keadaan", KEADAAN)
 @pytest.mark.parametrize("jenis", JENIS)
-def test_jenis_peran_keadaan(sampai, orang, jenis, keadaan):
-    x = sampai(jenis, keadaan, PELAKU)
-    sebelum = potret(x.kasus)
-    for peran in Peran.values:
-        by = orang(peran)
-        mau = menurut_aturan(peran in PELAKU, keadaan)
-        assert menurut_tombol(x, by) == mau, peran
-        coba(x, by, mau)
-    assert potret(x.kasus) == sebelum
+def test_jenis_peran_keadaan(sampai, orang, jenis):
+    for keadaan in KEADAAN:
+        x = sampai(jenis, keadaan, PELAKU)
+        sebelum = potret(x.kasus)
+        for peran in Peran.values:
+            by = orang(peran)
+            mau = menurut_aturan(peran in PELAKU, keadaan)
+            assert menurut_tombol(x, by) == mau, (keadaan, peran)
+            coba(x, by, mau)
+        assert potret(x.kasus) == sebelum, keadaan
 
 
 # ------------------------------------------------------------------ the people of a step
@@ -171,7 +170,7 @@ def orang_langkah(orang, kantor_lain, unit_lain):
         "peksos lain": (orang(Peran.PEKSOS, baru=True), TERTAHAN),
         "kasi, karena peksos sudah ditunjuk": (orang(Peran.KEPALA_SEKSI), TERTAHAN),
         "peksos bidang lain": (orang(Peran.PEKSOS, baru=True, unit=unit_lain), TERLARANG),
-        "peksos kantor lain": (buat_orang(kantor_lain, Peran.PEKSOS), TERLARANG),
+        "peksos kantor lain": (buat_orang(kantor_lain, Peran.PEKSOS, unit=None), TERLARANG),
         "petugas kasus dalam peran lain": (
             jabatan_kedua(petugas, Peran.KEPALA_BIDANG, **masa, selesai="2099-01-01"),
             TERLARANG,

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.penugasan import beban, calon_petugas
+from cases.izin import izin_kasus, izin_langkah
 from cases.models import Kasus, Tugas
-from cases.workflow import izin_kasus, izin_langkah
 from tests.cases.bantu import aksi, ditolak, segar, serentak, terbuka, tugas
 from tests.cases.test_disposisi import plt_kabid
 from tests.conftest import buat_orang, kerjakan, langkah

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.inti import Bentrok
+from cases.izin import izin_kasus
 from cases.models import Kasus, Tugas
 from cases.models.kasus import Hasil
-from cases.workflow import izin_kasus
 from tests.cases.bantu import aksi, ditolak, kalimat, segar, serentak, terbuka, tugas
 from tests.cases.test_disposisi import plt_kabid
 from tests.conftest import buat_orang, kerjakan, langkah

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from accounts.peran import Peran
 from cases import actions
+from cases.izin import izin_kasus, izin_syarat
 from cases.models import Riwayat, Tugas
-from cases.workflow import izin_kasus, izin_syarat
 from standards.kosakata import Jenis
 from tests.cases.bantu import segar
 from tests.cases.test_penutupan import RINCIAN

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.peran import Peran
 from cases import actions
-from cases.workflow import izin_langkah, izin_syarat
+from cases.izin import izin_langkah, izin_syarat
 from tests.cases.bantu import ditolak, kalimat, segar, terbuka, tugas
 from tests.conftest import buat_orang, langkah
 

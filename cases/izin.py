@@ -1,0 +1,235 @@
+"""Who may do a step, tick a requirement, or act on a whole case, and what holds it back now.
+
+The button and the gate ask the same functions. An `Izin` says whether the act exists for this
+person (else 403 and no button) and, if it is held back now, why (the sentence beside the button).
+"""
+
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from accounts import peran
+from accounts.peran import Peran
+from cases.workflow import syarat_kurang
+from standards.kosakata import DIPUTUS_ATAS
+
+
+class Izin(NamedTuple):
+    boleh: bool
+    tertahan: str = ""
+
+    @property
+    def sekarang(self):
+        return self.boleh and not self.tertahan
+
+
+TIDAK = Izin(False)
+YA = Izin(True)
+
+
+# --------------------------------------------------------------------- the right to do a step
+def izin_langkah(langkah, jabatan):
+    """May this person complete this step now? The role at the step is the permission."""
+    kasus = langkah.kasus
+    if not _berperan(langkah.peran, kasus, jabatan):
+        return TIDAK
+    if lain := _petugas_lain(langkah, jabatan):
+        return Izin(True, f"Langkah ini dikerjakan petugas kasus: {lain.rstrip('.')}.")
+    if kasus.tertutup and not langkah.pasca:
+        return Izin(True, "Kasus sudah ditutup.")
+    if langkah.status == "menunggu":
+        return Izin(True, "Menunggu langkah sebelumnya selesai.")
+    if not langkah.terbuka:
+        return TIDAK
+    penyusun = penyusun_butir(langkah)
+    if penyusun and penyusun.pengguna_id == jabatan.pengguna_id:
+        return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
+    if kurang := syarat_kurang(kasus, [langkah.kode]):
+        return Izin(True, "Belum lengkap: " + "; ".join(r.teks for r in kurang) + ".")
+    return YA
+
+
+def izin_syarat(persyaratan, jabatan):
+    """May this person tick this requirement now? Those who work on cases, or lead the section."""
+    kasus = persyaratan.kasus
+    peran_syarat = {Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN, *peran.PENDAMPING_KASUS}
+    if not _berperan(peran_syarat, kasus, jabatan):
+        return TIDAK
+    if jabatan.peran in peran.PENDAMPING_KASUS and not ditugaskan(kasus, jabatan):
+        return Izin(True, "Persyaratan diperiksa petugas kasus.")
+    return Izin(True, "Kasus sudah ditutup.") if kasus.tertutup else YA
+
+
+def _berperan(peran_langkah, kasus, jabatan):
+    """One of the step's roles, held today, in the case's office and unit."""
+    return (
+        jabatan.peran in peran_langkah
+        and jabatan.berlaku(timezone.localdate())
+        and jabatan.instansi_id == kasus.instansi_id
+        and (jabatan.unit_id is None or kasus.unit_id in (None, jabatan.unit_id))
+    )
+
+
+def _petugas_lain(langkah, jabatan):
+    """The names of those assigned for this step's roles when this person is not among them."""
+    anggota = [p for p in langkah.kasus.penugasan.all() if p.selesai is None]
+    bertugas = [p for p in anggota if p.peran in langkah.peran]
+    if not bertugas or any(p.pengguna_id == jabatan.pengguna_id for p in anggota):
+        return ""
+    return ", ".join(p.pengguna.nama for p in bertugas)
+
+
+def penyusun_butir(langkah):
+    """Who wrote the item that this step decides on (assessment, draft), or None."""
+    if (jenis := DIPUTUS_ATAS.get(langkah.jenis)) is None:
+        return None
+    butir = [
+        x
+        for x in langkah.kasus.langkah.all()
+        if x.terkini
+        and x.selesai
+        and (x.jenis, x.surat, x.rangkaian) == (jenis, langkah.surat, langkah.rangkaian)
+    ]
+    return butir[-1].selesai_oleh if butir else None
+
+
+# --------------------------------------------------------------------- acts on the whole case
+PENGUSUL_TUTUP = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI)
+PEMBUKA_KASUS = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
+
+
+def izin_kasus(kasus, jabatan):
+    """{act: Izin} for the acts on the case as a whole."""
+    if jabatan.instansi_id != kasus.instansi_id:
+        return dict.fromkeys(AKSI_KASUS, TIDAK)
+    return {nama: fungsi(kasus, jabatan) for nama, fungsi in AKSI_KASUS.items()}
+
+
+def _berjalan(kasus):
+    return Izin(True, "Kasus sudah ditutup.") if kasus.tertutup else YA
+
+
+def ditugaskan(kasus, jabatan):
+    return any(
+        p.selesai is None and p.pengguna_id == jabatan.pengguna_id for p in kasus.penugasan.all()
+    )
+
+
+def _tugaskan(kasus, jabatan):
+    if not _berperan(peran.PIMPINAN_UNIT, kasus, jabatan):
+        return TIDAK
+    return _berjalan(kasus)
+
+
+def _ambil(kasus, jabatan):
+    if not _berperan(peran.PENDAMPING_KASUS[:2], kasus, jabatan) or ditugaskan(kasus, jabatan):
+        return TIDAK
+    return _berjalan(kasus)
+
+
+def _darurat(kasus, jabatan):
+    boleh = (*PENGUSUL_TUTUP, Peran.KETUA_RPS)
+    if not _berperan(boleh, kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    if any(p.keluar_pada is None for p in kasus.penampungan.all()):
+        return Izin(True, "Klien sedang berada di rumah perlindungan.")
+    return YA
+
+
+def _keluar(kasus, jabatan):
+    if not _berperan((Peran.KETUA_RPS, Peran.PEKSOS), kasus, jabatan):
+        return TIDAK
+    return YA if any(p.keluar_pada is None for p in kasus.penampungan.all()) else TIDAK
+
+
+def belum_disahkan(kasus):
+    """The emergency stay to ratify now, the oldest first, or None."""
+    buka = [p for p in kasus.penampungan.all() if p.darurat and p.disahkan is None]
+    return min(buka, key=lambda p: p.masuk_pada, default=None)
+
+
+def _sahkan(kasus, jabatan):
+    hunian = belum_disahkan(kasus)
+    if hunian is None or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+        return TIDAK
+    if hunian.oleh.pengguna_id == jabatan.pengguna_id:
+        return Izin(True, "Yang menempatkan tidak mengesahkan: Anda sendiri yang menempatkannya.")
+    return YA
+
+
+def _usul_menunggu(kasus):
+    return next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None)
+
+
+def _usulkan_tutup(kasus, jabatan):
+    if not _berperan(PENGUSUL_TUTUP, kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    if jabatan.peran != Peran.KEPALA_SEKSI and not ditugaskan(kasus, jabatan):
+        return TIDAK
+    if _usul_menunggu(kasus):
+        return Izin(True, "Usul penutupan sudah menunggu keputusan Kepala Bidang.")
+    return YA
+
+
+def _tutup(kasus, jabatan):
+    usul = _usul_menunggu(kasus)
+    if not usul or kasus.tertutup or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+        return TIDAK
+    if usul.oleh.pengguna_id == jabatan.pengguna_id:
+        return Izin(True, "Yang mengusulkan tidak menyetujui: Anda sendiri pengusulnya.")
+    return YA
+
+
+def _kembalikan(kasus, jabatan):
+    if not _berperan(peran.PIMPINAN_UNIT[1:], kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    if not any(x.terkini and x.selesai and not x.rangkaian for x in kasus.langkah.all()):
+        return Izin(True, "Belum ada langkah yang selesai.")
+    return YA
+
+
+def _buka_kembali(kasus, jabatan):
+    if not kasus.tertutup or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+        return TIDAK
+    if kasus.episode_lanjutan.exists():
+        return Izin(True, "Kasus ini sudah dibuka kembali sebagai episode lanjutan.")
+    return YA
+
+
+def _tambah_syarat(kasus, jabatan):
+    if not _berperan((Peran.KEPALA_BIDANG, *PENGUSUL_TUTUP), kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    bebas = jabatan.peran in peran.PIMPINAN_UNIT
+    return YA if bebas or ditugaskan(kasus, jabatan) else TIDAK
+
+
+def _jeda(kasus, jabatan):
+    if not _berperan((*PENGUSUL_TUTUP, Peran.KEPALA_BIDANG), kasus, jabatan):
+        return TIDAK
+    if kasus.tertutup:
+        return TIDAK
+    if any(j.selesai is None for j in kasus.jeda.all()):
+        return Izin(True, "Waktu kasus ini sudah dijeda.")
+    return YA
+
+
+def _lanjutkan(kasus, jabatan):
+    if not _berperan((*PENGUSUL_TUTUP, Peran.KEPALA_BIDANG), kasus, jabatan):
+        return TIDAK
+    return YA if any(j.selesai is None for j in kasus.jeda.all()) else TIDAK
+
+
+AKSI_KASUS = {
+    "tugaskan": _tugaskan,
+    "ambil": _ambil,
+    "darurat": _darurat,
+    "keluar": _keluar,
+    "sahkan": _sahkan,
+    "jeda": _jeda,
+    "lanjutkan": _lanjutkan,
+    "tambah_syarat": _tambah_syarat,
+    "usulkan_tutup": _usulkan_tutup,
+    "tutup": _tutup,
+    "kembalikan": _kembalikan,
+    "buka_kembali": _buka_kembali,
+}
