@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings as pengaturan
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
@@ -17,6 +18,10 @@ DATA = Path(__file__).parent.parent / "standards" / "data"
 TUNA_SUSILA = DATA / "pangkalpinang-tuna-susila.toml"
 UNIT = "Bidang Rehabilitasi Sosial"
 BERUNIT = {Peran.PEKSOS, Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG, Peran.KETUA_RPS}
+
+
+# The live server of the browser tests starts before any fixture: WhiteNoise wants its folder then.
+Path(pengaturan.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
