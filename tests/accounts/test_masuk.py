@@ -161,6 +161,10 @@ def test_kepala_pengaman_lain(client, db):
 HTTPS = """
 import django
 django.setup()
+from django.conf import settings as s0
+s0.STORAGES = s0.STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
 from django.test import Client
 polos, aman = Client().get("/layanan-lain/"), Client().get("/masuk/", secure=True)
 kuki = aman.cookies["csrftoken"]

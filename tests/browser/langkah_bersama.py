@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-BATAS = 20_000  # milliseconds: two slow cores, everything at once
+BATAS = 60_000  # milliseconds: two slow cores, everything at once
 expect.set_options(timeout=BATAS)
 
 
