@@ -102,11 +102,26 @@ class Fakta(Asal):
 
 
 class Aturan(Entri):
+    """A requirement that is computed: age, sex, territory, or the time between two dates."""
+
     usia_min: int | None = None
     usia_maks: int | None = None
     jenis_kelamin: Literal["L", "P"] | None = None
     wilayah: Literal["ktp", "domisili", "kejadian"] | None = None
-    pada: Literal["sekarang", "aduan"] = "sekarang"
+    pada: str = "sekarang"  # or "aduan", or "tanggal f": when age is counted
+    mulai: str | None = None  # with berhenti and a bound: so long between two recorded dates
+    berhenti: str | None = None
+    maksimal: Durasi | None = None
+    minimal: Durasi | None = None
+
+    @model_validator(mode="after")
+    def _selang_lengkap(self):
+        ada = [self.mulai, self.berhenti, self.maksimal or self.minimal]
+        if any(ada) and not all(ada):
+            raise ValueError(
+                "aturan tanggal perlu `mulai`, `berhenti`, dan `maksimal` atau `minimal`"
+            )
+        return self
 
 
 class Syarat(Bersyarat):
@@ -118,7 +133,7 @@ class Syarat(Bersyarat):
     tentang: list[str] = ["klien"]
     wajib: bool = True
     kelompok: str | None = None
-    bentuk: Literal["asli", "fotokopi"] | None = None
+    bentuk: Literal["asli", "fotokopi", "asli dan fotokopi"] | None = None
     sebelum: str | None = None
     mutlak: bool = False
     aturan: Aturan | None = None
@@ -133,6 +148,13 @@ class Ulang(Entri):
 
     ke: str
     bila: Bila
+
+
+class Besaran(Entri):
+    """An amount of aid, and the answers for which it is that much."""
+
+    bila: Bila = {}
+    nilai: str
 
 
 class Langkah(Bersyarat):
@@ -151,6 +173,8 @@ class Langkah(Bersyarat):
     catat: list[str] = []
     ulang: Ulang | None = None
     batas: Durasi | None = None
+    tenggang: Durasi | None = None  # berkas: how long the applicant may take to complete it
+    besaran: list[Besaran] = []  # serah_terima of aid: the first amount that holds
     surat: str | None = None
     instrumen: str = "asesmen_awal"
     keperluan: Literal["kelayakan", "intervensi", "terminasi"] | None = None

@@ -38,12 +38,14 @@ DEMAND = {
     Hasil.TIDAK_DITEMUKAN: (ALASAN,),
     Hasil.DUPLIKAT: (("tujuan", "Nomor kasus yang sama"),),
     Hasil.BUKAN_KEWENANGAN: (ALASAN,),
+    Hasil.GUGUR: (ALASAN,),
 }
 #: Outcomes that only make sense once the path was walked: the last steps must be done.
 SETELAH_SEMUA = (Hasil.TUJUAN_TERCAPAI,)
 #: Outcomes that somebody must be told of in writing, however the case came to them.
 SURAT_HASIL = {
     Hasil.DITOLAK: ("penolakan", "Surat pemberitahuan penolakan"),
+    Hasil.GUGUR: ("penolakan", "Surat pemberitahuan permohonan gugur"),
     Hasil.DIRUJUK: ("rujukan", "Surat rujukan ke pihak yang lebih berwenang"),
 }
 

@@ -1,23 +1,32 @@
 from cases.models.aduan import Aduan
 from cases.models.berkas import Berkas
+from cases.models.daftar import BarisDaftar, Daftar
 from cases.models.disposisi import Disposisi, PenerimaDisposisi
 from cases.models.draf import Draf
-from cases.models.kasus import Jeda, Kasus, Penugasan, Tenggat, UsulPenutupan
+from cases.models.kasus import Kasus, Penugasan, UsulPenutupan
 from cases.models.klien import Klien
-from cases.models.langkah import Langkah, Persyaratan
+from cases.models.langkah import Andil, Langkah
+from cases.models.orang import OrangAduan, OrangKasus
 from cases.models.penampungan import Penampungan
+from cases.models.persyaratan import Persyaratan
 from cases.models.riwayat import Riwayat
 from cases.models.tugas import Tugas
+from cases.models.waktu import Jeda, Tenggat, UbahWaktu
 
 __all__ = [
     "Aduan",
+    "Andil",
+    "BarisDaftar",
     "Berkas",
+    "Daftar",
     "Disposisi",
     "Draf",
     "Jeda",
     "Kasus",
     "Klien",
     "Langkah",
+    "OrangAduan",
+    "OrangKasus",
     "Penampungan",
     "PenerimaDisposisi",
     "Penugasan",
@@ -25,5 +34,6 @@ __all__ = [
     "Riwayat",
     "Tenggat",
     "Tugas",
+    "UbahWaktu",
     "UsulPenutupan",
 ]

@@ -30,6 +30,7 @@ class Hasil(models.TextChoices):
     TIDAK_DITEMUKAN = "tidak_ditemukan", "Tidak ditemukan"
     DUPLIKAT = "duplikat", "Duplikat"
     BUKAN_KEWENANGAN = "bukan_kewenangan", "Bukan kewenangan"
+    GUGUR = "gugur", "Permohonan gugur"
 
 
 class KasusQuerySet(models.QuerySet):
@@ -165,12 +166,17 @@ class PenugasanQuerySet(models.QuerySet):
 
 
 class Penugasan(models.Model):
-    """Who has the case in hand, since when, until when, and who said so."""
+    """Who has the case in hand, since when, until when, and who said so.
+
+    With `tim`, a member of a team that a step of the standard filled for this case (a local role
+    with `ditunjuk`); without, one of those who carry the case.
+    """
 
     kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="penugasan")
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="penugasan")
     peran = models.CharField(max_length=20, choices=Peran)
     utama = models.BooleanField(default=True)
+    tim = models.CharField("peran setempat yang diisi", max_length=40, blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     mulai = models.DateTimeField(default=timezone.now)
     selesai = models.DateTimeField(null=True, blank=True)
@@ -181,9 +187,9 @@ class Penugasan(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kasus", "pengguna"],
+                fields=["kasus", "pengguna", "tim"],
                 condition=Q(selesai__isnull=True),
-                name="penugasan_sekali_aktif",
+                name="penugasan_sekali_aktif_per_tim",
             ),
             models.UniqueConstraint(
                 fields=["kasus"],
@@ -194,53 +200,6 @@ class Penugasan(models.Model):
 
     def __str__(self):
         return f"{self.kasus_id}: {self.pengguna}"
-
-
-class Tenggat(models.Model):
-    """One clock of the standard on this case; the due moment is stored for queries."""
-
-    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="jam")
-    urut = models.PositiveSmallIntegerField("nomor waktu dalam standar")
-    teks = models.CharField(max_length=300)
-    durasi = models.CharField(max_length=40)
-    mulai = models.DateTimeField()
-    jatuh_tempo = models.DateTimeField()
-    berhenti = models.DateTimeField(null=True, blank=True)
-    penjelasan = models.TextField()
-
-    class Meta:
-        ordering = ["jatuh_tempo"]
-        constraints = [
-            models.UniqueConstraint(fields=["kasus", "urut"], name="tenggat_satu_per_waktu")
-        ]
-
-    def __str__(self):
-        return self.penjelasan
-
-    @property
-    def tepat_waktu(self):
-        return self.berhenti is not None and self.berhenti <= self.jatuh_tempo
-
-
-class Jeda(models.Model):
-    """The clock stands, for a reason: waiting for the police, Dukcapil, the family."""
-
-    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="jeda")
-    mulai = models.DateTimeField(default=timezone.now)
-    selesai = models.DateTimeField(null=True, blank=True)
-    alasan = models.CharField(max_length=300)
-    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["mulai"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kasus"], condition=Q(selesai__isnull=True), name="jeda_satu_terbuka"
-            )
-        ]
-
-    def __str__(self):
-        return self.alasan
 
 
 class UsulPenutupan(models.Model):

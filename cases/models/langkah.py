@@ -1,4 +1,4 @@
-"""A step of the standard on this case, and the requirements that its file check asks for."""
+"""A step of the standard on this case."""
 
 from textwrap import shorten
 
@@ -53,6 +53,9 @@ class Langkah(models.Model):
     tanggal = models.DateField("tanggal pelaksanaan", null=True, blank=True)
     catatan = models.TextField(blank=True)
     orang = models.TextField("orang yang hadir atau ditemui", blank=True)
+    rincian = models.JSONField("isian menurut jenisnya", default=dict, blank=True)
+    dikerjakan_sejak = models.DateTimeField("sedang dikerjakan sejak", null=True, blank=True)
+    lama_kerja = models.DurationField("lama di meja kerja", null=True, blank=True)
 
     objects = LangkahQuerySet.as_manager()
 
@@ -110,50 +113,23 @@ class Langkah(models.Model):
         return next((x for x in self.kasus.aturan.langkah if x.id == self.kode), None)
 
 
-class Persyaratan(models.Model):
-    """One requirement of the standard on this case."""
+class Andil(models.Model):
+    """One person's part in a step that asks for several: each member's, or each visit's.
 
-    class Status(models.TextChoices):
-        BELUM = "belum", "Belum ada"
-        ADA = "ada", "Ada"
-        DIKECUALIKAN = "dikecualikan", "Dikecualikan"
-        TIDAK_TERPENUHI = "tidak_terpenuhi", "Tidak terpenuhi"
-        GUGUR = "gugur", "Tidak berlaku"
+    A step with `semua` is done once everybody has had their part; one with `interval` collects a
+    part per visit, until a visit says that it was the last.
+    """
 
-    kasus = models.ForeignKey(Kasus, models.CASCADE, related_name="persyaratan")
-    kode = models.CharField(max_length=60)
-    no = models.CharField(max_length=20, blank=True)
-    urut = models.PositiveSmallIntegerField()
-    teks = models.TextField()
-    jenis = models.CharField(max_length=10)
-    wajib = models.BooleanField(default=True)
-    mutlak = models.BooleanField(default=False)
-    kelompok = models.CharField(max_length=40, blank=True)
-    tempo = models.CharField("jatuh tempo pada langkah", max_length=60, blank=True)
-    status = models.CharField(max_length=15, choices=Status, default=Status.BELUM)
-    alasan = models.TextField(blank=True)
-    diperiksa_oleh = models.ForeignKey(
-        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    diperiksa_pada = models.DateTimeField(null=True, blank=True)
-    ditambahkan_pada = models.DateTimeField(default=timezone.now)
+    langkah = models.ForeignKey(Langkah, models.CASCADE, related_name="andil")
+    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    sebagai = models.CharField("jabatan saat itu", max_length=180)
+    tanggal = models.DateField("tanggal pelaksanaan")
+    catatan = models.TextField(blank=True)
+    orang = models.TextField("orang yang hadir atau ditemui", blank=True)
+    pada = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["urut", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["kasus", "kode"], name="persyaratan_satu_kode"),
-            models.CheckConstraint(
-                condition=~Q(status__in=["dikecualikan", "tidak_terpenuhi"]) | ~Q(alasan=""),
-                name="persyaratan_beralasan",
-            ),
-        ]
+        ordering = ["pada", "id"]
 
     def __str__(self):
-        return self.teks
-
-    def get_absolute_url(self):
-        return reverse("cases:syarat", args=[self.kasus.nomor, self.pk])
-
-    @property
-    def terpenuhi(self):
-        return self.status in (self.Status.ADA, self.Status.DIKECUALIKAN, self.Status.GUGUR)
+        return self.sebagai

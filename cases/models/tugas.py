@@ -39,6 +39,7 @@ class Tugas(models.Model):
         PENGESAHAN = "pengesahan", "Pengesahan darurat"
         DISPOSISI = "disposisi", "Disposisi masuk"
         PENUTUPAN = "penutupan", "Penutupan"
+        PEMOHON = "pemohon", "Berkas pada pemohon"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
@@ -95,9 +96,10 @@ class Tugas(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["langkah"],
+                fields=["langkah", "pengguna", "peran"],
+                nulls_distinct=False,
                 condition=Q(ditutup_pada__isnull=True, jenis="langkah"),
-                name="tugas_satu_per_langkah",
+                name="tugas_satu_per_langkah_dan_orang",
             ),
             models.UniqueConstraint(
                 fields=["persyaratan"],

@@ -1,0 +1,63 @@
+"""A list: one act of the standard done once for many cases, with an outcome per row."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Instansi, Jabatan, Unit
+from cases.models.langkah import Langkah
+
+
+class Daftar(models.Model):
+    """One list of cases that wait at the same step of the same service.
+
+    While it is open rows come and go; completing it completes the step of every row.
+    """
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    nomor = models.CharField(max_length=30, unique=True)
+    layanan = models.SlugField("kode standar", max_length=80)
+    kode = models.CharField("kode langkah", max_length=60)
+    judul = models.CharField(max_length=200)
+    dibuat_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(default=timezone.now)
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+    selesai_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-dibuat_pada", "-id"]
+        indexes = [
+            models.Index(fields=["instansi", "-dibuat_pada", "-id"], name="daftar_kantor"),
+        ]
+
+    def __str__(self):
+        return self.nomor
+
+    def get_absolute_url(self):
+        return reverse("cases:daftar_kolektif", args=[self.nomor])
+
+
+class BarisDaftar(models.Model):
+    """One case on a list: its step there, and what came of it."""
+
+    daftar = models.ForeignKey(Daftar, models.CASCADE, related_name="baris")
+    langkah = models.ForeignKey(Langkah, models.PROTECT, related_name="pada_daftar")
+    hasil = models.CharField("putusan, atau 'selesai', atau kosong", max_length=20, blank=True)
+    catatan = models.TextField(blank=True)
+    terbuka = models.BooleanField("daftarnya belum selesai", default=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["langkah"], condition=Q(terbuka=True), name="baris_daftar_satu_terbuka"
+            ),
+            models.UniqueConstraint(fields=["daftar", "langkah"], name="baris_daftar_sekali"),
+        ]
+
+    def __str__(self):
+        return f"{self.daftar}: {self.langkah_id}"
