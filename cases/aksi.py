@@ -72,6 +72,15 @@ DAFTAR = (
         pesan="Petugas kasus ditunjuk. Tugasnya sudah masuk ke antreannya.",
     ),
     Aksi(
+        nama="ubah_tim",
+        label="Ubah tim",
+        judul="Ubah anggota tim kasus",
+        akibat=("Tugas terbuka pindah kepada anggota yang baru.",),
+        form=forms.UbahTimForm,
+        jalankan=actions.ubah_tim,
+        pesan="Anggota tim diperbarui.",
+    ),
+    Aksi(
         nama="darurat",
         label="Tempatkan darurat",
         judul="Tempatkan klien sementara (darurat)",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import peran
 from accounts.peran import Peran
+from cases.pelaku import anggota_tim, peran_terbuka, pihak_tersisa, semua_pihak
 from cases.workflow import syarat_kurang
 from standards.kosakata import DIPUTUS_ATAS
 
@@ -31,9 +32,10 @@ YA = Izin(True)
 def izin_langkah(langkah, jabatan):
     """May this person complete this step now? The role at the step is the permission."""
     kasus = langkah.kasus
-    if not _berperan(langkah.peran, kasus, jabatan):
+    anggota = _anggota(langkah, jabatan)
+    if not anggota and not _berperan(peran_terbuka(langkah), kasus, jabatan):
         return TIDAK
-    if lain := _petugas_lain(langkah, jabatan):
+    if not anggota and (lain := _petugas_lain(langkah, jabatan)):
         return Izin(True, f"Langkah ini dikerjakan petugas kasus: {lain.rstrip('.')}.")
     if kasus.tertutup and not langkah.pasca:
         return Izin(True, "Kasus sudah ditutup.")
@@ -41,17 +43,22 @@ def izin_langkah(langkah, jabatan):
         return Izin(True, "Menunggu langkah sebelumnya selesai.")
     if not langkah.terbuka:
         return TIDAK
-    penyusun = penyusun_butir(langkah)
-    if penyusun and penyusun.pengguna_id == jabatan.pengguna_id:
+    if jabatan.pengguna_id in {p.pengguna_id for p in penyusun_butir(langkah)}:
         return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
+    if sudah := _bagian_selesai(langkah, jabatan):
+        return Izin(True, sudah)
     if kurang := syarat_kurang(kasus, [langkah.kode]):
         return Izin(True, "Belum lengkap: " + "; ".join(r.teks for r in kurang) + ".")
     return YA
 
 
 def izin_syarat(persyaratan, jabatan):
-    """May this person tick this requirement now? Those who work on cases, or lead the section."""
-    kasus = persyaratan.kasus
+    """May this person tick this requirement now?"""
+    return izin_isi(persyaratan.kasus, jabatan)
+
+
+def izin_isi(kasus, jabatan):
+    """May this person fill the case's file now? Those who work on cases, or lead the section."""
     peran_syarat = {Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN, *peran.PENDAMPING_KASUS}
     if not _berperan(peran_syarat, kasus, jabatan):
         return TIDAK
@@ -70,19 +77,44 @@ def _berperan(peran_langkah, kasus, jabatan):
     )
 
 
+def _anggota(langkah, jabatan):
+    """Is this person of the team named for this step, whichever unit they come from?"""
+    return (
+        jabatan.instansi_id == langkah.kasus.instansi_id
+        and jabatan.peran in langkah.peran
+        and jabatan.berlaku(timezone.localdate())
+        and any(p.pengguna_id == jabatan.pengguna_id for p in anggota_tim(langkah))
+    )
+
+
 def _petugas_lain(langkah, jabatan):
     """The names of those assigned for this step's roles when this person is not among them."""
-    anggota = [p for p in langkah.kasus.penugasan.all() if p.selesai is None]
-    bertugas = [p for p in anggota if p.peran in langkah.peran]
-    if not bertugas or any(p.pengguna_id == jabatan.pengguna_id for p in anggota):
+    petugas = [p for p in langkah.kasus.penugasan.all() if p.selesai is None and not p.tim]
+    peran_nya = [jabatan.peran] if semua_pihak(langkah) else peran_terbuka(langkah)
+    bertugas = [p for p in petugas if p.peran in peran_nya]
+    if not bertugas or any(p.pengguna_id == jabatan.pengguna_id for p in petugas):
         return ""
     return ", ".join(p.pengguna.nama for p in bertugas)
 
 
+def _bagian_selesai(langkah, jabatan):
+    """Of a step that asks everybody: why this person has nothing left to do at it."""
+    if not (semua := semua_pihak(langkah)):
+        return ""
+    sisa = pihak_tersisa(langkah)
+    if any(p.adalah(jabatan) for p in sisa) or not any(p.adalah(jabatan) for p in semua):
+        return ""
+    lagi = ", ".join(p.sebutan(langkah.kasus.instansi) for p in sisa)
+    return f"Bagian Anda sudah tercatat; menunggu {lagi}."
+
+
 def penyusun_butir(langkah):
-    """Who wrote the item that this step decides on (assessment, draft), or None."""
-    if (jenis := DIPUTUS_ATAS.get(langkah.jenis)) is None:
-        return None
+    """The posts that wrote the item this step decides on (assessment, draft).
+
+    Nobody did when somebody outside decides and our role only records it.
+    """
+    if (jenis := DIPUTUS_ATAS.get(langkah.jenis)) is None or langkah.menunggu:
+        return []
     butir = [
         x
         for x in langkah.kasus.langkah.all()
@@ -90,7 +122,7 @@ def penyusun_butir(langkah):
         and x.selesai
         and (x.jenis, x.surat, x.rangkaian) == (jenis, langkah.surat, langkah.rangkaian)
     ]
-    return butir[-1].selesai_oleh if butir else None
+    return [butir[-1].selesai_oleh, *(a.oleh for a in butir[-1].andil.all())] if butir else []
 
 
 # --------------------------------------------------------------------- acts on the whole case
@@ -125,6 +157,18 @@ def _ambil(kasus, jabatan):
     if not _berperan(peran.PENDAMPING_KASUS[:2], kasus, jabatan) or ditugaskan(kasus, jabatan):
         return TIDAK
     return _berjalan(kasus)
+
+
+def tim_terisi(kasus):
+    """{code: local role} of the teams that a step has named on this case."""
+    terisi = {p.tim for p in kasus.penugasan.all() if p.selesai is None and p.tim}
+    return {k: p for k, p in kasus.aturan.peran.items() if k in terisi}
+
+
+def _ubah_tim(kasus, jabatan):
+    if not _berperan(peran.PIMPINAN_UNIT, kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    return YA if tim_terisi(kasus) else TIDAK
 
 
 def _darurat(kasus, jabatan):
@@ -222,6 +266,7 @@ def _lanjutkan(kasus, jabatan):
 AKSI_KASUS = {
     "tugaskan": _tugaskan,
     "ambil": _ambil,
+    "ubah_tim": _ubah_tim,
     "darurat": _darurat,
     "keluar": _keluar,
     "sahkan": _sahkan,

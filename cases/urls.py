@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.aksi import AKSI
-from cases.views import aduan, antrean, berkas, cari, kasus, klien, langkah
+from cases.views import aduan, antrean, berkas, cari, kasus, klien, langkah, orang
 
 app_name = "cases"
 
@@ -29,6 +29,7 @@ kasus_urls = [
     path("kasus/<str:nomor>/dokumen/", kasus.dokumen, name="dokumen"),
     path("kasus/<str:nomor>/langkah/<int:pk>/", langkah.langkah, name="langkah"),
     path("kasus/<str:nomor>/syarat/<int:pk>/", langkah.syarat, name="syarat"),
+    path("kasus/<str:nomor>/orang/<str:subjek>/", orang.orang, name="orang"),
     path("kasus/<str:nomor>/disposisi/<int:pk>/", langkah.disposisi, name="disposisi"),
 ]
 aksi_urls = [

@@ -80,9 +80,31 @@ def tempo(isi, jalur, syarat, fakta):
         return next((x.id for x in jalan if x.tahap == syarat.sebelum), None)
     if syarat.sebelum:
         return next((x.id for x in jalan if x.id == syarat.sebelum), None)
+    return _tempo_bawaan(langkah, jalan)
+
+
+def _tempo_bawaan(langkah, jalan):
+    """The first file check that applies; on a path without one, the end of aduan."""
     if any(x.jenis == Jenis.BERKAS for x in langkah):
         return next((x.id for x in jalan if x.jenis == Jenis.BERKAS), None)
     return next((x.id for x in reversed(langkah) if x.tahap == Tahap.ADUAN), "tutup")
+
+
+def tempo_subjek(isi, jalur, kode, fakta):
+    """The code of the step before which a named person must be known, 'tutup', or None.
+
+    It is the first one at which something about them is due or signed by them; a person of whom
+    nothing says anything is due as a requirement would be. None: what needs them does not apply.
+    """
+    langkah = isi.langkah_jalur(jalur)
+    jalan = [x for x in langkah if berlaku(x.bila, fakta) is not False]
+    syarat = [s for s in isi.syarat_jalur(jalur) if kode in s.tentang]
+    surat = {t.id for t in isi.surat if kode in t.penanda_tangan}
+    if not syarat and not any(x.surat in surat for x in langkah):
+        return _tempo_bawaan(langkah, jalan)
+    saat = {tempo(isi, jalur, s, fakta) for s in syarat if berlaku(s.bila, fakta) is not False}
+    saat |= {x.id for x in jalan if x.surat in surat}
+    return next((x.id for x in jalan if x.id in saat), "tutup" if "tutup" in saat else None)
 
 
 def fakta_dicatat(isi, jalur):

@@ -75,8 +75,24 @@ def _syarat(s):
         for t in x.tentang:
             if t not in subjek:
                 yield f"syarat {x.id}: subjek {t} tidak dinyatakan; tambahkan [[subjek]]"
+        if x.aturan:
+            yield from _aturan(s, x)
         if x.sebelum and x.sebelum not in tempo:
             yield f"syarat {x.id}: sebelum {x.sebelum!r} bukan tahap, kode langkah, atau 'tutup'"
+
+
+def _aturan(s, x):
+    """The dates that a rule names, and about whom it can be computed."""
+    tanggal = {f"tanggal {f.kode}" for f in s.fakta if f.jenis == "tanggal"} | {"aduan", "sekarang"}
+    for isian in ("pada", "mulai", "berhenti"):
+        acuan = getattr(x.aturan, isian)
+        if acuan and acuan not in tanggal:
+            yield (
+                f"syarat {x.id}: aturan {isian} {acuan!r} tidak dikenal; pakai aduan, sekarang, "
+                'atau "tanggal f" dengan f fakta berjenis tanggal'
+            )
+    if "pelapor" in x.tentang:
+        yield f"syarat {x.id}: aturan tentang pelapor tidak dapat dihitung; nyatakan [[subjek]]"
 
 
 def _langkah(s):
@@ -104,6 +120,8 @@ def _isian_menurut_jenis(s, x, di):
         yield f"{di}: konferensi perlu `keperluan`"
     if x.jenis == Jenis.SERAH_TERIMA and not x.objek:
         yield f"{di}: serah_terima perlu `objek`"
+    if x.semua and x.jenis in SURAT_MENYURAT:
+        yield f"{di}: `semua` tidak untuk surat; tulis satu langkah untuk setiap orangnya"
     if x.pasca and x.tahap != Tahap.TERMINASI:
         yield f"{di}: pasca hanya di tahap terminasi"
     if x.jenis == Jenis.KETERANGAN and (x.peran or x.catat):

@@ -10,8 +10,10 @@ from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darura
 from cases.actions.disposisi import putuskan, tandai_dibaca
 from cases.actions.jeda import jeda, lanjutkan_jam
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
+from cases.actions.orang import simpan_orang
 from cases.actions.penugasan import alihkan_semua, ambil, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
+from cases.actions.tim import ubah_tim
 
 __all__ = [
     "alihkan_semua",
@@ -28,11 +30,13 @@ __all__ = [
     "sahkan_darurat",
     "selesaikan_langkah",
     "simpan_klien",
+    "simpan_orang",
     "tambah_syarat",
     "tandai_dibaca",
     "tempatkan_darurat",
     "terima_aduan",
     "tugaskan",
     "tutup_aduan",
+    "ubah_tim",
     "usulkan_tutup",
 ]

@@ -1,5 +1,7 @@
 """The queue follows the case: what is open has its row, what is done closes it."""
 
+from collections import defaultdict
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from accounts.peran import PIMPINAN_UNIT, Peran
 from cases.izin import penyusun_butir
 from cases.models import Langkah, Persyaratan, Tugas
+from cases.pelaku import anggota_tim, peran_terbuka, pihak_tersisa, semua_pihak
 from cases.workflow import syarat_kurang
 from standards.kosakata import Jenis, Tahap
 
@@ -40,10 +43,32 @@ def selaraskan(kasus, *, by):
 
 def _untuk(kasus, peran):
     """Those assigned with one of the roles, once someone is; else whoever holds a role."""
-    bertugas = kasus.penugasan.aktif().filter(peran__in=peran).order_by("-utama", "mulai").first()
+    bertugas = kasus.penugasan.aktif().filter(peran__in=peran, tim="")
+    bertugas = bertugas.order_by("-utama", "mulai").first()
     if bertugas:
         return {"pengguna": bertugas.pengguna}
     return {"peran": peran, "unit": kasus.unit}
+
+
+def _penerima(langkah):
+    """In whose queue a step stands: one row, or one for each person of its team or of `semua`."""
+    kasus = langkah.kasus
+    if semua_pihak(langkah):
+        return [_untuk_pihak(kasus, p) for p in pihak_tersisa(langkah)]
+    orang = {p.pengguna_id: p.pengguna for p in anggota_tim(langkah)}
+    bebas = peran_terbuka(langkah)
+    return [{"pengguna": o} for o in orang.values()] + ([_untuk(kasus, bebas)] if bebas else [])
+
+
+def _untuk_pihak(kasus, pihak):
+    if pihak.pengguna is not None:
+        return {"pengguna": pihak.pengguna}
+    return _untuk(kasus, [pihak.peran])
+
+
+def _alamat(pengguna=None, peran=(), **_):
+    """What tells the rows of one step apart."""
+    return (pengguna.pk, ()) if pengguna else (None, tuple(peran))
 
 
 def _alihkan(tugas, *, pengguna=None, peran=(), unit=None, **_):
@@ -66,26 +91,43 @@ def _langkah(kasus, by):
     terbuka = {x.pk: x for x in kasus.langkah.terkini().filter(status=Langkah.Status.TERBUKA)}
     punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.LANGKAH)
     tutup(punya.exclude(langkah__in=terbuka), by=by)
-    sudah = {t.langkah_id: t for t in punya}
+    sudah = defaultdict(list)
+    for t in punya:
+        sudah[t.langkah_id].append(t)
     for pk, x in terbuka.items():
-        if pk in sudah:
-            _alihkan(sudah[pk], **_untuk(kasus, x.peran))
-            continue
-        penyusun = penyusun_butir(x)
-        buka(
-            Tugas.Jenis.LANGKAH,
-            f"{x.no}. {x.teks}" if x.no else x.teks,
-            tautan_langkah(x),
-            instansi=kasus.instansi,
-            **_untuk(kasus, x.peran),
-            kasus=kasus,
-            langkah=x,
-            tenggat=x.tenggat or kasus.tenggat,
-            darurat=kasus.darurat,
-            menunggu=x.menunggu,
-            kecuali=penyusun.pengguna if penyusun else None,
-        )
+        x.kasus = kasus
+        _samakan(x, sudah[pk], _penerima(x), by)
     samakan_tenggat(kasus)
+
+
+def _samakan(langkah, punya, penerima, by):
+    """The open rows of one step become those of the people it waits for."""
+    if len(punya) == len(penerima) == 1:
+        _alihkan(punya[0], **penerima[0])
+        return
+    ada = {(t.pengguna_id, tuple(t.peran)): t for t in punya}
+    mau = {_alamat(**p): p for p in penerima}
+    if lewat := [t.pk for alamat, t in ada.items() if alamat not in mau]:
+        tutup(Tugas.objects.filter(pk__in=lewat), by=by)
+    for alamat in [a for a in mau if a not in ada]:
+        _buka_langkah(langkah, mau[alamat])
+
+
+def _buka_langkah(x, untuk):
+    kasus, penyusun = x.kasus, penyusun_butir(x)
+    buka(
+        Tugas.Jenis.LANGKAH,
+        f"{x.no}. {x.teks}" if x.no else x.teks,
+        tautan_langkah(x),
+        instansi=kasus.instansi,
+        **untuk,
+        kasus=kasus,
+        langkah=x,
+        tenggat=x.tenggat or kasus.tenggat,
+        darurat=kasus.darurat,
+        menunggu=x.menunggu,
+        kecuali=penyusun[0].pengguna if penyusun else None,
+    )
 
 
 def samakan_tenggat(kasus):
@@ -110,10 +152,11 @@ def _syarat(kasus, by):
     tutup(punya.exclude(persyaratan__in=belum), by=by)
     sudah = set(punya.values_list("persyaratan", flat=True))
     for r in belum.exclude(pk__in=sudah):
+        r.kasus = kasus
         buka(
             Tugas.Jenis.SYARAT,
             f"Persyaratan: {r.teks}",
-            reverse("cases:syarat", args=[kasus.nomor, r.pk]),
+            r.get_absolute_url(),
             instansi=kasus.instansi,
             pengguna=kasus.petugas,
             kasus=kasus,

@@ -11,6 +11,7 @@ from standards.kosakata import Jenis, Tahap
 from standards.waktu import hitung_tenggat
 
 Status = Langkah.Status
+ORANG = Persyaratan.AWALAN_ORANG
 #: What a reopened row forgets; everything else it has from the row before.
 JAWABAN = {
     "status": Langkah.Status.MENUNGGU,
@@ -122,45 +123,84 @@ def _ubah_status(kasus, langkah, status):
 
 
 def _perbarui_syarat(kasus, fakta):
-    """One row per requirement of the path; what does not apply or lapses is `gugur`."""
+    """One row per requirement and named person of the path; what does not apply is `gugur`."""
     ada = {r.kode: r for r in kasus.persyaratan.all()}
-    for urut, s in enumerate(kasus.aturan.syarat_jalur(kasus.jalur)):
-        tempo = alur.tempo(kasus.aturan, kasus.jalur, s, fakta)
-        kena = alur.berlaku(s.bila, fakta)
-        r = ada.get(s.id) or Persyaratan(
-            kasus=kasus,
-            kode=s.id,
-            no=s.no,
-            urut=urut,
-            teks=s.teks,
-            jenis=s.jenis,
-            wajib=s.wajib,
-            mutlak=s.mutlak,
-            kelompok=s.kelompok or "",
-        )
-        lama = (r.pk, r.tempo, r.status, r.alasan)
-        r.tempo = tempo or ""
-        if kena is False or tempo is None:
-            if r.status == Persyaratan.Status.BELUM:
-                r.status = Persyaratan.Status.GUGUR
-        elif r.status == Persyaratan.Status.GUGUR:
-            r.status = Persyaratan.Status.BELUM
-        if s.aturan and s.tentang == ["klien"] and r.diperiksa_oleh_id is None:
-            _hitung(r, s.aturan, kasus)
-        if (r.pk, r.tempo, r.status, r.alasan) != lama:
-            r.save()
+    lama = {r.kode: _keadaan_syarat(r) for r in ada.values()}
+    orang = {o.subjek: o for o in kasus.orang.all()} if kasus.aturan.subjek else {}
+    semua = [_syarat(kasus, s, urut, ada, fakta, orang) for urut, s in _bernomor(kasus)]
+    semua += [_subjek(kasus, s, urut, ada, fakta, orang) for urut, s in _subjek_bernomor(kasus)]
+    Persyaratan.objects.bulk_create([r for r in semua if r.pk is None])
+    ubah = [r for r in semua if r.kode in lama and _keadaan_syarat(r) != lama[r.kode]]
+    if ubah:
+        Persyaratan.objects.bulk_update(ubah, ["tempo", "status", "alasan"])
 
 
-def _hitung(r, atur, kasus):
-    """A computed requirement follows the client's data, until somebody has judged it by hand."""
-    if r.status == Persyaratan.Status.GUGUR:
-        return
-    tepat, r.alasan = aturan.nilai(atur, kasus)
-    r.status = {
+def _bernomor(kasus):
+    return enumerate(kasus.aturan.syarat_jalur(kasus.jalur))
+
+
+def _subjek_bernomor(kasus):
+    """Named persons stand after the printed requirements."""
+    return enumerate(kasus.aturan.subjek, start=500)
+
+
+def _keadaan_syarat(r):
+    return r.tempo, r.status, r.alasan
+
+
+def _syarat(kasus, s, urut, ada, fakta, orang):
+    r = ada.get(s.id) or Persyaratan(
+        kasus=kasus,
+        kode=s.id,
+        no=s.no,
+        urut=urut,
+        teks=s.teks,
+        jenis=s.jenis,
+        wajib=s.wajib,
+        mutlak=s.mutlak,
+        kelompok=s.kelompok or "",
+    )
+    _jatuh_tempo(r, alur.tempo(kasus.aturan, kasus.jalur, s, fakta), alur.berlaku(s.bila, fakta))
+    if s.aturan and r.diperiksa_oleh_id is None and r.status != Persyaratan.Status.GUGUR:
+        r.status, r.alasan = _hitung(aturan.nilai(s, kasus, orang))
+    return r
+
+
+def _subjek(kasus, s, urut, ada, fakta, orang):
+    """A person whom the standard names is a requirement: their data must be there in time."""
+    r = ada.get(f"{ORANG}{s.kode}") or Persyaratan(
+        kasus=kasus,
+        kode=f"{ORANG}{s.kode}",
+        urut=urut,
+        teks=f"Data {s.sebutan}",
+        jenis=Persyaratan.ORANG,
+        wajib=s.wajib,
+    )
+    _jatuh_tempo(r, alur.tempo_subjek(kasus.aturan, kasus.jalur, s.kode, fakta), True)
+    if r.diperiksa_oleh_id is None and s.kode in orang:
+        r.status, r.alasan = Persyaratan.Status.ADA, orang[s.kode].nama
+    return r
+
+
+def _jatuh_tempo(r, tempo, kena):
+    """When it is due; one that does not apply or lapses is `gugur`, unless it is there already."""
+    r.tempo = tempo or ""
+    if kena is False or tempo is None:
+        if r.status == Persyaratan.Status.BELUM:
+            r.status = Persyaratan.Status.GUGUR
+    elif r.status == Persyaratan.Status.GUGUR:
+        r.status = Persyaratan.Status.BELUM
+
+
+def _hitung(nilai):
+    """A computed requirement follows the data, until somebody has judged it by hand."""
+    tepat, alasan = nilai
+    status = {
         True: Persyaratan.Status.ADA,
         False: Persyaratan.Status.TIDAK_TERPENUHI,
         None: Persyaratan.Status.BELUM,
-    }[tepat]
+    }
+    return status[tepat], alasan
 
 
 def gugurkan(kasus):

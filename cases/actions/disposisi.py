@@ -9,8 +9,15 @@ from cases import izin
 from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import catat, kunci, lanjutkan, minta
-from cases.actions.langkah import ambil_langkah, catat_fakta, selesai, ulangi_bila_perlu
+from cases.actions.langkah import (
+    ambil_langkah,
+    catat_bagian,
+    catat_fakta,
+    selesai,
+    ulangi_bila_perlu,
+)
 from cases.actions.penutupan import selesaikan_kasus, ulangi_dari
+from cases.actions.tim import tunjuk
 from cases.models import Disposisi, Tugas
 from cases.models.kasus import Hasil
 from standards.kosakata import Jenis, Putusan
@@ -34,6 +41,7 @@ def putuskan(
     notulen="",
     orang="",
     berkas=(),
+    tim=None,
 ):
     """Decide a disposition step, or a conference that decides.
 
@@ -48,6 +56,10 @@ def putuskan(
         ke_langkah: for kembalikan, the code of the step to reopen (default: the assessment).
         jawaban: answers to the facts this step asks; not asked of a file that goes back.
         notulen, orang: minutes and people of a conference.
+        tim: for a step that names a team, {code of the local role: posts of its members}.
+
+    Returns:
+        The Disposisi; this person's Andil while a step with `semua` waits for more consent.
 
     Raises:
         PermissionDenied, ValidationError, Bentrok.
@@ -62,8 +74,14 @@ def putuskan(
         raise ValidationError({"putusan": "Pilih salah satu putusan yang tersedia."})
     if putusan in BERALASAN and not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
+    catatan = notulen.strip() or instruksi.strip()
     if putusan in MENERUSKAN:
         catat_fakta(langkah, jawaban or {})
+        tunjuk(langkah, tim or {}, by=by)
+        if andil := catat_bagian(langkah, by=by, catatan=catatan, orang=orang):
+            simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
+            lanjutkan(kasus, by=by)
+            return andil
     disposisi = Disposisi.objects.create(
         kasus=kasus,
         langkah=langkah,
@@ -77,7 +95,7 @@ def putuskan(
     selesai(
         langkah,
         by=by,
-        catatan=notulen.strip() or instruksi.strip(),
+        catatan=catatan,
         orang=orang,
         data={"putusan": putusan, "sebutan": disposisi.sebutan, "alasan": alasan},
     )

@@ -8,8 +8,10 @@ from cases import izin
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
 from cases.actions.penutupan import ulangi_dari
+from cases.actions.tim import tunjuk
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Penampungan, Persyaratan
+from cases.pelaku import pihak_tersisa, semua_pihak
 from standards import alur
 from standards.kosakata import FAKTA_BAWAAN, Jenis, Tahap
 
@@ -34,7 +36,16 @@ def ambil_langkah(kasus, langkah):
 
 @transaction.atomic
 def selesaikan_langkah(
-    langkah, *, by, tanggal=None, catatan="", orang="", jawaban=None, berkas=(), tempat=""
+    langkah,
+    *,
+    by,
+    tanggal=None,
+    catatan="",
+    orang="",
+    jawaban=None,
+    berkas=(),
+    tempat="",
+    tim=None,
 ):
     """Complete one step with its record, answers and files, and carry the case on.
 
@@ -44,6 +55,7 @@ def selesaikan_langkah(
         jawaban: answers to the facts this step asks, {code: value}.
         berkas: uploaded files to keep with the step.
         tempat: for a placement, where the client stays.
+        tim: for a step that names a team, {code of the local role: posts of its members}.
 
     Raises:
         PermissionDenied, ValidationError, Bentrok.
@@ -58,13 +70,36 @@ def selesaikan_langkah(
         from cases.actions.penugasan import tambah_petugas
 
         tambah_petugas(kasus, by.pengguna, by, alasan="Menerima laporan")
+    tunjuk(langkah, tim or {}, by=by)
+    simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
+    if catat_bagian(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang):
+        lanjutkan(kasus, by=by)
+        return langkah
     selesai(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang)
     if langkah.jenis == Jenis.PENEMPATAN:
         _huni(kasus, tempat or langkah.teks[:120], by)
-    simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     ulangi_bila_perlu(langkah, by)
     lanjutkan(kasus, by=by)
     return langkah
+
+
+def catat_bagian(langkah, *, by, tanggal=None, catatan="", orang=""):
+    """Write down this person's part of a step that asks everybody.
+
+    Returns:
+        The Andil while others are still awaited; None when the step may be completed.
+    """
+    if not semua_pihak(langkah):
+        return None
+    andil = langkah.andil.create(
+        oleh=by,
+        sebagai=by.nama_jabatan,
+        tanggal=tanggal or by.instansi.hari_ini(),
+        catatan=catatan,
+        orang=orang,
+    )
+    catat("andil", by=by, kasus=langkah.kasus, langkah=langkah, ke=langkah.teks[:200])
+    return andil if pihak_tersisa(langkah) else None
 
 
 def ulangi_bila_perlu(langkah, by):

@@ -5,6 +5,8 @@ from django import forms
 from cases.actions.penugasan import calon_petugas
 from cases.actions.penutupan import DEMAND
 from cases.forms.dasar import tanggal_field, teks_panjang
+from cases.forms.tim import pisahkan_tim, tanya_tim
+from cases.izin import tim_terisi
 from cases.models.kasus import Hasil
 
 
@@ -48,6 +50,19 @@ class TugaskanForm(AksiForm):
             self.fields["alasan"].label = f"Alasan menggantikan {self.kasus.petugas}"
         else:
             del self.fields["alasan"]
+
+
+class UbahTimForm(AksiForm):
+    """The teams already named on this case, ticked as they are."""
+
+    alasan = teks_panjang("Alasan perubahan", baris=2)
+
+    def siapkan(self):
+        tanya_tim(self, self.kasus, tim_terisi(self.kasus))
+        self.order_fields([*[f for f in self.fields if f != "alasan"], "alasan"])
+
+    def untuk_aksi(self):
+        return pisahkan_tim(self.cleaned_data)
 
 
 class AmbilForm(AksiForm):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Jabatan, Pengguna
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
+from cases.forms.tim import pisahkan_tim, tanya_tim_langkah
 from cases.izin import PENGUSUL_TUTUP
 from cases.models import Persyaratan
 from standards.kosakata import Jenis, Putusan
@@ -64,6 +65,7 @@ class LangkahForm(forms.Form):
         if langkah.jenis == Jenis.PENEMPATAN:
             self.fields["tempat"] = forms.CharField(label="Tempat", max_length=120)
         tanya_fakta(self, langkah)
+        tanya_tim_langkah(self, langkah)
         self.fields["catatan"] = teks_panjang(isian.catatan, baris=6, required=isian.wajib_catatan)
         if isian.orang:
             self.fields["orang"] = teks_panjang(isian.orang, baris=2, required=isian.wajib_orang)
@@ -78,7 +80,7 @@ class LangkahForm(forms.Form):
 
     def untuk_aksi(self):
         """The arguments of actions.selesaikan_langkah."""
-        return pisahkan_fakta(self.cleaned_data)
+        return pisahkan_tim(pisahkan_fakta(self.cleaned_data))
 
 
 class SyaratForm(forms.Form):
@@ -144,6 +146,7 @@ class DisposisiForm(forms.Form):
         if not self.fields["ke_langkah"].choices:
             del self.fields["ke_langkah"]
         tanya_fakta(self, langkah, wajib=False)
+        tanya_tim_langkah(self, langkah, wajib=False)
         if langkah.jenis == Jenis.KONFERENSI:
             isian = ISIAN[Jenis.KONFERENSI]
             self.fields["notulen"] = teks_panjang(isian.catatan, baris=6)
@@ -152,7 +155,7 @@ class DisposisiForm(forms.Form):
 
     def untuk_aksi(self):
         """The arguments of actions.putuskan; the deadline is the end of the day in the office."""
-        data = pisahkan_fakta(self.cleaned_data)
+        data = pisahkan_tim(pisahkan_fakta(self.cleaned_data))
         if data.get("tenggat"):
             akhir = datetime.combine(data["tenggat"], time(23, 59))
             data["tenggat"] = timezone.make_aware(akhir, self.langkah.kasus.instansi.zona)

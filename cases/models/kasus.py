@@ -44,7 +44,8 @@ class KasusQuerySet(models.QuerySet):
         if jabatan.peran in peran.PIMPINAN_UNIT:
             if jabatan.unit_id is None:
                 return di_kantor
-            return di_kantor.filter(Q(unit=jabatan.unit_id) | Q(unit__isnull=True))
+            seunit = Q(unit=jabatan.unit_id) | Q(unit__isnull=True)
+            return di_kantor.filter(seunit | _ditugaskan(jabatan.pengguna_id))
         return di_kantor.filter(_milik(jabatan))
 
     def berjalan(self):
@@ -60,11 +61,15 @@ class KasusQuerySet(models.QuerySet):
         )
 
 
+def _ditugaskan(pengguna):
+    return Q(pk__in=Penugasan.objects.aktif().filter(pengguna=pengguna).values("kasus"))
+
+
 def _milik(jabatan):
     """Cases assigned to this person, opened or reported by them, or waiting for their role."""
     saya = jabatan.pengguna_id
     milik = (
-        Q(pk__in=Penugasan.objects.aktif().filter(pengguna=saya).values("kasus"))
+        _ditugaskan(saya)
         | Q(dibuka_oleh__pengguna=saya)
         | Q(
             pk__in=Kasus.aduan.through.objects.filter(aduan__dicatat_oleh__pengguna=saya).values(

@@ -10,7 +10,13 @@ from cases.models.kasus import Kasus
 
 
 class Persyaratan(models.Model):
-    """One requirement of the standard on this case."""
+    """One requirement of the standard on this case.
+
+    A person whom the standard names is one too: jenis `orang`, the subject's code after the prefix.
+    """
+
+    ORANG = "orang"
+    AWALAN_ORANG = "orang:"
 
     class Status(models.TextChoices):
         BELUM = "belum", "Belum ada"
@@ -51,7 +57,14 @@ class Persyaratan(models.Model):
         return self.teks
 
     def get_absolute_url(self):
+        if self.jenis == self.ORANG:
+            return reverse("cases:orang", args=[self.kasus.nomor, self.subjek])
         return reverse("cases:syarat", args=[self.kasus.nomor, self.pk])
+
+    @property
+    def subjek(self):
+        """The code of the named person whose data this row asks for."""
+        return self.kode.removeprefix(self.AWALAN_ORANG)
 
     @property
     def terpenuhi(self):

@@ -13,7 +13,7 @@ from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
-from cases.izin import izin_kasus, izin_langkah, izin_syarat
+from cases.izin import izin_kasus, izin_langkah, izin_syarat, tim_terisi
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
@@ -70,6 +70,8 @@ def detail(request, nomor):
         "jam": kasus.jam.all(),
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
+        "orang": orang_kasus(kasus),
+        "tim": tim_kasus(kasus),
         "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
@@ -105,6 +107,21 @@ def linimasa(kasus):
         return "lalu" if i < kini else "kini" if i == kini else "nanti"
 
     return [{"nama": isi.sebutan_tahap(t), "keadaan": keadaan(i, t)} for i, t in enumerate(urut)]
+
+
+def orang_kasus(kasus):
+    """(subject of the standard, the person or None) of each person it names."""
+    ada = {o.subjek: o for o in kasus.orang.all()} if kasus.aturan.subjek else {}
+    return [(s, ada.get(s.kode)) for s in kasus.aturan.subjek]
+
+
+def tim_kasus(kasus):
+    """(the team's name, its people) of each team that a step named."""
+    aktif = [p for p in kasus.penugasan.all() if p.selesai is None]
+    return [
+        (p.sebutan, ", ".join(a.pengguna.nama for a in aktif if a.tim == kode))
+        for kode, p in tim_terisi(kasus).items()
+    ]
 
 
 def hitung_syarat(syarat):

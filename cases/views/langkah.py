@@ -75,6 +75,8 @@ def kabar(langkah):
     kasus = type(langkah.kasus).objects.select_related("klien").get(pk=langkah.kasus_id)
     if kasus.tertutup:
         return f"Kasus {kasus.nomor} ditutup: {kasus.get_hasil_display().lower()}."
+    if not kasus.langkah.get(pk=langkah.pk).selesai:
+        return f"Bagian Anda pada langkah {langkah.no or langkah.sebutan} tercatat."
     lagi = kasus.langkah.terkini().filter(status="terbuka").first()
     berikut = f" Berikutnya: {lagi.sebutan}." if lagi else ""
     return f"Langkah {langkah.no or ''} kasus {kasus.nomor} selesai.{berikut}".replace("  ", " ")

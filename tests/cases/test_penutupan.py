@@ -29,6 +29,7 @@ RINCIAN = {
     "tidak_ditemukan": {"alasan": "Alamat kosong"},
     "duplikat": {"tujuan": "2026-PKP-00009"},
     "bukan_kewenangan": {"alasan": "Kabupaten lain"},
+    "gugur": {"alasan": "Berkas tidak dilengkapi"},
 }
 DINI = sorted(set(RINCIAN) - {"tujuan_tercapai"})
 

@@ -1,0 +1,41 @@
+"""The page of a named person of a case."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+
+from cases import actions, draf
+from cases.forms.orang import OrangKasusForm
+from cases.izin import izin_isi
+from cases.models import OrangKasus
+from cases.views.aduan import FORMULIR
+from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
+from cases.views.kasus import kerangka
+
+
+@FORMULIR
+def orang(request, nomor, subjek):
+    """Who the standard's guardian, guarantor, … is in this case."""
+    kasus = kasus_atau_404(request, nomor)
+    rincian = next((s for s in kasus.aturan.subjek if s.kode == subjek), None)
+    if rincian is None:
+        raise Http404
+    jabatan = request.user.jabatan
+    izin = izin_isi(kasus, jabatan)
+    konteks = kerangka(kasus, jabatan, "")
+    if not izin.boleh and (request.method == "POST" or not konteks["narasi"]):
+        raise PermissionDenied("Data ini untuk petugas kasus.")
+    ada = kasus.orang.filter(subjek=subjek).first()
+    form = draf.formulir(request, OrangKasusForm, kasus=kasus, instance=ada or OrangKasus())
+    if draf.dikirim(request) and form.is_valid():
+        hasil = coba(
+            request, form, actions.simpan_orang, kasus, subjek, form.cleaned_data, by=jabatan
+        )
+        if hasil:
+            draf.hapus(request)
+            messages.success(request, f"Data {rincian.sebutan} tersimpan.")
+            return ke_berikutnya(request, kasus)
+    syarat = next((r for r in kasus.persyaratan.all() if r.subjek == subjek), None)
+    konteks |= {"rincian": rincian, "form": form, "izin": izin, "orang": ada, "syarat": syarat}
+    return render(request, "cases/orang.html", konteks)
