@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -11,8 +12,11 @@ from accounts.peran import Peran
 from cases import actions
 from letters.models import Surat
 from standards.models.kalender import HariLibur, TahunKalender
+from standards.muat import muat
 
 TAHUN = 2031
+LAHIR = date(1990, 5, 1)
+PERWALIAN = Path(__file__).parent / "bahan" / "perwalian.toml"
 
 
 def foto(nama="foto.png"):
@@ -43,6 +47,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos)
+    objek |= _perwalian(orang, klien())
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
 
@@ -108,6 +113,25 @@ def _putus(kasus, peksos, kabid):
         "case_record": langkah(kasus, "case-record").pk,
         "foto_asesmen": asesmen.berkas.get().pk,
     }
+
+
+def _perwalian(orang, klien):
+    """A made-up service that names a guardian; its team is the peksos alone, who has the case."""
+    standar, peksos = muat(PERWALIAN).standar, orang(Peran.PEKSOS)
+    aduan = actions.terima_aduan(isi_aduan() | {"lokasi": "Panti"}, by=peksos)
+    kasus = actions.buka_kasus(klien, standar, by=peksos, aduan=aduan)
+    actions.ambil(kasus, by=peksos)
+    actions.simpan_orang(kasus, "wali", {"nama": "Siti", "tanggal_lahir": LAHIR}, by=peksos)
+    actions.periksa_syarat(kasus.persyaratan.get(kode="S1"), status="ada", by=peksos)
+    actions.selesaikan_langkah(langkah(kasus, "terima"), by=peksos)
+    actions.selesaikan_langkah(
+        langkah(kasus, "penunjukan"),
+        by=orang(Peran.KEPALA_SEKSI),
+        catatan="Ditunjuk.",
+        jawaban={"tanggal_yatim": kasus.instansi.hari_ini().isoformat()},
+        tim={"tim_asesmen": [peksos]},
+    )
+    return {"perwalian": kasus.nomor, "wali": "wali", "asesmen": langkah(kasus, "asesmen").pk}
 
 
 def _hunian(kasus, peksos):

@@ -25,6 +25,8 @@ KENAL |= {P.AUDITOR, P.ADMIN_TU, P.PETUGAS_LAYANAN, P.PETUGAS_DESA}
 #: A case nobody has taken yet: also those who take cases in hand; kelurahan did not report it.
 KENAL_BEBAS = KENAL - {P.PETUGAS_DESA}
 KENAL_BEBAS |= {P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL, P.PROFESI_LAIN}
+#: A case that the peksos opened and has in hand.
+KENAL_PERWALIAN = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A report nobody has taken up: triage, leaders, those who read the whole office.
 KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 #: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
@@ -60,9 +62,9 @@ class Baris:
 
     @property
     def berobjek(self):
-        return any(a not in ("tahun", "layanan") for a in self.args.split()) or self.nama in (
-            "standards:kalender_batal",
-        )
+        return any(
+            a not in ("tahun", "layanan", "wali") for a in self.args.split()
+        ) or self.nama in ("standards:kalender_batal",)
 
     def metode(self, peran, sekantor):
         """What to try: reading always; sending where the page takes it, elsewhere once."""
@@ -140,12 +142,14 @@ TABEL = (
     halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=SEMUA, hasil=302),
     Baris("cases:syarat", "jalan syarat", KENAL, kirim=PELAKSANA | {P.PETUGAS_LAYANAN}),
     Baris("cases:disposisi", "putus disposisi", KENAL, NARASI, {P.PEKSOS}, hasil=302),
+    Baris("cases:orang", "perwalian wali", KENAL_PERWALIAN, NARASI, PELAKSANA),
     halaman("cases:berkas", "foto_aduan", KENAL_ADUAN - TANPA_NARASI),
     halaman("cases:berkas", "foto_syarat", KENAL),
     halaman("cases:berkas", "foto_asesmen", NARASI),
     # acts on a case
     formulir("cases:tugaskan", "jalan", KENAL, PIMPINAN),
     formulir("cases:ambil", "bebas", KENAL_BEBAS, {P.PEKSOS, P.PENDAMPING}, hasil=302),
+    formulir("cases:ubah_tim", "perwalian", KENAL_PERWALIAN, PIMPINAN),
     formulir("cases:tambah_syarat", "jalan", KENAL, PELAKSANA | KABID),
     formulir("cases:darurat", "jalan", KENAL, PELAKSANA),
     formulir("cases:keluar", "hunian", KENAL | {P.KETUA_RPS}, {P.PEKSOS, P.KETUA_RPS}),

@@ -74,10 +74,11 @@ def banyak_kasus(objek, orang):
     konsep = kunci(gandakan(surat.langkah, kasus_id=kasus))
     gandakan(surat, kasus_id=kasus, langkah_id=konsep)
     peksos = {"peran": [[]] * BANYAK, "pengguna_id": contoh.petugas_id, "kecuali_id": None}
+    peksos |= {"jenis": Tugas.Jenis.IDENTITAS, "langkah_id": None}
     for tugas in Tugas.objects.terbuka().filter(kasus=contoh):
         langkah = kunci(gandakan(tugas.langkah, kasus_id=kasus))
         gandakan(tugas, kasus_id=kasus, langkah_id=langkah)
-        gandakan(tugas, kasus_id=kasus, langkah_id=None, **peksos)
+        gandakan(tugas, kasus_id=kasus, **peksos)
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
     gandakan(contoh.standar, kode=nomor("layanan-"))
@@ -157,6 +158,9 @@ KASUS = [
     ("cases:langkah", "putus case_record", P.PEKSOS),
     ("cases:langkah", "serah serah_terima", P.PEKSOS),
     ("cases:syarat", "jalan syarat", P.PEKSOS),
+    ("cases:detail", "perwalian", P.PEKSOS),
+    ("cases:langkah", "perwalian asesmen", P.PEKSOS),
+    ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
     ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
@@ -169,7 +173,7 @@ KASUS = [
 ]
 #: Pages that show no more when a case has more of everything.
 TETAP = {"cases:disposisi", "cases:tugaskan", "letters:langkah", "letters:berita_acara"}
-TETAP |= {"letters:detail"}
+TETAP |= {"letters:detail", "cases:orang"}
 
 
 def test_halaman_kasus(hitung, objek):

@@ -31,7 +31,10 @@ ISI_HALAMAN = (
 def kasus_atau_404(request, nomor):
     """A case whose existence this person may know, with all that its page asks."""
     terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap().select_related("unit")
-    return get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
+    terlihat = terlihat.defer(None).defer("standar__naskah")  # a page reads the facts, a list not
+    kasus = get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
+    kasus.klien.instansi = kasus.instansi
+    return kasus
 
 
 def baca_narasi(kasus, jabatan):
