@@ -177,6 +177,34 @@ def test_cabang_penolakan_ada_meski_tidak_tercetak(nama, kode):
     assert {"setuju", "tolak", "kembalikan"} <= set(langkah(nama, kode).putusan)
 
 
+def test_ditolak_dan_dirujuk_dua_akhir_dari_satu_disposisi():
+    assert {"setuju", "tolak", "rujuk"} <= set(langkah(PANGKALPINANG, "disposisi").putusan)
+    assert langkah(PANGKALPINANG, "rps").bila == {"darurat": "ya"}
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode"),
+    [
+        (WIRAJAYA, "serah-terima"),
+        (PANGUDI_LUHUR, "serah-terima"),
+        (BABEL, "serah-terima"),
+        (BULUKUMBA, "serah-klien"),
+    ],
+)
+def test_berita_acara_serah_terima_klien_disisipkan(nama, kode):
+    x = langkah(nama, kode)
+
+    assert (x.jenis, x.objek, x.no) == (Jenis.SERAH_TERIMA, "klien", "")
+    assert x.tambahan
+    assert x.keluaran
+
+
+def test_pembahasan_kasus_bertujuan_menurut_sumbernya():
+    tujuan = [(WIRAJAYA, "konferensi"), (PANGUDI_LUHUR, "konferensi"), (BABEL, "pembahasan")]
+
+    assert [langkah(*x).keperluan for x in tujuan] == ["kelayakan", "intervensi", "intervensi"]
+
+
 @pytest.mark.parametrize("jalur", ["keluarga", "komunitas"])
 def test_belum_tercatat_dalam_dtks_menjadi_tugas_bukan_penolakan(jalur):
     isi = STANDAR[PANGUDI_LUHUR]
