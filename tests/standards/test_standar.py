@@ -221,7 +221,8 @@ def test_tampilkan_menyebut_tempo_kondisi_tunggu_dan_waktu():
     keluar = perintah("tampilkan", asal)
 
     for kalimat in (
-        "[S1] kriteria, wajib; harus ada sebelum langkah 2 (pemeriksaan berkas) selesai",
+        "[S1] kriteria, wajib; harus ada sebelum langkah “Memeriksa berkas: lengkap dan benar” "
+        "(pemeriksaan berkas) selesai",
         "hanya bila “keadaan darurat” dijawab “ya”",
         "menunggu Pimpinan Instansi / Lembaga Terkait",
         "paling lama 2 hari kerja, sejak berkas lengkap sampai langkah 3 (disposisi) selesai",
