@@ -160,9 +160,8 @@ def _ambil(kasus, jabatan):
 
 
 def tim_terisi(kasus):
-    """{code: local role} of the teams that a step has named on this case."""
-    terisi = {p.tim for p in kasus.penugasan.all() if p.selesai is None and p.tim}
-    return {k: p for k, p in kasus.aturan.peran.items() if k in terisi}
+    """Codes of the local roles whose people a step has named on this case."""
+    return {p.tim for p in kasus.penugasan.all() if p.selesai is None and p.tim}
 
 
 def _ubah_tim(kasus, jabatan):

@@ -109,6 +109,7 @@ SAYA, LAIN = 1, 2
 KEADAAN = {
     "tertutup": (False, True),
     "bertugas": (False, True),
+    "bertim": (False, True),
     "dijeda": (False, True),
     "hunian": (None, SAYA, LAIN),
     "usul": (None, SAYA, LAIN),
@@ -170,13 +171,13 @@ def _oleh(siapa):
     return Jabatan(instansi_id=1, pengguna_id=siapa)
 
 
-def _kasus(*, tertutup, bertugas, dijeda, hunian, usul, langkah_selesai, dilanjutkan):
+def _kasus(*, tertutup, bertugas, bertim, dijeda, hunian, usul, langkah_selesai, dilanjutkan):
     """A case in this situation, with its rows, that was never saved."""
     kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
     kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
     inap = {"darurat": True, "oleh": _oleh(hunian), "keluar_pada": kasus.ditutup_pada}
     kasus._prefetched_objects_cache = {
-        "penugasan": _Isi([Penugasan(pengguna_id=SAYA)] if bertugas else []),
+        "penugasan": _Isi(_penugasan(bertugas, bertim)),
         "penampungan": _Isi([Penampungan(**inap)] if hunian else []),
         "jeda": _Isi([Jeda()] if dijeda else []),
         "usul_penutupan": _Isi([UsulPenutupan(oleh=_oleh(usul))] if usul else []),
@@ -184,6 +185,11 @@ def _kasus(*, tertutup, bertugas, dijeda, hunian, usul, langkah_selesai, dilanju
         "episode_lanjutan": _Isi([kasus] if dilanjutkan else []),
     }
     return kasus
+
+
+def _penugasan(bertugas, bertim):
+    petugas = [Penugasan(pengguna_id=SAYA)] if bertugas else []
+    return petugas + ([Penugasan(pengguna_id=LAIN, tim="tim")] if bertim else [])
 
 
 # --------------------------------------------------------------------- 3 one standard

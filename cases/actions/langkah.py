@@ -46,6 +46,7 @@ def selesaikan_langkah(
     berkas=(),
     tempat="",
     tim=None,
+    tidak_diperoleh=(),
 ):
     """Complete one step with its record, answers and files, and carry the case on.
 
@@ -56,6 +57,7 @@ def selesaikan_langkah(
         berkas: uploaded files to keep with the step.
         tempat: for a placement, where the client stays.
         tim: for a step that names a team, {code of the local role: posts of its members}.
+        tidak_diperoleh: codes of requirements this step was to bring but did not.
 
     Raises:
         PermissionDenied, ValidationError, Bentrok.
@@ -75,7 +77,14 @@ def selesaikan_langkah(
     if catat_bagian(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang):
         lanjutkan(kasus, by=by)
         return langkah
-    selesai(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang)
+    selesai(
+        langkah,
+        by=by,
+        tanggal=tanggal,
+        catatan=catatan,
+        orang=orang,
+        tidak_diperoleh=tidak_diperoleh,
+    )
     if langkah.jenis == Jenis.PENEMPATAN:
         _huni(kasus, tempat or langkah.teks[:120], by)
     ulangi_bila_perlu(langkah, by)
@@ -121,7 +130,7 @@ def _huni(kasus, tempat, by):
     Penampungan.objects.create(kasus=kasus, tempat=tempat, oleh=by)
 
 
-def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
+def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None, tidak_diperoleh=()):
     """Mark the row done and write its history line; the caller has asked permission."""
     langkah.status = Langkah.Status.SELESAI
     langkah.selesai_pada = timezone.now()
@@ -138,14 +147,15 @@ def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
         ke=langkah.teks[:200],
         data=data or {},
     )
-    _hasilkan_syarat(langkah, by)
+    _hasilkan_syarat(langkah, by, tidak_diperoleh)
 
 
-def _hasilkan_syarat(langkah, by):
-    """R5: a requirement that this step produces is there once the step is done."""
+def _hasilkan_syarat(langkah, by, tidak_diperoleh):
+    """R5: what this step produces is there once it is done, unless it could not be had."""
     definisi = langkah.definisi
+    hasil = set(definisi.keluaran if definisi else ()) - set(tidak_diperoleh)
     langkah.kasus.persyaratan.filter(
-        kode__in=definisi.keluaran if definisi else (),
+        kode__in=hasil,
         status__in=[Persyaratan.Status.BELUM, Persyaratan.Status.GUGUR],
     ).update(
         status=Persyaratan.Status.ADA,

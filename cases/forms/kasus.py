@@ -58,7 +58,9 @@ class UbahTimForm(AksiForm):
     alasan = teks_panjang("Alasan perubahan", baris=2)
 
     def siapkan(self):
-        tanya_tim(self, self.kasus, tim_terisi(self.kasus))
+        terisi = tim_terisi(self.kasus)
+        setempat = self.kasus.aturan.peran.items()
+        tanya_tim(self, self.kasus, {k: p for k, p in setempat if k in terisi})
         self.order_fields([*[f for f in self.fields if f != "alasan"], "alasan"])
 
     def untuk_aksi(self):

@@ -69,6 +69,15 @@ class LangkahForm(forms.Form):
         self.fields["catatan"] = teks_panjang(isian.catatan, baris=6, required=isian.wajib_catatan)
         if isian.orang:
             self.fields["orang"] = teks_panjang(isian.orang, baris=2, required=isian.wajib_orang)
+        if hasil := dicari(langkah):
+            self.fields["tidak_diperoleh"] = forms.MultipleChoiceField(
+                label="Yang tidak dapat diperoleh",
+                choices=hasil,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text="Persyaratannya tetap belum ada, sampai dibawa atau dikecualikan "
+                "dengan alasan. Kosongkan bila semuanya diperoleh.",
+            )
         label = LABEL_BERKAS.get(langkah.jenis, "Berkas atau foto")
         self.fields["berkas"] = BerkasField(label=label, required=isian.wajib_berkas)
 
@@ -81,6 +90,14 @@ class LangkahForm(forms.Form):
     def untuk_aksi(self):
         """The arguments of actions.selesaikan_langkah."""
         return pisahkan_tim(pisahkan_fakta(self.cleaned_data))
+
+
+def dicari(langkah):
+    """(code, text) of the requirements that a plain task goes out to bring."""
+    if langkah.jenis != Jenis.TUGAS or not langkah.definisi:
+        return []
+    kode = set(langkah.definisi.keluaran)
+    return [(r.kode, r.teks) for r in langkah.kasus.persyaratan.all() if r.kode in kode]
 
 
 class SyaratForm(forms.Form):

@@ -119,8 +119,11 @@ def tim_kasus(kasus):
     """(the team's name, its people) of each team that a step named."""
     aktif = [p for p in kasus.penugasan.all() if p.selesai is None]
     return [
-        (p.sebutan, ", ".join(a.pengguna.nama for a in aktif if a.tim == kode))
-        for kode, p in tim_terisi(kasus).items()
+        (
+            kasus.aturan.peran[kode].sebutan,
+            ", ".join(a.pengguna.nama for a in aktif if a.tim == kode),
+        )
+        for kode in sorted(tim_terisi(kasus))
     ]
 
 
