@@ -44,8 +44,10 @@ def ada_petugas(kasus):
 
 @syarat("Masih ada langkah wajib yang belum selesai pada tahap ini.")
 def langkah_wajib_selesai(kasus):
-    sisa = kasus.langkah.terkini().filter(tahap=kasus.tahap, wajib=True, pasca=False)
-    return not sisa.filter(status__in=["menunggu", "terbuka"]).exists()
+    return not any(
+        x.terkini and x.tahap == kasus.tahap and x.wajib and not x.pasca and x.masih
+        for x in kasus.langkah.all()
+    )
 
 
 @syarat("Masih ada persyaratan yang jatuh tempo pada tahap ini.")

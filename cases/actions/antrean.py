@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import PIMPINAN_UNIT, Peran
 from cases.izin import penyusun_butir
-from cases.models import Langkah, Persyaratan, Tugas
+from cases.models import Persyaratan, Tugas
 from cases.pelaku import anggota_tim, peran_terbuka, pihak_tersisa, semua_pihak
-from cases.workflow import syarat_kurang
+from cases.workflow import langkah_wajib_selesai, syarat_kurang
 from standards.kosakata import Jenis, Tahap
 
 
@@ -32,21 +31,98 @@ def tutup(tugas, *, by):
     tugas.terbuka().update(ditutup_pada=timezone.now(), ditutup_oleh=by)
 
 
+#: The kinds of row that follow from the state of the case; the others open and close with an act.
+MENGIKUTI = (
+    Tugas.Jenis.LANGKAH,
+    Tugas.Jenis.SYARAT,
+    Tugas.Jenis.PENUGASAN,
+    Tugas.Jenis.IDENTITAS,
+    Tugas.Jenis.PENUTUPAN,
+)
+ORANGNYA = ("peran", "pengguna", "unit")
+
+
 def selaraskan(kasus, *, by):
     """Open and close this case's rows so that they match its steps, requirements and gaps."""
-    _langkah(kasus, by)
-    _syarat(kasus, by)
-    _penugasan(kasus, by)
-    _identitas(kasus, by)
-    _penutupan(kasus, by)
+    mau = [
+        t
+        for bagian in (_langkah, _syarat, _penugasan, _identitas, _penutupan)
+        for t in bagian(kasus)
+    ]
+    ada = Tugas.objects.terbuka().filter(kasus=kasus, jenis__in=MENGIKUTI)
+    lewat, baru, ubah = [], [], []
+    perihal = defaultdict(lambda: ([], []))
+    for t in ada:
+        perihal[_perihal(t)][0].append(t)
+    for t in mau:
+        perihal[_perihal(t)][1].append(t)
+    for punya, perlu in perihal.values():
+        _samakan(punya, perlu, lewat, baru, ubah)
+    if lewat:
+        tutup(Tugas.objects.filter(pk__in=lewat), by=by)
+    Tugas.objects.bulk_create(baru)
+    if ubah:
+        Tugas.objects.bulk_update(ubah, [*ORANGNYA, "tenggat", "darurat"])
+
+
+def _perihal(tugas):
+    """What a row is about; several people may each have a row about the same."""
+    judul = tugas.judul if tugas.jenis == Tugas.Jenis.PENUTUPAN else ""
+    return tugas.jenis, tugas.langkah_id, tugas.persyaratan_id, judul
+
+
+def _alamat(tugas):
+    """Whose row it is."""
+    return (tugas.pengguna_id, ()) if tugas.pengguna_id else (None, tuple(tugas.peran))
+
+
+def _samakan(punya, perlu, lewat, baru, ubah):
+    """One open row follows the people of the case; of several, each has their own."""
+    if len(punya) == len(perlu) == 1:
+        _ikuti(punya[0], perlu[0], ubah)
+        return
+    ada = {_alamat(t): t for t in punya}
+    mau = {_alamat(t): t for t in perlu}
+    lewat += [t.pk for alamat, t in ada.items() if alamat not in mau]
+    for alamat, t in mau.items():
+        if alamat in ada:
+            _ikuti(ada[alamat], t, ubah)
+        else:
+            baru.append(t)
+
+
+def _ikuti(tugas, mau, ubah):
+    """An open row is written again only when its people, its limit or its urgency changed."""
+    isi = ("peran", "pengguna_id", "unit_id", "tenggat", "darurat")
+    if any(getattr(tugas, k) != getattr(mau, k) for k in isi):
+        for k in (*ORANGNYA, "tenggat", "darurat"):
+            setattr(tugas, k, getattr(mau, k))
+        ubah.append(tugas)
+
+
+def _butir(kasus, jenis, judul, tautan, *, peran=(), pengguna=None, unit=None, **lain):
+    """A row of this case as it should be, not saved."""
+    return Tugas(
+        jenis=jenis,
+        judul=judul[:400],
+        tautan=tautan,
+        instansi=kasus.instansi,
+        kasus=kasus,
+        peran=[] if pengguna else list(peran),
+        pengguna=pengguna,
+        unit=None if pengguna else unit,
+        **lain,
+    )
 
 
 def _untuk(kasus, peran):
     """Those assigned with one of the roles, once someone is; else whoever holds a role."""
-    bertugas = kasus.penugasan.aktif().filter(peran__in=peran, tim="")
-    bertugas = bertugas.order_by("-utama", "mulai").first()
+    bertugas = [
+        p for p in kasus.penugasan.all() if p.selesai is None and not p.tim and p.peran in peran
+    ]
     if bertugas:
-        return {"pengguna": bertugas.pengguna}
+        utama = min(bertugas, key=lambda p: (not p.utama, p.mulai))
+        return {"pengguna": utama.pengguna}
     return {"peran": peran, "unit": kasus.unit}
 
 
@@ -66,19 +142,6 @@ def _untuk_pihak(kasus, pihak):
     return _untuk(kasus, [pihak.peran])
 
 
-def _alamat(pengguna=None, peran=(), **_):
-    """What tells the rows of one step apart."""
-    return (pengguna.pk, ()) if pengguna else (None, tuple(peran))
-
-
-def _alihkan(tugas, *, pengguna=None, peran=(), unit=None, **_):
-    """An open row follows the people of the case; it is written only when they changed."""
-    kini = ([], pengguna, None) if pengguna else (list(peran), None, unit)
-    if (tugas.peran, tugas.pengguna_id) != (kini[0], kini[1] and kini[1].pk):
-        tugas.peran, tugas.pengguna, tugas.unit = kini
-        tugas.save(update_fields=["peran", "pengguna", "unit"])
-
-
 def tautan_langkah(langkah):
     """Where the step is done: letters have their own room, reached by URL name."""
     nomor = langkah.kasus.nomor
@@ -87,47 +150,89 @@ def tautan_langkah(langkah):
     return reverse("cases:langkah", args=[nomor, langkah.pk])
 
 
-def _langkah(kasus, by):
-    terbuka = {x.pk: x for x in kasus.langkah.terkini().filter(status=Langkah.Status.TERBUKA)}
-    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.LANGKAH)
-    tutup(punya.exclude(langkah__in=terbuka), by=by)
-    sudah = defaultdict(list)
-    for t in punya:
-        sudah[t.langkah_id].append(t)
-    for pk, x in terbuka.items():
-        x.kasus = kasus
-        _samakan(x, sudah[pk], _penerima(x), by)
-    samakan_tenggat(kasus)
+def _langkah(kasus):
+    for x in [x for x in kasus.langkah.all() if x.terkini and x.terbuka]:
+        penyusun = penyusun_butir(x)
+        for untuk in _penerima(x):
+            yield _butir(
+                kasus,
+                Tugas.Jenis.LANGKAH,
+                f"{x.no}. {x.teks}" if x.no else x.teks,
+                tautan_langkah(x),
+                **untuk,
+                langkah=x,
+                tenggat=x.tenggat or kasus.tenggat,
+                darurat=kasus.darurat,
+                menunggu=x.menunggu,
+                kecuali=penyusun[0].pengguna if penyusun else None,
+            )
 
 
-def _samakan(langkah, punya, penerima, by):
-    """The open rows of one step become those of the people it waits for."""
-    if len(punya) == len(penerima) == 1:
-        _alihkan(punya[0], **penerima[0])
+def _syarat(kasus):
+    """What is still to bring, and what was found wanting after its step: it holds the stage."""
+    if kasus.tertutup or kasus.petugas_id is None:
         return
-    ada = {(t.pengguna_id, tuple(t.peran)): t for t in punya}
-    mau = {_alamat(**p): p for p in penerima}
-    if lewat := [t.pk for alamat, t in ada.items() if alamat not in mau]:
-        tutup(Tugas.objects.filter(pk__in=lewat), by=by)
-    for alamat in [a for a in mau if a not in ada]:
-        _buka_langkah(langkah, mau[alamat])
+    lewat = {x.kode for x in kasus.langkah.all() if x.terkini and x.selesai}
+    for r in syarat_kurang(kasus, {r.tempo for r in kasus.persyaratan.all()}):
+        if r.status == Persyaratan.Status.BELUM or r.tempo in lewat:
+            yield _butir(
+                kasus,
+                Tugas.Jenis.SYARAT,
+                f"Persyaratan: {r.teks}",
+                r.get_absolute_url(),
+                pengguna=kasus.petugas,
+                persyaratan=r,
+                tenggat=kasus.tenggat,
+            )
 
 
-def _buka_langkah(x, untuk):
-    kasus, penyusun = x.kasus, penyusun_butir(x)
-    buka(
-        Tugas.Jenis.LANGKAH,
-        f"{x.no}. {x.teks}" if x.no else x.teks,
-        tautan_langkah(x),
-        instansi=kasus.instansi,
-        **untuk,
-        kasus=kasus,
-        langkah=x,
-        tenggat=x.tenggat or kasus.tenggat,
-        darurat=kasus.darurat,
-        menunggu=x.menunggu,
-        kecuali=penyusun[0].pengguna if penyusun else None,
-    )
+def _penugasan(kasus):
+    if not kasus.tertutup and kasus.petugas_id is None:
+        yield _butir(
+            kasus,
+            Tugas.Jenis.PENUGASAN,
+            "Tunjuk petugas kasus",
+            reverse("cases:tugaskan", args=[kasus.nomor]),
+            peran=PIMPINAN_UNIT,
+            unit=kasus.unit,
+            darurat=kasus.darurat,
+        )
+
+
+def _identitas(kasus):
+    if not kasus.tertutup and kasus.klien.tanpa_identitas and not kasus.klien.nik:
+        yield _butir(
+            kasus,
+            Tugas.Jenis.IDENTITAS,
+            "Upayakan identitas klien: biometrik Dukcapil atau surat keterangan kepolisian",
+            reverse("cases:ubah_klien", args=[kasus.klien_id]),
+            **_untuk(kasus, [Peran.PEKSOS]),
+        )
+
+
+def _penutupan(kasus):
+    """At the end of the path someone must propose closure; a proposal waits for the Kabid."""
+    if kasus.tertutup:
+        return
+    usul = next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None)
+    if usul:
+        yield _butir(
+            kasus,
+            Tugas.Jenis.PENUTUPAN,
+            "Setujui penutupan kasus",
+            reverse("cases:tutup", args=[kasus.nomor]),
+            peran=[Peran.KEPALA_BIDANG],
+            unit=kasus.unit,
+            kecuali=usul.oleh.pengguna,
+        )
+    elif kasus.tahap == Tahap.TERMINASI and langkah_wajib_selesai(kasus):
+        yield _butir(
+            kasus,
+            Tugas.Jenis.PENUTUPAN,
+            "Usulkan penutupan kasus",
+            reverse("cases:usulkan_tutup", args=[kasus.nomor]),
+            **_untuk(kasus, [Peran.PEKSOS]),
+        )
 
 
 def samakan_tenggat(kasus):
@@ -135,93 +240,3 @@ def samakan_tenggat(kasus):
     Tugas.objects.terbuka().filter(
         kasus=kasus, jenis__in=[Tugas.Jenis.LANGKAH, Tugas.Jenis.SYARAT], langkah__tenggat=None
     ).update(tenggat=kasus.tenggat)
-
-
-def _syarat(kasus, by):
-    """What is still to bring, and what was found wanting after its step: it holds the stage."""
-    kurang = syarat_kurang(kasus, {r.tempo for r in kasus.persyaratan.all()})
-    lewat = kasus.langkah.terkini().filter(
-        status=Langkah.Status.SELESAI, kode__in=[r.tempo for r in kurang]
-    )
-    belum = kasus.persyaratan.filter(pk__in=[r.pk for r in kurang]).filter(
-        Q(status=Persyaratan.Status.BELUM) | Q(tempo__in=lewat.values("kode"))
-    )
-    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.SYARAT)
-    if kasus.tertutup or kasus.petugas_id is None:
-        belum = belum.none()
-    tutup(punya.exclude(persyaratan__in=belum), by=by)
-    sudah = set(punya.values_list("persyaratan", flat=True))
-    for r in belum.exclude(pk__in=sudah):
-        r.kasus = kasus
-        buka(
-            Tugas.Jenis.SYARAT,
-            f"Persyaratan: {r.teks}",
-            r.get_absolute_url(),
-            instansi=kasus.instansi,
-            pengguna=kasus.petugas,
-            kasus=kasus,
-            persyaratan=r,
-            tenggat=kasus.tenggat,
-        )
-
-
-def _satu(kasus, by, jenis, perlu, judul, tautan, **untuk):
-    """Exactly one open row of this kind while it is needed, none otherwise."""
-    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=jenis)
-    if not perlu:
-        tutup(punya, by=by)
-    elif ada := punya.first():
-        _alihkan(ada, **untuk)
-    else:
-        buka(jenis, judul, tautan, instansi=kasus.instansi, kasus=kasus, **untuk)
-
-
-def _penugasan(kasus, by):
-    _satu(
-        kasus,
-        by,
-        Tugas.Jenis.PENUGASAN,
-        not kasus.tertutup and kasus.petugas_id is None,
-        "Tunjuk petugas kasus",
-        reverse("cases:tugaskan", args=[kasus.nomor]),
-        peran=PIMPINAN_UNIT,
-        unit=kasus.unit,
-        darurat=kasus.darurat,
-    )
-
-
-def _identitas(kasus, by):
-    _satu(
-        kasus,
-        by,
-        Tugas.Jenis.IDENTITAS,
-        not kasus.tertutup and kasus.klien.tanpa_identitas and not kasus.klien.nik,
-        "Upayakan identitas klien: biometrik Dukcapil atau surat keterangan kepolisian",
-        reverse("cases:ubah_klien", args=[kasus.klien_id]),
-        **_untuk(kasus, [Peran.PEKSOS]),
-    )
-
-
-def _penutupan(kasus, by):
-    """At the end of the path someone must propose closure; a proposal waits for the Kabid."""
-    usul = kasus.usul_penutupan.filter(diputus_pada=None).select_related("oleh").first()
-    habis = (
-        kasus.tahap == Tahap.TERMINASI
-        and not kasus.langkah.terkini()
-        .filter(
-            wajib=True, pasca=False, status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA]
-        )
-        .exists()
-    )
-    punya = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.PENUTUPAN)
-    judul = "Setujui penutupan kasus" if usul else "Usulkan penutupan kasus"
-    tutup(punya.exclude(judul=judul), by=by)
-    nama = "cases:tutup" if usul else "cases:usulkan_tutup"
-    untuk = (
-        {"peran": [Peran.KEPALA_BIDANG], "unit": kasus.unit, "kecuali_id": usul.oleh.pengguna_id}
-        if usul
-        else _untuk(kasus, [Peran.PEKSOS])
-    )
-    perlu = not kasus.tertutup and (usul is not None or habis)
-    tautan = reverse(nama, args=[kasus.nomor])
-    _satu(kasus, by, Tugas.Jenis.PENUTUPAN, perlu, judul, tautan, **untuk)

@@ -1,5 +1,6 @@
 """The rows of a case follow its standard: steps of the stage reached, requirements of the path."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cases import aturan
@@ -27,15 +28,31 @@ JAWABAN = {
 
 
 def perbarui(kasus):
-    """Create missing rows of the stage and recompute every open row's status."""
+    """Create missing rows of the stage and recompute every open row's status.
+
+    The case's rows are as `inti.muat` fetched them; here they are changed in place and written.
+    """
     fakta = fakta_kini(kasus)
     _lengkapi_langkah(kasus)
-    _status_langkah(kasus, fakta)
-    _status_pasca(kasus, fakta)
-    _status_rangkaian(kasus)
+    langkah = [x for x in kasus.langkah.all() if x.terkini]
+    lama = {x.pk: x.status for x in langkah}
+    _status_langkah(kasus, langkah, fakta)
+    _status_pasca(kasus, langkah, fakta)
+    _status_rangkaian(kasus, langkah)
+    if ubah := [x for x in langkah if x.status != lama[x.pk]]:
+        Langkah.objects.bulk_update(ubah, ["status", "dibuka_pada", "tenggat"])
     if not kasus.tertutup:
         _perbarui_syarat(kasus, fakta)
-    kasus._prefetched_objects_cache = {}
+
+
+def segarkan(kasus, *relasi):
+    """Read these relations of the case anew, into memory."""
+    kasus._prefetched_objects_cache = {
+        k: v
+        for k, v in getattr(kasus, "_prefetched_objects_cache", {}).items()
+        if k not in {getattr(r, "prefetch_to", r) for r in relasi}
+    }
+    prefetch_related_objects([kasus], *relasi)
 
 
 def baru(kasus, x, urut, **lain):
@@ -61,17 +78,22 @@ def baru(kasus, x, urut, **lain):
 
 
 def _lengkapi_langkah(kasus):
-    ada = set(kasus.langkah.terkini().values_list("kode", flat=True))
-    Langkah.objects.bulk_create(
+    if kasus.tertutup:
+        return
+    ada = {x.kode for x in kasus.langkah.all() if x.terkini}
+    kurang = [
         baru(kasus, x, urut)
         for urut, x in enumerate(kasus.aturan.langkah_jalur(kasus.jalur))
-        if x.tahap == kasus.tahap and x.id not in ada and not kasus.tertutup
-    )
+        if x.tahap == kasus.tahap and x.id not in ada
+    ]
+    if kurang:
+        Langkah.objects.bulk_create(kurang)
+        segarkan(kasus, "langkah")
 
 
-def _status_langkah(kasus, fakta):
+def _status_langkah(kasus, langkah, fakta):
     """R1–R3 over the steps of the present stage; what waits in a stage left behind lapses."""
-    tahap = [x for x in kasus.langkah.terkini() if x.tahap == kasus.tahap and not x.rangkaian]
+    tahap = [x for x in langkah if x.tahap == kasus.tahap and not x.rangkaian]
     selesai = {x.kode for x in tahap if x.selesai}
     definisi = alur.langkah_tahap(kasus.aturan, kasus.jalur, kasus.tahap)
     status = alur.keadaan(definisi, fakta, selesai)
@@ -81,29 +103,26 @@ def _status_langkah(kasus, fakta):
         if not x.selesai and not x.pasca and not kasus.tertutup:
             _ubah_status(kasus, x, status[x.kode])
     urutan = kasus.aturan.tahap_jalur(kasus.jalur)
-    kasus.langkah.terkini().filter(
-        tahap__in=urutan[: urutan.index(kasus.tahap)], rangkaian="", status=Status.MENUNGGU
-    ).update(status=Status.GUGUR)
+    lewat = urutan[: urutan.index(kasus.tahap)]
+    for x in langkah:
+        if x.tahap in lewat and not x.rangkaian and x.status == Status.MENUNGGU:
+            x.status = Status.GUGUR
 
 
-def _status_pasca(kasus, fakta):
+def _status_pasca(kasus, langkah, fakta):
     """Steps after closure: by the same rules among themselves, once the case is closed."""
     definisi = [x for x in kasus.aturan.langkah_jalur(kasus.jalur) if x.pasca]
-    if not definisi:
-        return
-    pasca = kasus.langkah.terkini().filter(pasca=True, rangkaian="")
+    pasca = [x for x in langkah if x.pasca and not x.rangkaian]
     status = alur.keadaan(definisi, fakta, {x.kode for x in pasca if x.selesai})
     for x in pasca:
         if not x.selesai:
             _ubah_status(kasus, x, status[x.kode] if kasus.tertutup else Status.MENUNGGU)
 
 
-def _status_rangkaian(kasus):
+def _status_rangkaian(kasus, langkah):
     """Added steps open one after the other within their own chain."""
     hidup = {}
-    for x in kasus.langkah.terkini().exclude(rangkaian=""):
-        if x.status in (Status.SELESAI, Status.GUGUR):
-            continue
+    for x in [x for x in langkah if x.rangkaian and x.masih]:
         depan = hidup.setdefault(x.rangkaian, x)
         if not kasus.tertutup or x.pasca:
             _ubah_status(kasus, x, Status.TERBUKA if depan is x else Status.MENUNGGU)
@@ -119,7 +138,6 @@ def _ubah_status(kasus, langkah, status):
         if definisi and definisi.batas:
             kalender = kalender_untuk(kasus.instansi)
             langkah.tenggat = hitung_tenggat(langkah.dibuka_pada, definisi.batas, kalender).pada
-    langkah.save(update_fields=["status", "dibuka_pada", "tenggat"])
 
 
 def _perbarui_syarat(kasus, fakta):
@@ -129,10 +147,13 @@ def _perbarui_syarat(kasus, fakta):
     orang = {o.subjek: o for o in kasus.orang.all()} if kasus.aturan.subjek else {}
     semua = [_syarat(kasus, s, urut, ada, fakta, orang) for urut, s in _bernomor(kasus)]
     semua += [_subjek(kasus, s, urut, ada, fakta, orang) for urut, s in _subjek_bernomor(kasus)]
-    Persyaratan.objects.bulk_create([r for r in semua if r.pk is None])
+    baru = [r for r in semua if r.pk is None]
     ubah = [r for r in semua if r.kode in lama and _keadaan_syarat(r) != lama[r.kode]]
     if ubah:
         Persyaratan.objects.bulk_update(ubah, ["tempo", "status", "alasan"])
+    if baru:
+        Persyaratan.objects.bulk_create(baru)
+        segarkan(kasus, "persyaratan")
 
 
 def _bernomor(kasus):

@@ -1,14 +1,26 @@
 """What every act on a case shares: the lock, the permission, the history, and carrying on."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from cases import izin, workflow
 from cases.actions import antrean, baris, jam
 from cases.fakta import fakta_kini
-from cases.models import Kasus, Riwayat
+from cases.models import Kasus, Penugasan, Riwayat, UsulPenutupan
 from standards import alur
 from standards.kosakata import Tahap
+
+#: All that the rules ask of a case, read once after an act has written.
+ISI = (
+    "langkah",
+    "persyaratan",
+    "orang",
+    Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
+    "jeda",
+    "penampungan",
+    Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
+)
 
 
 class Bentrok(ValidationError):
@@ -53,6 +65,7 @@ def catat(aksi, *, by, kasus=None, aduan=None, klien=None, langkah=None, **isi):
 
 def lanjutkan(kasus, *, by):
     """Bring the case up to date after an act: rows, stage, clocks and queue follow the facts."""
+    baris.segarkan(kasus, *ISI)
     baris.perbarui(kasus)
     while not kasus.tertutup and (ke := _tahap_siap(kasus)):
         dari = kasus.tahap

@@ -85,6 +85,11 @@ class Langkah(models.Model):
         return self.status == self.Status.TERBUKA
 
     @property
+    def masih(self):
+        """Still to do, now or later."""
+        return self.status in (self.Status.TERBUKA, self.Status.MENUNGGU)
+
+    @property
     def selesai(self):
         return self.status == self.Status.SELESAI
 

@@ -350,3 +350,38 @@ def test_pemeriksa_dan_waktunya_tercatat(mulai, tandai, orang):
     r = k.persyaratan.get()
     assert r.diperiksa_oleh == orang(Peran.KEPALA_SEKSI)
     assert r.diperiksa_pada is not None
+
+
+CARI = """
+[[syarat]]
+kode = "identitas"
+teks = "Identitas"
+sebelum = "putus"
+
+[[langkah]]
+kode = "cari"
+tahap = "aduan"
+jenis = "tugas"
+teks = "Mengurus identitas"
+keluaran = ["identitas"]
+
+[[langkah]]
+kode = "putus"
+tahap = "aduan"
+jenis = "tugas"
+teks = "Memutus"
+peran = ["peksos"]
+"""
+
+
+@pytest.mark.parametrize(("gagal", "status"), [((), "ada"), (["identitas"], "belum")])
+def test_yang_tidak_diperoleh_tetap_belum_ada_dan_menahan(buat_standar, buka, orang, gagal, status):
+    k = buka(buat_standar(CARI))
+    actions.selesaikan_langkah(
+        langkah(k, "cari"), by=orang(Peran.PEKSOS), catatan="Ke Dukcapil", tidak_diperoleh=gagal
+    )
+
+    assert k.persyaratan.get().status == status
+    izin = izin_langkah(langkah(segar(k), "putus"), orang(Peran.PEKSOS))
+    assert izin.sekarang == (not gagal)
+    assert tugas(k, "syarat").exists() == bool(gagal)
