@@ -1,0 +1,204 @@
+"""Walk any standard to closure in the browser: each act by somebody whose role it is.
+
+The database is asked what is open and who may do it; everything is done on the pages, by filling
+whatever their forms ask. A step whose page does not lead on fails with what the page says.
+"""
+
+from django.utils import timezone
+
+from accounts.peran import Peran
+from cases.actions.antrean import tautan_langkah
+from cases.izin import izin_langkah
+from cases.models import Kasus, Persyaratan
+from cases.workflow import langkah_wajib_selesai, syarat_kurang
+from letters.models import Surat
+from standards.kosakata import SURAT_MENYURAT
+
+PALING_BANYAK = 150
+#: What the page's visible fields are, as a person sees them.
+MEDAN = """() => [...document.querySelectorAll('main form[method=post] [name]')]
+  .filter(e => e.type !== 'hidden' && e.type !== 'submit' && e.offsetParent !== null)
+  .map(e => ({nama: e.name, jenis: e.type, nilai: e.value, wajib: e.required, pilih: e.checked}))"""
+TANGGAL = "2026-01-15"
+
+
+class Pejalan:
+    """The cast of one office at their windows.
+
+    Args:
+        layar: the fixture that opens a window for a Jabatan.
+        orang: [Jabatan], everybody who may have a part.
+        foto: the file to attach where one is asked.
+        jawab: {field's name: value} for what must not be the first or a made-up answer.
+        putusan: {step's code: verdict}; else the first button.
+    """
+
+    def __init__(self, layar, orang, foto, jawab=None, putusan=None):
+        self.layar, self.orang, self.foto = layar, list(orang), foto
+        self.jawab, self.putusan = jawab or {}, putusan or {}
+        self.jendela, self.dilakukan = {}, []
+
+    def duduk(self, jabatan):
+        if jabatan.pk not in self.jendela:
+            self.jendela[jabatan.pk] = self.layar(jabatan)
+        return self.jendela[jabatan.pk]
+
+    def dengan(self, *peran):
+        return next(j for p in peran for j in self.orang if j.peran == p)
+
+    # ----------------------------------------------------------------- the walk
+    def tempuh(self, kasus):
+        """From wherever the case is to its closure and past it, or fail."""
+        if kasus.petugas_id is None:
+            self.kirim(self.dengan(Peran.PEKSOS, Peran.PENDAMPING), f"{alamat(kasus)}ambil/")
+        for _ in range(PALING_BANYAK):
+            kasus = Kasus.objects.get(pk=kasus.pk)
+            if not self.maju(kasus):
+                return kasus
+        raise AssertionError(f"tidak selesai dalam {PALING_BANYAK} perbuatan: {self.dilakukan}")
+
+    def maju(self, kasus):
+        """One act; False when there is nothing left to do."""
+        if not kasus.tertutup and self.lengkapi(kasus):
+            return True
+        if kerja := self.pilih(kasus):
+            self.kerjakan(*kerja)
+            return True
+        if kasus.tertutup:
+            return False
+        habis = kasus.tahap == "terminasi" and langkah_wajib_selesai(kasus)
+        assert habis, self.macet(kasus)
+        self.tutup(kasus)
+        return True
+
+    def macet(self, kasus):
+        buka = [
+            (x.kode, [(j.peran, izin_langkah(x, j).tertahan) for j in self.orang])
+            for x in kasus.langkah.terkini().filter(status="terbuka")
+        ]
+        return f"{kasus.nomor} macet di {kasus.tahap}: {buka} setelah {self.dilakukan}"
+
+    def lengkapi(self, kasus):
+        """Bring one requirement that an open step waits for."""
+        buka = [x.kode for x in kasus.langkah.terkini() if x.terbuka]
+        kurang = [r for r in syarat_kurang(kasus, buka) if self.dibawa(kasus, r)]
+        if not kurang:
+            return False
+        petugas = self.duduk(self.dengan(Peran.PEKSOS, Peran.PENDAMPING))
+        petugas.buka(kurang[0].get_absolute_url())
+        if kurang[0].jenis != Persyaratan.ORANG:
+            petugas.isi(status="ada")
+        self.isi_dan_tekan(petugas)
+        self.dilakukan.append(kurang[0].kode)
+        assert not syarat_kurang(kasus_segar(kasus), [kurang[0].tempo]) or kurang[0].pk not in [
+            r.pk for r in syarat_kurang(kasus_segar(kasus), [kurang[0].tempo])
+        ], petugas.teks
+        return True
+
+    def dibawa(self, kasus, r):
+        """What people bring; a computed rule follows from the data, and is never ticked here."""
+        definisi = next((s for s in kasus.aturan.syarat if s.id == r.kode), None)
+        return definisi is None or definisi.aturan is None
+
+    def pilih(self, kasus):
+        """(open step, somebody who may do it now), mandatory steps first."""
+        buka = kasus.langkah.terkini().filter(status="terbuka").order_by("-wajib", "urut")
+        for x in buka:
+            x.kasus = kasus
+            for j in self.orang:
+                if izin_langkah(x, j).sekarang and not konseptor(x, j):
+                    return x, j
+        return None
+
+    def kerjakan(self, langkah, jabatan):
+        layar = self.duduk(jabatan).buka(tautan_langkah(langkah))
+        for _ in range(3):  # a letter is first read, then signed
+            self.isi_dan_tekan(layar, self.putusan.get(langkah.kode))
+            if self.berubah(langkah) or not layar.halaman.locator(TOMBOL).count():
+                break
+        assert self.berubah(langkah), f"{langkah.kode} ({jabatan.peran}): {layar.teks}"
+        self.dilakukan.append(langkah.kode)
+
+    def berubah(self, langkah):
+        kini = type(langkah).objects.get(pk=langkah.pk)
+        return (kini.status, kini.andil.count()) != (langkah.status, 0) or not kini.terkini
+
+    def tutup(self, kasus):
+        pengusul = self.dengan(Peran.PEKSOS, Peran.PENDAMPING)
+        if not kasus.usul_penutupan.filter(diputus_pada=None).exists():
+            hasil = self.jawab.get("hasil", "tujuan_tercapai")
+            self.kirim(pengusul, f"{alamat(kasus)}usulkan-tutup/?hasil={hasil}")
+        self.kirim(self.dengan(Peran.KEPALA_BIDANG), f"{alamat(kasus)}tutup/")
+        assert kasus_segar(kasus).tertutup, self.macet(kasus)
+        self.dilakukan.append("tutup")
+
+    # ----------------------------------------------------------------- a page
+    def kirim(self, jabatan, url):
+        return self.isi_dan_tekan(self.duduk(jabatan).buka(url))
+
+    def isi_dan_tekan(self, layar, putusan=None):
+        for medan in layar.halaman.evaluate(MEDAN):
+            self.isi(layar, medan)
+        tombol = layar.halaman.locator(TOMBOL).first
+        if putusan:
+            tombol = layar.halaman.locator(f'main [name=putusan][value="{putusan}"]')
+            for lipatan in layar.halaman.locator("main details:not([open]) summary").all():
+                lipatan.click()
+            if putusan != "setuju":
+                layar.isi(alasan="Alasan uji.")
+        with layar.halaman.expect_navigation():
+            tombol.click()
+        return layar._periksa()
+
+    def isi(self, layar, medan):
+        """Answer one field as the walk wants it, else with anything that will do."""
+        nama, jenis = medan["nama"], medan["jenis"]
+        kotak = layar.halaman.locator(f'main form [name="{nama}"]')
+        mau = self.jawab.get(nama)
+        if jenis in ("radio", "checkbox"):
+            if mau is not None:
+                if medan["nilai"] in ([mau] if isinstance(mau, str) else mau):
+                    kotak.and_(layar.halaman.locator(f'[value="{medan["nilai"]}"]')).check()
+            elif (jenis == "radio" or nama.startswith(("tim_", "fakta_"))) and not kotak.and_(
+                layar.halaman.locator(":checked")
+            ).count():
+                kotak.first.check()
+        elif jenis == "file":
+            if medan["wajib"]:
+                kotak.set_input_files(self.foto)
+        elif jenis == "select-one":
+            if mau or (medan["wajib"] and not medan["nilai"]):
+                pilihan = kotak.locator("option:not([value=''])").first.get_attribute("value")
+                kotak.select_option(mau or pilihan)
+        elif mau is not None:
+            kotak.fill(mau)
+        elif not medan["nilai"] and nama not in BOLEH_KOSONG:
+            kotak.fill(bawaan(jenis))
+
+
+TOMBOL = "main form[method=post] button.btn-primary"
+#: Fields with a form of their own, which may stay empty.
+BOLEH_KOSONG = {"nik", "telepon", "tanggal_lahir", "wilayah_ktp", "wilayah_domisili"}
+
+
+def bawaan(jenis):
+    hari_ini = timezone.localdate().isoformat()
+    return {"date": hari_ini, "number": "1", "datetime-local": f"{hari_ini}T08:00"}.get(
+        jenis, "Isian uji"
+    )
+
+
+def alamat(kasus):
+    return kasus.get_absolute_url()
+
+
+def kasus_segar(kasus):
+    return Kasus.objects.get(pk=kasus.pk)
+
+
+def konseptor(langkah, jabatan):
+    """Whoever drafted the letter of this step; they are not the one to initial or sign it."""
+    if langkah.jenis not in SURAT_MENYURAT[1:]:
+        return False
+    surat = Surat.objects.filter(kasus=langkah.kasus_id, langkah__surat=langkah.surat)
+    return surat.filter(konseptor__pengguna=jabatan.pengguna_id).exists()
