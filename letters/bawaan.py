@@ -125,14 +125,12 @@ def permohonan(kasus):
     """What is being answered, without the client's name: the report and the service asked for."""
     aduan = _aduan(kasus)
     if aduan is None:
-        return (
-            f"permohonan layanan {kasus.standar.judul} yang kami catat dengan Nomor {kasus.nomor}"
-        )
+        return f"permohonan {_layanan(kasus)} yang kami catat dengan Nomor {kasus.nomor}"
     hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
     surat = f" melalui surat Nomor {aduan.nomor_surat}" if aduan.nomor_surat else ""
     return (
         f"aduan Saudara{surat} yang kami terima tanggal {hari} dan kami catat dengan Nomor "
-        f"{aduan.nomor}, untuk memperoleh layanan {kasus.standar.judul}"
+        f"{aduan.nomor}, untuk memperoleh {_layanan(kasus)}"
     )
 
 
@@ -251,7 +249,13 @@ def nomor_surat_masuk(kasus):
 
 
 def permohonan_layanan(kasus):
-    return f"Permohonan layanan {kasus.standar.judul}"
+    return f"Permohonan {_layanan(kasus)}"
+
+
+def _layanan(kasus):
+    """The service in a sentence; many titles begin with the word themselves."""
+    judul = kasus.standar.judul
+    return judul if judul.lower().startswith("layanan") else f"layanan {judul}"
 
 
 def dasar_permohonan(kasus):

@@ -28,6 +28,8 @@ from letters.terbilang import tanggal_terbilang, terbilang
 from standards.kata_waktu import gabung as daftar
 from standards.kata_waktu import tanggal_pendek
 
+#: Neighbours sign this as witnesses: what the client's need is, is not theirs to know.
+TANPA_KATEGORI = (JenisSurat.KESEDIAAN_PENGAMPU,)
 #: Fields that print as lists.
 BERBARIS = ("daftar", "naskah", "penerima")
 
@@ -132,7 +134,7 @@ def gabung(surat, penanda=None, tanggal=None):
         "inisial": inisial(kasus.klien.nama),
     }
     if bentuk.mencetak_klien(surat.isi):
-        nilai["klien"] = baris_klien(kasus.klien)
+        nilai["klien"] = baris_klien(kasus.klien, kategori=surat.jenis not in TANPA_KATEGORI)
     if bentuk.petugas:
         nilai["petugas"] = bawaan.petugas_surat(kasus)
     return nilai | _turunan(surat, nilai)
@@ -223,7 +225,7 @@ def nama_kop(instansi):
 
 
 # ------------------------------------------------------------------------------ the client
-def baris_klien(klien):
+def baris_klien(klien, kategori=True):
     """The client's identity as printed rows: [label, value]. Nothing that is unknown is printed."""
     hari_ini = klien.instansi.hari_ini()
     baris = [["Nama", klien.nama]]
@@ -240,8 +242,9 @@ def baris_klien(klien):
         baris.append(["Tempat, tanggal lahir", lahir])
     elif not klien.tanpa_identitas:
         baris.append(["Tanggal lahir", belum("Tanggal lahir")])
-    kategori = klien.get_kategori_display() if klien.kategori else belum("Kategori klien")
-    baris.append(["Kategori", kategori])
+    if kategori:
+        sebutan = klien.get_kategori_display() if klien.kategori else belum("Kategori klien")
+        baris.append(["Kategori", sebutan])
     alamat = _alamat_klien(klien)
     if alamat or not klien.tanpa_identitas:
         baris.append(["Alamat", alamat or belum("Alamat klien")])
