@@ -82,7 +82,13 @@ class SuratQuerySet(models.QuerySet):
     def lengkap(self):
         """With what a page about one letter shows, in one query."""
         return self.select_related(
-            "instansi", "kasus__klien", "langkah", "konseptor__pengguna", "penanda_tangan__pengguna"
+            "instansi",
+            "kasus__klien",
+            "langkah",
+            "konseptor__pengguna",
+            "konseptor__instansi",
+            "penanda_tangan__pengguna",
+            "penanda_tangan__instansi",
         )
 
     def berstatus(self, status):
