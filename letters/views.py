@@ -377,7 +377,7 @@ def _putuskan(request, langkah, surat, izin):
 
 def _tindakan(request, langkah, surat, cara, mengunggah):
     """The form of the button: the scan, the step's questions where it is done, or nothing."""
-    data = request.POST if request.method == "POST" and "kembalikan" not in request.POST else None
+    data = None if "kembalikan" in request.POST else request.POST or None
     if mengunggah:
         hari = langkah.kasus.instansi.hari_ini()
         nama = ", ".join(o["nama"] for o in surat.cetak["luar"])
