@@ -1,4 +1,4 @@
-"""Every change of a letter: drafting, handing in, initials, return, signature.
+"""Every change of a letter: drafting, handing in, initials, return, signature, scan.
 
 Like cases/actions: each function locks the case, asks letters/izin.py, changes, writes history,
 and completes the step through cases/actions, all in one transaction. `by` is the Jabatan that acts.
@@ -15,24 +15,57 @@ from cases.actions import selesaikan_langkah
 from cases.actions.baris import ulangi_baris
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah
+from cases.models import Tugas
 from letters import pdf
 from letters.gabung import gabung, kurang, kurang_penanda
 from letters.izin import izin_surat, langkah_konsep, surat_langkah
-from letters.jenis import SEMUA, bentuk_langkah
+from letters.jenis import BERITA_ACARA, SEMUA, bentuk_langkah
 from letters.models import Surat
 from letters.nomor import ambil_nomor
+from letters.penanda import calon_penanda, peran_surat
+from letters.rantai import (
+    BERITA,
+    KERTAS,
+    PARAF,
+    PENULIS,
+    SENDIRI,
+    TANDA_TANGAN,
+    giliran,
+    peran_penyusun,
+)
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
-def _ambil(langkah, by, *jenis):
-    """Step and letter as they are now, under the case's lock, once permission is given."""
-    if langkah.jenis not in jenis:
-        raise PermissionDenied("Tindakan ini tidak tersedia pada langkah ini.")
+def _ambil(langkah, by, *cara):
+    """Step and letter as they are now, under the case's lock, once permission is given.
+
+    Args:
+        cara: the turns (letters/rantai.py) at which the act exists; None while drafting.
+    """
+    if langkah.jenis not in {j for c in cara for j in PADA[c]} or bentuk_langkah(langkah) is None:
+        raise PermissionDenied(TAK_TERSEDIA)
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     surat = surat_langkah(langkah, kunci=True)
+    kini = giliran(langkah, surat)
+    if (kini and kini.cara) not in cara:
+        raise PermissionDenied(TAK_TERSEDIA)
     minta(izin_surat(langkah, surat, by))
     return langkah, surat
+
+
+TAK_TERSEDIA = "Tindakan ini tidak tersedia pada langkah ini."
+
+
+#: Where each turn can be: at a step of its own, or at the drafting step.
+PADA = {
+    None: (Jenis.SURAT,),
+    PARAF: (Jenis.PARAF, Jenis.SURAT),
+    TANDA_TANGAN: (Jenis.TANDA_TANGAN, Jenis.SURAT),
+    KERTAS: (Jenis.TANDA_TANGAN, Jenis.SURAT),
+    PENULIS: (Jenis.SURAT,),
+    BERITA: BERITA_ACARA,
+}
 
 
 @transaction.atomic
@@ -42,7 +75,9 @@ def susun(langkah, isi, *, by):
     Args:
         isi: {field: text}; dates in ISO form. Fields that the kind does not have are left out.
     """
-    langkah, surat = _ambil(langkah, by, Jenis.SURAT, Jenis.SERAH_TERIMA)
+    if langkah.jenis != Jenis.SURAT and langkah.jenis not in BERITA_ACARA:
+        raise PermissionDenied(TAK_TERSEDIA)
+    langkah, surat = _ambil(langkah, by, None, *SENDIRI)
     bentuk = bentuk_langkah(langkah)
     isi = {i.nama: str(isi.get(i.nama) or "").strip() for i in bentuk.isian}
     if surat is None:
@@ -51,27 +86,45 @@ def susun(langkah, isi, *, by):
             kasus=langkah.kasus,
             langkah=langkah,
             jenis=bentuk.kode,
+            kode=langkah.surat,
+            judul=judul_sendiri(bentuk),
             isi=isi,
             konseptor=by,
         )
         _catat("susun_surat", surat, langkah, by)
         return surat
-    if surat.terbit:
+    if surat.tersimpan:
         raise Bentrok(f"{bentuk.judul} ini sudah terbit dengan Nomor {surat.nomor}.")
+    if surat.status_kini != Surat.Status.DRAF:
+        raise Bentrok(f"{bentuk.judul} ini sudah diserahkan.")
     surat.isi, surat.langkah, surat.konseptor = isi, langkah, by
+    surat.kode, surat.judul = langkah.surat, judul_sendiri(bentuk)
     surat.status = Surat.Status.DRAF
     surat.save()
     return surat
 
 
+def judul_sendiri(bentuk):
+    """The title that lists show, where it is not the kind's own."""
+    baku = SEMUA.get(bentuk.kode)
+    return "" if baku and baku.judul == bentuk.judul else bentuk.judul
+
+
 @transaction.atomic
-def serahkan(langkah, *, by):
-    """Hand the draft in for initials and signature; the drafting step is done.
+def serahkan(langkah, *, by, jawaban=None):
+    """Hand the draft in for initials and signature.
+
+    The drafting step is done, unless turns are to be taken at it: then it goes to the first.
+
+    Args:
+        jawaban: answers to the facts that the standard asks at this step.
 
     Raises:
         ValidationError: there is no draft, or something that it must print is missing.
     """
-    langkah, surat = _ambil(langkah, by, Jenis.SURAT)
+    if langkah.jenis != Jenis.SURAT:
+        raise PermissionDenied(TAK_TERSEDIA)
+    langkah, surat = _ambil(langkah, by, None)
     if surat is None:
         raise ValidationError("Simpan konsep suratnya lebih dahulu.")
     _tolak_bila_kurang(kurang(surat))
@@ -80,18 +133,46 @@ def serahkan(langkah, *, by):
     surat.catatan_kembali, surat.dikembalikan_oleh = "", None
     surat.save()
     _catat("serahkan_surat", surat, langkah, by)
-    selesaikan_langkah(langkah, by=by)
+    _oper(langkah, surat, by, jawaban)
     return surat
 
 
 @transaction.atomic
-def paraf(langkah, *, by):
-    """Initial the draft; the paraf step is done."""
-    langkah, surat = _ambil(langkah, by, Jenis.PARAF)
+def paraf(langkah, *, by, jawaban=None):
+    """Initial the draft; the paraf step is done, or the drafting step goes to the next turn."""
+    langkah, surat = _ambil(langkah, by, PARAF)
     surat.paraf.create(langkah=langkah, oleh=by, sebagai=by.nama_jabatan)
     _catat("paraf_surat", surat, langkah, by)
-    selesaikan_langkah(langkah, by=by)
+    if langkah.jenis == Jenis.PARAF:
+        selesaikan_langkah(langkah, by=by, jawaban=jawaban)
+    else:
+        _oper(langkah, surat, by, jawaban)
     return surat
+
+
+def _oper(langkah, surat, by, jawaban=None):
+    """Pass the drafting step on to whose turn it is; without a turn left it is done.
+
+    The step's roles are its permission, so they become those of the turn; its row in the queue
+    follows, and says what is to be done.
+    """
+    kini = giliran(langkah, surat)
+    if kini is None:
+        selesaikan_langkah(langkah, by=by, jawaban=jawaban)
+        return
+    langkah.peran = list(kini.peran)
+    langkah.save(update_fields=["peran"])
+    lanjutkan(langkah.kasus, by=by)
+    sendiri = kini.cara in SENDIRI
+    Tugas.objects.terbuka().filter(langkah=langkah).update(
+        judul=langkah.teks[:400]
+        if sendiri
+        else f"{SEBUTAN_GILIRAN[kini.cara]}: {langkah.teks}"[:400],
+        kecuali=None if sendiri else surat.konseptor.pengguna,
+    )
+
+
+SEBUTAN_GILIRAN = {PARAF: "Paraf", TANDA_TANGAN: "Tanda tangan"}
 
 
 @transaction.atomic
@@ -99,12 +180,20 @@ def kembalikan_surat(langkah, *, catatan, by):
     """Return the draft with a note: its drafting step and the initials given open again."""
     if not catatan.strip():
         raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki."})
-    langkah, surat = _ambil(langkah, by, Jenis.PARAF, Jenis.TANDA_TANGAN)
+    langkah, surat = _ambil(langkah, by, PARAF, TANDA_TANGAN, KERTAS)
+    if surat.tersimpan:
+        raise Bentrok(f"{surat.sebutan} ini sudah bernomor {surat.nomor}.")
     kasus, konsep = langkah.kasus, langkah_konsep(langkah)
     surat.status = Surat.Status.DRAF
     surat.catatan_kembali, surat.dikembalikan_oleh = catatan.strip(), by
     surat.save()
     _catat("kembalikan_surat", surat, langkah, by, alasan=surat.catatan_kembali)
+    if konsep.pk == langkah.pk:
+        konsep = langkah
+        konsep.peran = list(peran_penyusun(konsep))
+        ulangi_baris(kasus, [konsep])
+        lanjutkan(kasus, by=by)
+        return surat
     ulangi_baris(
         kasus,
         [
@@ -120,16 +209,21 @@ def kembalikan_surat(langkah, *, catatan, by):
 
 
 @transaction.atomic
-def tanda_tangani(langkah, *, by):
+def tanda_tangani(langkah, *, by, jawaban=None):
     """Sign: the letter gets its number and date, its PDF is stored once, the step is done.
 
     Raises:
         PermissionDenied, ValidationError; Bentrok when somebody signed it first.
     """
-    langkah, surat = _ambil(langkah, by, Jenis.TANDA_TANGAN)
-    _tolak_bila_kurang(kurang(surat) + kurang_penanda(SEMUA[surat.jenis], by, by.instansi))
-    selesaikan_langkah(langkah, by=by)
-    return _terbitkan(surat, langkah, by)
+    langkah, surat = _ambil(langkah, by, TANDA_TANGAN, PENULIS)
+    if surat is None:
+        raise ValidationError("Simpan konsep suratnya lebih dahulu.")
+    peran = () if giliran(langkah, surat).cara == PENULIS else (by.peran,)
+    _tolak_bila_kurang(kurang(surat) + kurang_penanda(peran, by, by.instansi))
+    if not peran:
+        surat.konseptor, surat.langkah = by, langkah
+    selesaikan_langkah(langkah, by=by, jawaban=jawaban)
+    return _terbitkan(surat, langkah, by, by)
 
 
 @transaction.atomic
@@ -138,19 +232,60 @@ def terbitkan_berita_acara(langkah, *, by):
 
     The handover step stays open until the scan of the paper that all have signed is uploaded.
     """
-    langkah, surat = _ambil(langkah, by, Jenis.SERAH_TERIMA)
+    langkah, surat = _ambil(langkah, by, BERITA)
     if surat is None:
         raise ValidationError("Simpan konsep berita acaranya lebih dahulu.")
-    if surat.terbit:
+    if surat.tersimpan:
         raise Bentrok(f"Berita acara ini sudah terbit dengan Nomor {surat.nomor}.")
     _tolak_bila_kurang(kurang(surat))
     surat.konseptor = by
-    return _terbitkan(surat, langkah, by)
+    return _terbitkan(surat, langkah, by, by)
+
+
+@transaction.atomic
+def cetak_untuk_ditandatangani(langkah, *, by):
+    """Number and store a letter that people outside sign; the step waits for the scan."""
+    langkah, surat = _ambil(langkah, by, KERTAS)
+    if surat is None:
+        raise ValidationError("Simpan konsep suratnya lebih dahulu.")
+    if surat.tersimpan:
+        raise Bentrok(f"{surat.sebutan} ini sudah dicetak dengan Nomor {surat.nomor}.")
+    if langkah.jenis == Jenis.SURAT:
+        surat.langkah = langkah
+    penanda = calon_penanda(surat)
+    _tolak_bila_kurang(kurang(surat) + kurang_penanda(peran_surat(surat), penanda, by.instansi))
+    return _terbitkan(surat, langkah, by, penanda, Surat.Status.DICETAK)
+
+
+@transaction.atomic
+def unggah_pindaian(langkah, *, penanda, tanggal, berkas, by, jawaban=None):
+    """Keep the scan of the signed paper, who signed and when: the letter is issued, the step done.
+
+    Args:
+        berkas: one upload that a form has checked (it carries `.ekstensi`).
+    """
+    langkah, surat = _ambil(langkah, by, KERTAS)
+    if surat is None or surat.status != Surat.Status.DICETAK:
+        raise ValidationError("Cetak surat itu lebih dahulu, agar bernomor.")
+    if not penanda.strip():
+        raise ValidationError({"penanda": "Tulis siapa yang menandatangani."})
+    if not surat.tanggal <= tanggal <= by.instansi.hari_ini():
+        raise ValidationError({"tanggal": "Tanggalnya antara hari surat dicetak dan hari ini."})
+    surat.penanda_luar, surat.ditandatangani_pada = penanda.strip(), tanggal
+    surat.status = Surat.Status.TERBIT
+    selesaikan_langkah(langkah, by=by, tanggal=tanggal, orang=surat.penanda_luar, jawaban=jawaban)
+    berkas.seek(0)
+    surat.sidik_pindaian = hashlib.file_digest(berkas, "sha256").hexdigest()
+    berkas.seek(0)
+    surat.pindaian.save(f"pindaian.{berkas.ekstensi}", berkas, save=False)
+    data = {"sidik": surat.sidik_pindaian}
+    _simpan(surat, surat.pindaian, "unggah_pindaian", langkah, by, data)
+    return surat
 
 
 def _catat(aksi, surat, langkah, by, **isi):
     nomor = f" Nomor {surat.nomor}" if surat.nomor else ""
-    sebutan = f"{surat.get_jenis_display()}{nomor}"
+    sebutan = f"{surat.sebutan}{nomor}"
     isi["data"] = isi.get("data", {}) | {"surat": surat.pk}
     catat(aksi, by=by, kasus=surat.kasus, langkah=langkah, ke=sebutan, **isi)
 
@@ -160,20 +295,27 @@ def _tolak_bila_kurang(daftar):
         raise ValidationError([k.kalimat for k in daftar])
 
 
-def _terbitkan(surat, langkah, by):
+def _terbitkan(surat, langkah, by, penanda, status=Surat.Status.TERBIT):
     """Number, print and keep. Last in its transaction: the counter is locked until commit."""
-    surat.tanggal, surat.penanda_tangan = by.instansi.hari_ini(), by
-    nilai = gabung(surat, by, surat.tanggal)
+    surat.tanggal = by.instansi.hari_ini()
+    nilai = gabung(surat, penanda, surat.tanggal)
+    surat.penanda_tangan = by
     surat.urut, surat.nomor = ambil_nomor(surat.instansi, surat.isi["klasifikasi"], surat.tanggal)
     surat.cetak = nilai | {"nomor": surat.nomor}
     isi = pdf.cetak(surat, surat.cetak)
     surat.sidik = hashlib.sha256(isi).hexdigest()
-    surat.status, surat.terbit_pada = Surat.Status.TERBIT, timezone.now()
+    surat.status, surat.terbit_pada = status, timezone.now()
     surat.pdf.save(surat.nama_berkas, ContentFile(isi), save=False)
+    aksi = "tanda_tangani" if status == Surat.Status.TERBIT else "cetak_surat"
+    _simpan(surat, surat.pdf, aksi, langkah, by, {"sidik": surat.sidik})
+    return surat
+
+
+def _simpan(surat, berkas, aksi, langkah, by, data):
+    """Save letter and history; the file just written goes again where that fails."""
     try:
         surat.save()
-        _catat("tanda_tangani", surat, langkah, by, data={"sidik": surat.sidik})
+        _catat(aksi, surat, langkah, by, data=data)
     except BaseException:
-        surat.pdf.storage.delete(surat.pdf.name)
+        berkas.storage.delete(berkas.name)
         raise
-    return surat

@@ -125,14 +125,12 @@ def permohonan(kasus):
     """What is being answered, without the client's name: the report and the service asked for."""
     aduan = _aduan(kasus)
     if aduan is None:
-        return (
-            f"permohonan layanan {kasus.standar.judul} yang kami catat dengan Nomor {kasus.nomor}"
-        )
+        return f"permohonan {_layanan(kasus)} yang kami catat dengan Nomor {kasus.nomor}"
     hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
     surat = f" melalui surat Nomor {aduan.nomor_surat}" if aduan.nomor_surat else ""
     return (
         f"aduan Saudara{surat} yang kami terima tanggal {hari} dan kami catat dengan Nomor "
-        f"{aduan.nomor}, untuk memperoleh layanan {kasus.standar.judul}"
+        f"{aduan.nomor}, untuk memperoleh {_layanan(kasus)}"
     )
 
 
@@ -179,3 +177,119 @@ def petugas_surat(kasus):
         }
         for p in anggota
     ]
+
+
+# ------------------------------------------------------------------------------ other letters
+def alasan_setuju(kasus):
+    return alasan_putusan(Putusan.SETUJU)(kasus)
+
+
+def nama_kantor(kasus):
+    return kasus.instansi.nama
+
+
+def judul_layanan(kasus):
+    return kasus.standar.judul
+
+
+def nama_petugas(kasus):
+    return ", ".join(p.pengguna.nama for p in kasus.anggota())
+
+
+def alamat_klien(kasus):
+    """Where the client comes from: the identity card before the present place."""
+    return alamat(kasus.klien, "ktp", "domisili")
+
+
+def alamat(klien, *urutan):
+    """The first known address of these kinds ('ktp', 'domisili'), in one line."""
+    for jenis in urutan:
+        jalan = getattr(klien, f"alamat_{jenis}")
+        kode = getattr(klien, f"wilayah_{jenis}_id")
+        if jalan or kode:
+            rt_rw = getattr(klien, f"rt_rw_{jenis}")
+            bagian = (jalan, f"RT/RW {rt_rw}" if rt_rw else "", wilayah.nama_lengkap(kode))
+            return ", ".join(x for x in bagian if x)
+    return ""
+
+
+def _hari_aduan(aduan, kasus):
+    return aduan.diterima_pada.astimezone(kasus.instansi.zona).date()
+
+
+def tanggal_aduan(kasus):
+    aduan = _aduan(kasus)
+    return _hari_aduan(aduan, kasus).isoformat() if aduan else ""
+
+
+def nomor_aduan(kasus):
+    aduan = _aduan(kasus)
+    return aduan.nomor if aduan else kasus.nomor
+
+
+def kanal_aduan(kasus):
+    aduan = _aduan(kasus)
+    return aduan.get_kanal_display().lower() if aduan else ""
+
+
+def nama_pelapor(kasus):
+    aduan = _aduan(kasus)
+    return "" if aduan is None or aduan.anonim else aduan.pelapor_nama
+
+
+def sumber_surat(kasus):
+    """Whom a report comes from, as a lembar disposisi names it."""
+    aduan = _aduan(kasus)
+    return (nama_pelapor(kasus) or aduan.get_sumber_display()) if aduan else ""
+
+
+def nomor_surat_masuk(kasus):
+    aduan = _aduan(kasus)
+    return aduan.nomor_surat if aduan else ""
+
+
+def permohonan_layanan(kasus):
+    return f"Permohonan {_layanan(kasus)}"
+
+
+def _layanan(kasus):
+    """The service in a sentence; many titles begin with the word themselves."""
+    judul = kasus.standar.judul
+    return judul if judul.lower().startswith("layanan") else f"layanan {judul}"
+
+
+def dasar_permohonan(kasus):
+    """What a recommendation answers: the letter that came in, else the report."""
+    aduan = _aduan(kasus)
+    if aduan is None:
+        return ""
+    hari = tanggal_pendek(_hari_aduan(aduan, kasus))
+    if aduan.nomor_surat:
+        return f"surat {sumber_surat(kasus)} Nomor {aduan.nomor_surat} yang diterima tanggal {hari}"
+    return f"aduan Nomor {aduan.nomor} tanggal {hari}"
+
+
+def sumber_rujukan(kasus):
+    aduan = _aduan(kasus)
+    if aduan is None:
+        return ""
+    hari = tanggal_pendek(_hari_aduan(aduan, kasus))
+    return (
+        f"Klien dilaporkan melalui {kanal_aduan(kasus)} pada tanggal {hari} "
+        f"(aduan Nomor {aduan.nomor})."
+    )
+
+
+def penutup(kasus):
+    return "Demikian disampaikan untuk dipergunakan sebagaimana mestinya"
+
+
+def nama_orang(kode):
+    """The name of a person outside the office who signs."""
+    if kode == "klien":
+        return lambda kasus: kasus.klien.nama
+    return nama_pelapor if kode == "pelapor" else kosong
+
+
+def nomor_orang(kode):
+    return (lambda kasus: kasus.klien.nik or "") if kode == "klien" else kosong

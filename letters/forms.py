@@ -2,10 +2,13 @@
 
 from django import forms
 
-from cases.forms.dasar import tanggal_field, teks_panjang
+from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
+from cases.forms.fakta import pisahkan_fakta, tanya_fakta
 
 PANJANG_TEKS = 250
 PANJANG_PARAGRAF = 4000
+#: Kinds of field that are typed into a large box.
+BESAR = ("paragraf", "naskah", "daftar", "penerima", "tabel")
 
 
 class KonsepForm(forms.Form):
@@ -39,7 +42,7 @@ def _medan(isian):
         return tanggal_field(**lain)
     if isian.bentuk == "pilihan":
         return forms.ChoiceField(choices=[(p, p) for p in isian.pilihan], **lain)
-    if isian.bentuk in ("paragraf", "daftar"):
+    if isian.bentuk in BESAR:
         return teks_panjang(baris=3, max_length=PANJANG_PARAGRAF, **lain)
     return forms.CharField(max_length=PANJANG_TEKS, **lain)
 
@@ -54,6 +57,37 @@ class KembalikanForm(forms.Form):
 
 
 class TindakanForm(forms.Form):
-    """A button that asks nothing; refusals of the act stand in its errors."""
+    """A button, with the questions of the step that it completes; refusals stand in its errors."""
 
     aksi = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, langkah=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if langkah:
+            tanya_fakta(self, langkah)
+
+    def untuk_aksi(self):
+        jawaban = pisahkan_fakta(self.cleaned_data)["jawaban"]
+        return {"jawaban": jawaban} if jawaban else {}
+
+
+class PindaianForm(TindakanForm):
+    """The paper that people outside the office have signed."""
+
+    penanda = forms.CharField(
+        label="Yang menandatangani", max_length=300, help_text="Nama; pisahkan dengan koma."
+    )
+    tanggal = tanggal_field("Ditandatangani tanggal")
+    berkas = BerkasField(
+        label="Pindaian surat yang sudah ditandatangani",
+        help_text="Satu berkas PDF, JPEG, PNG, atau WEBP; paling besar 10 MB.",
+    )
+
+    def clean_berkas(self):
+        if len(self.cleaned_data["berkas"]) > 1:
+            raise forms.ValidationError("Unggah satu berkas; gabungkan halamannya lebih dahulu.")
+        return self.cleaned_data["berkas"][0]
+
+    def untuk_aksi(self):
+        ambil = ("penanda", "tanggal", "berkas")
+        return {k: self.cleaned_data[k] for k in ambil} | super().untuk_aksi()

@@ -9,17 +9,29 @@ from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 
-from accounts import wilayah
-from accounts.models import Pengguna
 from accounts.peran import Peran
+from cases.identitas import inisial
 from cases.models.klien import JenisKelamin
 from letters import bawaan
-from letters.jenis import SEMUA
+from letters.jenis import BERITA_ACARA, bentuk_surat
+from letters.jenis.formulir import TINDAKAN
+from letters.models import JenisSurat, penerima
+from letters.penanda import (
+    belum,
+    blok_jabatan,
+    blok_penanda,
+    calon_penanda,
+    nomor_orang,
+    pejabat_kepala,
+)
 from letters.terbilang import tanggal_terbilang, terbilang
 from standards.kata_waktu import gabung as daftar
 from standards.kata_waktu import tanggal_pendek
 
-PANJANG_NIP, PANJANG_NIK = 18, 16
+#: Neighbours sign this as witnesses: what the client's need is, is not theirs to know.
+TANPA_KATEGORI = (JenisSurat.KESEDIAAN_PENGAMPU,)
+#: Fields that print as lists.
+BERBARIS = ("daftar", "naskah", "penerima")
 
 
 class Kurang(NamedTuple):
@@ -29,27 +41,27 @@ class Kurang(NamedTuple):
     alamat: str = ""
 
 
-def belum(label):
-    return f"[{label[:1].lower()}{label[1:]} belum diisi]"
-
-
 # ------------------------------------------------------------------------------ what is missing
 def kurang(surat):
     """Everything that keeps this draft from being handed in or issued."""
-    bentuk = SEMUA[surat.jenis]
+    bentuk = bentuk_surat(surat)
     return [
         *_isian_kosong(surat, bentuk),
-        *(_klien_kurang(surat.kasus.klien) if bentuk.klien else ()),
+        *(_klien_kurang(surat.kasus.klien) if bentuk.mencetak_klien(surat.isi) else ()),
         *(_petugas_kurang(surat.kasus) if bentuk.petugas else ()),
     ]
 
 
-def kurang_penanda(bentuk, jabatan, instansi):
-    """What is missing of the signatory: known at signing, announced while drafting."""
-    if bentuk.penanda is None:
+def kurang_penanda(peran, jabatan, instansi):
+    """What is missing of the official who signs: known at signing, announced while drafting.
+
+    Args:
+        peran: the roles that sign; empty where its author or somebody outside does.
+    """
+    if not peran:
         return []
     if jabatan is None:
-        sebutan = instansi.sebutan(bentuk.penanda)
+        sebutan = instansi.sebutan(peran[0])
         return [Kurang(f"Pejabat {sebutan} belum terdaftar; admin sistem dapat mencatatnya.")]
     if not jabatan.pengguna.nip:
         return [Kurang(f"NIP {jabatan.pengguna.nama} belum diisi; admin sistem dapat mengisinya.")]
@@ -65,7 +77,8 @@ def _isian_kosong(surat, bentuk):
 
 def alamat_konsep(surat):
     """The page where the draft's fields are filled."""
-    nama = "letters:langkah" if SEMUA[surat.jenis].penanda else "letters:berita_acara"
+    berita_acara = surat.langkah.jenis in BERITA_ACARA
+    nama = "letters:berita_acara" if berita_acara else "letters:langkah"
     return reverse(nama, args=[surat.kasus.nomor, surat.langkah_id])
 
 
@@ -102,30 +115,69 @@ def gabung(surat, penanda=None, tanggal=None):
         penanda: the Jabatan that signs (default: whoever holds the role today).
         tanggal: the letter's date (default: not yet known).
     """
-    bentuk, kasus, kantor = SEMUA[surat.jenis], surat.kasus, surat.kasus.instansi
+    bentuk, kasus, kantor = bentuk_surat(surat), surat.kasus, surat.kasus.instansi
     penanda = penanda or calon_penanda(surat)
     nilai = {i.nama: _tercetak(i, surat.isi.get(i.nama)) for i in bentuk.isian}
     nilai |= {
         "jenis": surat.jenis,
+        "judul": bentuk.judul,
+        "tata_letak": bentuk.tata_letak,
         "nomor": surat.nomor or "[saat ditandatangani]",
         "tanggal": tanggal_pendek(tanggal) if tanggal else "[tanggal]",
         "kota": kantor.kota,
+        "kantor": kantor.nama,
         "kop": kop(kantor),
-        "penanda": blok_penanda(penanda, kantor, bentuk),
+        "penanda": blok_penanda(penanda, surat, bentuk),
+        "luar": [_orang_luar(nilai, *satu) for satu in bentuk.luar],
+        "mengetahui": _mengetahui(surat, penanda),
+        "register": kasus.nomor,
+        "inisial": inisial(kasus.klien.nama),
     }
-    if bentuk.klien:
-        nilai["klien"] = baris_klien(kasus.klien)
+    if bentuk.mencetak_klien(surat.isi):
+        nilai["klien"] = baris_klien(kasus.klien, kategori=surat.jenis not in TANPA_KATEGORI)
     if bentuk.petugas:
         nilai["petugas"] = bawaan.petugas_surat(kasus)
+    return nilai | _turunan(surat, nilai)
+
+
+def _turunan(surat, nilai):
+    """Words that follow from the fields: counts, days in words, numbers of persons."""
+    hasil = {}
+    if surat.jenis == JenisSurat.LEMBAR_DISPOSISI:
+        hasil["pilihan_tindakan"] = list(TINDAKAN)
     if isi := nilai.get("lampiran"):
-        nilai["banyak_lampiran"] = f"{len(isi)} ({terbilang(len(isi))}) berkas"
-        nilai["sebut_lampiran"] = daftar(x[:1].lower() + x[1:] for x in isi)
+        hasil["banyak_lampiran"] = f"{len(isi)} ({terbilang(len(isi))}) berkas"
+        hasil["sebut_lampiran"] = daftar(x[:1].lower() + x[1:] for x in isi)
     if surat.isi.get("tanggal_serah"):
         hari = date.fromisoformat(surat.isi["tanggal_serah"])
-        nilai["hari_serah"] = f"{tanggal_terbilang(hari)} ({hari:%d-%m-%Y})"
-        nilai["mengetahui"] = _mengetahui(kantor)
-        nilai["kedua_sebutan"], nilai["kedua_nomor"] = _nomor_orang(nilai["kedua_nomor"])
-    return nilai
+        hasil["hari_serah"] = f"{tanggal_terbilang(hari)} ({hari:%d-%m-%Y})"
+    if nilai.get("kedua_nomor"):
+        hasil["kedua_sebutan"], hasil["kedua_nomor"] = nomor_orang(nilai["kedua_nomor"])
+    if len(alamat := penerima(surat.isi.get("kepada") or "")) > 1:
+        hasil["penerima"] = alamat
+    return hasil
+
+
+def _orang_luar(nilai, kode, sebutan):
+    """The block below which somebody outside the office signs."""
+    nama = f"nama_{kode}"
+    if nama not in nilai:  # the second party of a berita acara
+        return {"jabatan": sebutan, "nama": nilai["kedua_nama"], "nomor": ""}
+    nomor = nilai.get(f"nomor_{kode}") or ""
+    baris = " ".join(nomor_orang(nomor)) if nomor else ""
+    return {"jabatan": sebutan, "nama": nilai[nama], "nomor": baris}
+
+
+def _mengetahui(surat, penanda):
+    """Who is informed besides the signatory: the head of a berita acara, of a report the Kabid."""
+    if surat.langkah.jenis in BERITA_ACARA:
+        return pejabat_kepala(surat.kasus.instansi)
+    if surat.jenis != JenisSurat.LAPORAN_SOSIAL:
+        return None
+    kabid = bawaan.pejabat(surat.kasus.instansi, Peran.KEPALA_BIDANG, unit=surat.kasus.unit_id)
+    if kabid is None or (penanda and penanda.pk == kabid.pk):
+        return None
+    return blok_jabatan(kabid, surat.kasus.instansi)
 
 
 def _tercetak(isian, nilai):
@@ -133,20 +185,23 @@ def _tercetak(isian, nilai):
     nilai = str(nilai or "").strip()
     if not nilai:
         kosong = belum(isian.label) if isian.wajib else ""
-        return [kosong] * bool(kosong) if isian.bentuk == "daftar" else kosong
-    if isian.bentuk == "daftar":
+        if isian.bentuk == "tabel":
+            return [[kosong]] * bool(kosong)
+        return [kosong] * bool(kosong) if isian.bentuk in BERBARIS else kosong
+    if isian.bentuk == "tabel":
+        return _tabel(nilai)
+    if isian.bentuk in BERBARIS:
         return [baris.strip() for baris in nilai.splitlines() if baris.strip()]
     if isian.bentuk == "tanggal":
         return tanggal_pendek(date.fromisoformat(nilai))
     return nilai.rstrip(".") if isian.bentuk == "paragraf" else nilai
 
 
-def calon_penanda(surat):
-    """Who would sign today: the head of the office, or the author of a berita acara."""
-    if surat.penanda_tangan_id:
-        return surat.penanda_tangan
-    peran = SEMUA[surat.jenis].penanda
-    return bawaan.pejabat(surat.kasus.instansi, peran) if peran else surat.konseptor
+def _tabel(teks):
+    """Rows of equally many columns, as the lines and bars of the field part them."""
+    baris = [[k.strip() for k in b.split("|")] for b in teks.splitlines() if b.strip(" |")]
+    lebar = max(map(len, baris), default=0)
+    return [b + [""] * (lebar - len(b)) for b in baris]
 
 
 def kop(instansi):
@@ -169,50 +224,8 @@ def nama_kop(instansi):
     return nama
 
 
-def blok_penanda(jabatan, instansi, bentuk):
-    """Post, name, rank and NIP below the letter; Plt. and Plh. stand before the post."""
-    if jabatan is None:
-        return {"jabatan": instansi.sebutan(bentuk.penanda), "nama": belum("Nama penanda tangan")}
-    orang = jabatan.pengguna
-    return {
-        "jabatan": sebutan_penanda(jabatan, instansi),
-        "nama": orang.nama,
-        "pangkat": orang.pangkat,
-        "nip": orang.nip_terbaca,
-    }
-
-
-def sebutan_penanda(jabatan, instansi):
-    """'Plt. Kepala Dinas Sosial Kota Pangkalpinang': a head's post names the office."""
-    if jabatan.peran != Peran.KEPALA_INSTANSI or jabatan.sebutan:
-        return jabatan.nama_jabatan
-    depan = "" if jabatan.sifat == jabatan.Sifat.DEFINITIF else f"{jabatan.sifat}. "
-    return f"{depan}Kepala {instansi.nama}"
-
-
-def _nomor_orang(nomor):
-    """('NIP', '19690203 199403 2 001') or ('NIK', sixteen digits), after the number's length."""
-    angka = "".join(nomor.split())
-    if len(angka) == PANJANG_NIP and angka.isdigit():
-        return "NIP", Pengguna(nip=angka).nip_terbaca
-    return ("NIK" if len(angka) == PANJANG_NIK else "NIP/NIK"), nomor
-
-
-def _mengetahui(instansi):
-    jabatan = bawaan.pejabat(instansi, Peran.KEPALA_INSTANSI)
-    if jabatan is None:
-        return None
-    orang = jabatan.pengguna
-    return {
-        "jabatan": sebutan_penanda(jabatan, instansi),
-        "nama": orang.nama,
-        "pangkat": orang.pangkat,
-        "nip": orang.nip_terbaca,
-    }
-
-
 # ------------------------------------------------------------------------------ the client
-def baris_klien(klien):
+def baris_klien(klien, kategori=True):
     """The client's identity as printed rows: [label, value]. Nothing that is unknown is printed."""
     hari_ini = klien.instansi.hari_ini()
     baris = [["Nama", klien.nama]]
@@ -229,8 +242,9 @@ def baris_klien(klien):
         baris.append(["Tempat, tanggal lahir", lahir])
     elif not klien.tanpa_identitas:
         baris.append(["Tanggal lahir", belum("Tanggal lahir")])
-    kategori = klien.get_kategori_display() if klien.kategori else belum("Kategori klien")
-    baris.append(["Kategori", kategori])
+    if kategori:
+        sebutan = klien.get_kategori_display() if klien.kategori else belum("Kategori klien")
+        baris.append(["Kategori", sebutan])
     alamat = _alamat_klien(klien)
     if alamat or not klien.tanpa_identitas:
         baris.append(["Alamat", alamat or belum("Alamat klien")])
@@ -245,11 +259,4 @@ def _lahir(klien):
 
 def _alamat_klien(klien):
     """Where the client lives; else what the identity card says."""
-    for jenis in ("domisili", "ktp"):
-        jalan = getattr(klien, f"alamat_{jenis}")
-        kode = getattr(klien, f"wilayah_{jenis}_id")
-        if jalan or kode:
-            rt_rw = getattr(klien, f"rt_rw_{jenis}")
-            bagian = (jalan, f"RT/RW {rt_rw}" if rt_rw else "", wilayah.nama_lengkap(kode))
-            return ", ".join(x for x in bagian if x)
-    return ""
+    return bawaan.alamat(klien, "domisili", "ktp")

@@ -19,9 +19,25 @@ class JenisSurat(models.TextChoices):
     """The kinds of letter that can be drafted; letters/jenis.py says what each one asks."""
 
     RUJUKAN = "rujukan", "Surat rujukan"
+    REKOMENDASI = "rekomendasi", "Surat rekomendasi"
+    PENGANTAR = "pengantar", "Surat pengantar"
+    PENGANTAR_PEMULANGAN = "pengantar_pemulangan", "Surat pengantar pemulangan"
     BA_SERAH_TERIMA = "ba_serah_terima", "Berita acara serah terima klien"
+    BA_PEMULANGAN = "ba_pemulangan", "Berita acara pemulangan"
+    PERMOHONAN_KET_TERLANTAR = (
+        "permohonan_ket_terlantar",
+        "Permohonan surat keterangan terlantar",
+    )
+    KESEDIAAN_PENGAMPU = "kesediaan_pengampu", "Pernyataan kesediaan pengampu"
     TUGAS = "tugas", "Surat tugas"
+    LEMBAR_DISPOSISI = "lembar_disposisi", "Lembar disposisi"
+    NOTULEN = "notulen", "Notulen pembahasan kasus"
+    LAPORAN_SOSIAL = "laporan_sosial", "Laporan sosial"
     PENOLAKAN = "penolakan", "Surat pemberitahuan penolakan"
+    JAWABAN_PENGADUAN = "jawaban_pengaduan", "Surat jawaban pengaduan"
+    TANDA_TERIMA_ADUAN = "tanda_terima_aduan", "Tanda terima aduan"
+    PENETAPAN_PM = "penetapan_pm", "Surat penetapan penerima manfaat"
+    LAIN = "lain", "Surat lain"
 
 
 def tempat_pdf(surat, nama):
@@ -29,8 +45,25 @@ def tempat_pdf(surat, nama):
     return f"{surat.instansi.kode}/surat/{surat.tanggal:%Y/%m}/{uuid.uuid4().hex}.pdf"
 
 
+def tempat_pindaian(surat, nama):
+    """As the PDF, and with the ending that the content was found to have."""
+    akhir = nama.rpartition(".")[2]
+    return f"{surat.instansi.kode}/surat/{surat.tanggal:%Y/%m}/{uuid.uuid4().hex}.{akhir}"
+
+
 #: Those who draft, initial, sign or keep letters; a kelurahan that reported a case reads none.
 PEMBACA_SURAT = (Peran.PEKSOS, Peran.PENDAMPING, *PIMPINAN_UNIT, *SELURUH_KANTOR)
+
+
+def penerima(teks):
+    """The addressees, each the lines of one address; an empty line stands between two."""
+    blok = [[]]
+    for baris in (b.strip() for b in teks.splitlines()):
+        if baris:
+            blok[-1].append(baris)
+        elif blok[-1]:
+            blok.append([])
+    return [b for b in blok if b]
 
 
 class SuratQuerySet(models.QuerySet):
@@ -49,8 +82,21 @@ class SuratQuerySet(models.QuerySet):
     def lengkap(self):
         """With what a page about one letter shows, in one query."""
         return self.select_related(
-            "instansi", "kasus__klien", "langkah", "konseptor__pengguna", "penanda_tangan__pengguna"
+            "instansi",
+            "kasus__klien",
+            "langkah",
+            "konseptor__pengguna",
+            "konseptor__instansi",
+            "penanda_tangan__pengguna",
+            "penanda_tangan__instansi",
         )
+
+    def berstatus(self, status):
+        """Those that read as this status: see `Surat.status_kini`."""
+        dibuka_lagi = Q(status=Surat.Status.DISERAHKAN, langkah__terkini=False)
+        if status == Surat.Status.DRAF:
+            return self.filter(Q(status=status) | dibuka_lagi)
+        return self.filter(status=status).exclude(dibuka_lagi)
 
     def pada_langkah(self, konsep, jenis):
         """The newest letter drafted at this step, counting the rows before it was reopened."""
@@ -65,6 +111,7 @@ class Surat(models.Model):
     class Status(models.TextChoices):
         DRAF = "draf", "Draf"
         DISERAHKAN = "diserahkan", "Menunggu tanda tangan"
+        DICETAK = "dicetak", "Menunggu pindaian"
         TERBIT = "terbit", "Terbit"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="surat")
@@ -73,6 +120,8 @@ class Surat(models.Model):
         Langkah, models.PROTECT, related_name="naskah", verbose_name="langkah penyusunan"
     )
     jenis = models.CharField(max_length=40, choices=JenisSurat)
+    kode = models.CharField("kode dalam standar", max_length=40, blank=True)
+    judul = models.CharField("judul menurut standar", max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAF)
     isi = models.JSONField("isian konsep", default=dict)
     konseptor = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
@@ -92,6 +141,14 @@ class Surat(models.Model):
     terbit_pada = models.DateTimeField(null=True, blank=True)
     pdf = models.FileField(upload_to=tempat_pdf, max_length=200, blank=True)
     sidik = models.CharField("SHA-256", max_length=64, blank=True)
+    # A letter that people outside the office sign on paper: who did, when, and the scan of it.
+    # `penanda_tangan` is then the official who printed it.
+    penanda_luar = models.CharField(
+        "yang menandatangani di atas kertas", max_length=300, blank=True
+    )
+    ditandatangani_pada = models.DateField(null=True, blank=True)
+    pindaian = models.FileField(upload_to=tempat_pindaian, max_length=200, blank=True)
+    sidik_pindaian = models.CharField("SHA-256 pindaian", max_length=64, blank=True)
 
     objects = SuratQuerySet.as_manager()
 
@@ -109,7 +166,7 @@ class Surat(models.Model):
             ),
             models.UniqueConstraint(fields=["langkah", "jenis"], name="surat_satu_per_langkah"),
             models.CheckConstraint(
-                condition=~Q(status="terbit")
+                condition=~Q(status__in=["terbit", "dicetak"])
                 | (
                     ~Q(nomor="")
                     & ~Q(pdf="")
@@ -121,25 +178,48 @@ class Surat(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_jenis_display()} {self.nomor}".strip()
+        return f"{self.sebutan} {self.nomor}".strip()
 
     def get_absolute_url(self):
         return reverse("letters:detail", args=[self.pk])
+
+    @property
+    def sebutan(self):
+        """What lists and messages call it: the standard's own title, else the kind."""
+        return self.judul or self.get_jenis_display()
+
+    @property
+    def status_kini(self):
+        """A draft handed in whose drafting step was reopened since is a draft again."""
+        if self.status == self.Status.DISERAHKAN and not self.langkah.terkini:
+            return self.Status.DRAF
+        return self.Status(self.status)
 
     @property
     def terbit(self):
         return self.status == self.Status.TERBIT
 
     @property
+    def tersimpan(self):
+        """Numbered and kept as PDF: nothing in it changes any more."""
+        return self.status in (self.Status.TERBIT, self.Status.DICETAK)
+
+    @property
     def nama_berkas(self):
         """The PDF's name for whoever downloads it: kind and number, never a client's name."""
         nomor = slugify(self.nomor.replace("/", "-").replace(".", "-")) or f"draf-{self.pk}"
-        return f"{slugify(self.get_jenis_display())}-{nomor}.pdf"
+        return f"{slugify(self.sebutan)}-{nomor}.pdf"
+
+    @property
+    def nama_pindaian(self):
+        akhir = self.pindaian.name.rpartition(".")[2]
+        return f"{self.nama_berkas.removesuffix('.pdf')}-ditandatangani.{akhir}"
 
     @property
     def kepada(self):
-        """The first line of the address, for lists."""
-        return (self.isi.get("kepada") or "").partition("\n")[0]
+        """The first line of the address, for lists, and how many more there are."""
+        pertama, *lain = penerima(self.isi.get("kepada") or "") or [[""]]
+        return f"{pertama[0]}, dan {len(lain)} lainnya" if lain else pertama[0]
 
     def paraf_berlaku(self):
         """The initials of the present round; those given before the draft was returned lapsed."""
@@ -150,7 +230,7 @@ class ParafSurat(models.Model):
     """An official's initials on a draft, given at one step."""
 
     surat = models.ForeignKey(Surat, models.CASCADE, related_name="paraf")
-    langkah = models.OneToOneField(Langkah, models.PROTECT, related_name="paraf_surat")
+    langkah = models.ForeignKey(Langkah, models.PROTECT, related_name="paraf_surat")
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     sebagai = models.CharField("jabatan saat itu", max_length=180)
     pada = models.DateTimeField(default=timezone.now)

@@ -12,7 +12,7 @@ from threading import Lock
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from letters.jenis import SEMUA
+from letters.jenis import bentuk_surat
 
 STATIS = Path(settings.BASE_DIR) / "static"
 GAYA = ("huruf/surat.css", "huruf/cetak.css")
@@ -49,7 +49,7 @@ def _mesin():
 
 def html(surat, nilai, draf=False):
     """The whole letter as an HTML document."""
-    bentuk = SEMUA[surat.jenis]
+    bentuk = bentuk_surat(surat)
     konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": _logo(nilai["kop"]["logo"])}
     return render_to_string("letters/surat/dokumen.html", konteks)
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("surat/", views.semua, name="semua"),
     path("surat/<int:pk>/", views.detail, name="detail"),
     path("surat/<int:pk>/pdf/", views.pdf, name="pdf"),
+    path("surat/<int:pk>/pindaian/", views.pindaian, name="pindaian"),
     path("kasus/<str:nomor>/surat/", views.daftar, name="daftar"),
     path("kasus/<str:nomor>/langkah/<int:pk>/surat/", views.langkah, name="langkah"),
     path(

@@ -13,10 +13,22 @@ from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
 from letters import actions, forms
 from letters import pdf as cetakan
-from letters.gabung import calon_penanda, gabung, kurang, kurang_penanda
+from letters.gabung import gabung, kurang, kurang_penanda
 from letters.izin import izin_surat, langkah_konsep, surat_langkah
-from letters.jenis import SEMUA, bentuk_langkah
+from letters.jenis import BERITA_ACARA, bentuk_langkah, bentuk_surat
 from letters.models import JenisSurat, Surat
+from letters.penanda import calon_penanda, peran_surat
+from letters.rantai import (
+    BERITA,
+    KERTAS,
+    PARAF,
+    PENULIS,
+    SENDIRI,
+    TANDA_TANGAN,
+    giliran,
+    giliran_konsep,
+    langkah_berikut,
+)
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +42,7 @@ def semua(request):
     if (jenis := request.GET.get("jenis")) in JenisSurat.values:
         baris = baris.filter(jenis=jenis)
     if (status := request.GET.get("status")) in Surat.Status.values:
-        baris = baris.filter(status=status)
+        baris = baris.berstatus(status)
     if nomor := request.GET.get("nomor", "").strip():
         baris = baris.filter(nomor__icontains=nomor)
     surat, berikutnya, sebelumnya = potong(_baris(baris), request, "dibuat_pada")
@@ -45,7 +57,7 @@ def semua(request):
 
 
 def _baris(surat):
-    return surat.select_related("kasus__klien", "penanda_tangan__pengguna").defer(
+    return surat.select_related("kasus__klien", "langkah", "penanda_tangan__pengguna").defer(
         "cetak", "kasus__fakta"
     )
 
@@ -83,20 +95,37 @@ def detail(request, pk):
     kasus = surat.kasus = kasus_atau_404(request, surat.kasus.nomor)
     jabatan = request.user.jabatan
     kini = next((x for x in kasus.langkah.all() if x.terbuka and _tentang(x, surat)), None)
-    konteks = (
-        kerangka(kasus, jabatan, "")
-        | _isi_naskah(surat)
-        | {
-            "kini": kini,
-            "izin": izin_surat(kini, surat, jabatan) if kini else None,
-        }
-    )
+    konteks = kerangka(kasus, jabatan, "") | _isi_naskah(surat)
+    if kini:
+        konteks |= {"kini": kini, "izin": izin_surat(kini, surat, jabatan)}
+        konteks["ajakan"] = _ajakan(kini, surat)
     return render(request, "letters/detail.html", konteks)
+
+
+AJAKAN = {
+    PARAF: "Baca dan paraf",
+    TANDA_TANGAN: "Baca dan tanda tangani",
+    PENULIS: "Lanjutkan menyusun",
+    KERTAS: "Lanjutkan menyusun",
+    BERITA: "Unggah pindaian yang sudah ditandatangani",
+}
+
+
+def _ajakan(langkah, surat):
+    """What the button to the step that has this letter in hand says."""
+    kini = giliran(langkah, surat)
+    if kini is None:
+        return "Lanjutkan menyusun"
+    if kini.cara == KERTAS and surat.tersimpan:
+        return AJAKAN[BERITA]
+    if kini.cara == KERTAS and langkah.jenis == Jenis.TANDA_TANGAN:
+        return "Baca dan cetak untuk ditandatangani"
+    return AJAKAN[kini.cara]
 
 
 def _tentang(langkah, surat):
     """Whether this step drafts, initials, signs or hands over this very letter."""
-    if langkah.jenis not in (*SURAT_MENYURAT, Jenis.SERAH_TERIMA):
+    if langkah.jenis not in (*SURAT_MENYURAT, *BERITA_ACARA):
         return False
     bentuk, konsep = bentuk_langkah(langkah), langkah_konsep(langkah)
     return bool(bentuk and konsep) and (bentuk.kode, konsep.kode) == (
@@ -109,7 +138,7 @@ def _tentang(langkah, surat):
 def pdf(request, pk):
     """The stored PDF of an issued letter; a draft is printed with its watermark."""
     surat = _surat_atau_404(request, pk)
-    if surat.terbit:
+    if surat.tersimpan:
         respons = FileResponse(surat.pdf.open(), filename=surat.nama_berkas)
         respons["Content-Type"] = "application/pdf"
     else:
@@ -122,10 +151,22 @@ def pdf(request, pk):
     return respons
 
 
+@require_GET
+def pindaian(request, pk):
+    """The scan of the paper that people outside the office signed."""
+    surat = _surat_atau_404(request, pk)
+    if not surat.pindaian:
+        raise Http404
+    respons = FileResponse(surat.pindaian.open(), filename=surat.nama_pindaian)
+    respons["Cache-Control"] = "private, no-store"
+    respons["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return respons
+
+
 def _isi_naskah(surat, penanda=None, tanggal=None):
     """The letter's text as it prints, for the preview beside or below a form."""
-    nilai = surat.cetak if surat.terbit else gabung(surat, penanda, tanggal)
-    bentuk = SEMUA[surat.jenis]
+    nilai = surat.cetak if surat.tersimpan else gabung(surat, penanda, tanggal)
+    bentuk = bentuk_surat(surat)
     return {
         "surat": surat,
         "nilai": nilai,
@@ -160,17 +201,26 @@ def langkah(request, nomor, pk):
     izin = izin_surat(langkah, surat, request.user.jabatan)
     if not izin.boleh:
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
-    if langkah.jenis == Jenis.SURAT:
+    if langkah.jenis == Jenis.SURAT and _menyusun(request, langkah, surat):
         return _susun(request, langkah, surat, izin)
     return _putuskan(request, langkah, surat, izin)
+
+
+def _menyusun(request, langkah, surat):
+    """Whether the drafting step still shows the form: until it is read, printed or handed in."""
+    kini = giliran(langkah, surat)
+    if kini is None or surat is None:
+        return True
+    membaca = "baca" in request.GET or surat.status_kini != Surat.Status.DRAF
+    return kini.cara in SENDIRI and not membaca
 
 
 @FORMULIR
 def berita_acara(request, nomor, pk):
     """The minutes of a handover: drafted, read, and signed by their author."""
-    langkah = _langkah_atau_404(request, nomor, pk, (Jenis.SERAH_TERIMA,))
+    langkah = _langkah_atau_404(request, nomor, pk, BERITA_ACARA)
     surat = surat_langkah(langkah)
-    if langkah.selesai or not langkah.terkini or (surat and surat.terbit):
+    if langkah.selesai or not langkah.terkini or (surat and surat.tersimpan):
         return redirect(surat or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)
     if not izin.boleh:
@@ -185,21 +235,47 @@ def _susun(request, langkah, surat, izin):
     bentuk, jabatan = bentuk_langkah(langkah), request.user.jabatan
     awal = surat.isi if surat else bentuk.awal(langkah.kasus)
     form = forms.KonsepForm(request.POST or None, bentuk=bentuk, initial=awal)
+    tindakan = _tanya(request, langkah)
     if form.is_bound and form.is_valid():
         tersimpan = coba(request, form, actions.susun, langkah, form.isi(), by=jabatan)
         if tersimpan is False:
             return HttpResponseClientRefresh() if request.htmx else redirect(request.path)
         surat = tersimpan or surat
         lanjut = tersimpan and not request.htmx
-        if lanjut and (hasil := _setelah_simpan(request, form, langkah, surat)):
+        if lanjut and (hasil := _setelah_simpan(request, form, tindakan, langkah, surat)):
             return hasil
     naskah = surat or _belum_disimpan(langkah, bentuk, awal, jabatan)
     konteks = _isi_naskah(naskah) | _kekurangan(naskah, calon_penanda(naskah)) | {"form": form}
+    konteks |= {"tindakan": tindakan, "serahkan": _label_serah(langkah)}
     if request.htmx:
         return render(request, "letters/_ringkasan.html", konteks)
     konteks |= kerangka(langkah.kasus, jabatan, "")
-    konteks |= {"langkah": langkah, "izin": izin, "berikut": _sesudah(langkah)}
+    konteks |= {"langkah": langkah, "izin": izin}
     return render(request, "letters/susun.html", konteks)
+
+
+def _tanya(request, langkah):
+    """The questions of a drafting step that is done with handing in; else an empty form."""
+    selesai = langkah.jenis == Jenis.SURAT and not giliran_konsep(langkah)
+    data = request.POST if "serahkan" in request.POST else None
+    return forms.TindakanForm(data, langkah=langkah if selesai else None)
+
+
+def _label_serah(langkah):
+    """The main button of the form, after whose turn comes next."""
+    if langkah.jenis in BERITA_ACARA:
+        return "Lanjut: baca dan tanda tangani"
+    kini = giliran_konsep(langkah)
+    if kini and kini[0].cara in SENDIRI:
+        return f"Lanjut: baca dan {'cetak' if kini[0].cara == KERTAS else 'tanda tangani'}"
+    if kini:
+        return f"Serahkan untuk di{'paraf' if kini[0].cara == PARAF else 'tandatangani'}"
+    berikut = langkah_berikut(langkah, Jenis.PARAF, Jenis.TANDA_TANGAN)
+    jenis = berikut[0].jenis if berikut else ""
+    return {
+        Jenis.PARAF: "Serahkan untuk diparaf",
+        Jenis.TANDA_TANGAN: "Serahkan untuk ditandatangani",
+    }.get(jenis, "Serahkan")
 
 
 def _belum_disimpan(langkah, bentuk, isi, jabatan):
@@ -209,17 +285,22 @@ def _belum_disimpan(langkah, bentuk, isi, jabatan):
         kasus=langkah.kasus,
         langkah=langkah,
         jenis=bentuk.kode,
+        kode=langkah.surat,
+        judul=actions.judul_sendiri(bentuk),
         isi=isi,
         konseptor=jabatan,
     )
 
 
 def _kekurangan(surat, penanda):
-    bentuk, kantor = SEMUA[surat.jenis], surat.kasus.instansi
-    return {"kurang": kurang(surat), "kurang_penanda": kurang_penanda(bentuk, penanda, kantor)}
+    peran = peran_surat(surat)
+    return {
+        "kurang": kurang(surat),
+        "kurang_penanda": kurang_penanda(peran, penanda, surat.kasus.instansi),
+    }
 
 
-def _setelah_simpan(request, form, langkah, surat):
+def _setelah_simpan(request, form, tindakan, langkah, surat):
     """What the pressed button asks for once the draft is kept; None to show the page again."""
     if "serahkan" not in request.POST:
         messages.success(request, "Konsep disimpan.")
@@ -229,57 +310,89 @@ def _setelah_simpan(request, form, langkah, surat):
         for k in sisa:
             form.add_error(None, k.kalimat)
         return None
-    if langkah.jenis == Jenis.SERAH_TERIMA:
+    kini = giliran(langkah, surat)
+    if kini and kini.cara in SENDIRI:
         return redirect(f"{request.path}?baca")
-    if not coba(request, form, actions.serahkan, langkah, by=request.user.jabatan):
+    if not tindakan.is_valid():
         return None
-    sesudah = _sesudah(langkah)
-    berikut = f" Berikutnya: {sesudah.teks}." if sesudah else ""
-    messages.success(request, f"{form.bentuk.judul} diserahkan.{berikut}")
+    isi = tindakan.untuk_aksi()
+    hasil = coba(request, form, actions.serahkan, langkah, by=request.user.jabatan, **isi)
+    if not hasil:
+        return None
+    messages.success(request, f"{form.bentuk.judul} diserahkan.{_berikutnya(langkah, hasil)}")
     return ke_berikutnya(request, langkah.kasus)
 
 
-def _sesudah(langkah):
-    """The step that follows on the same letter: initials, then signature."""
-    rangkaian = [
-        x
-        for x in langkah.kasus.langkah.all()
-        if x.terkini
-        and x.jenis in SURAT_MENYURAT
-        and (x.surat, x.rangkaian) == (langkah.surat, langkah.rangkaian)
-        and x.urut > langkah.urut
-    ]
-    return rangkaian[0] if rangkaian else None
+def _berikutnya(langkah, surat):
+    """The turn or step that follows on the same letter, as a sentence; '' without one."""
+    konsep = type(langkah).objects.get(pk=surat.langkah_id)
+    konsep.kasus = langkah.kasus
+    if konsep.terbuka and (kini := giliran(konsep, surat)):
+        siapa = " atau ".join(langkah.kasus.instansi.sebutan(p) for p in kini.peran)
+        return f" Berikutnya: {TINDAKAN[kini.cara][0].lower()}, oleh {siapa}."
+    sesudah = langkah_berikut(langkah, Jenis.PARAF, Jenis.TANDA_TANGAN)
+    return f" Berikutnya: {sesudah[0].teks.rstrip('.')}." if sesudah else ""
 
 
 # ------------------------------------------------------------------------------ initial, sign
-PUTUSAN = {
-    Jenis.PARAF: ("Paraf", actions.paraf),
-    Jenis.TANDA_TANGAN: ("Tanda tangani", actions.tanda_tangani),
-    Jenis.SERAH_TERIMA: ("Tanda tangani dan cetak", actions.terbitkan_berita_acara),
+TINDAKAN = {
+    PARAF: ("Paraf", actions.paraf),
+    TANDA_TANGAN: ("Tanda tangani", actions.tanda_tangani),
+    PENULIS: ("Tanda tangani dan cetak", actions.tanda_tangani),
+    BERITA: ("Tanda tangani dan cetak", actions.terbitkan_berita_acara),
+    KERTAS: ("Beri nomor dan cetak", actions.cetak_untuk_ditandatangani),
 }
+UNGGAH = ("Simpan pindaian", actions.unggah_pindaian)
 
 
 def _putuskan(request, langkah, surat, izin):
-    """The letter to read, with the button of this step, or returning it with a note."""
+    """The letter to read, with the button of this turn, or returning it with a note."""
     jabatan = request.user.jabatan
+    cara = giliran(langkah, surat).cara
+    mengunggah = bool(cara == KERTAS and surat and surat.tersimpan)
+    label, aksi = UNGGAH if mengunggah else TINDAKAN[cara]
     kembali = "kembalikan" in request.POST
     form = forms.KembalikanForm(request.POST if kembali else None)
-    tindakan = forms.TindakanForm(None if kembali else request.POST or None)
+    tindakan = _tindakan(request, langkah, surat, cara, mengunggah)
     if request.method == "POST":
-        lakukan = _kembalikan if kembali else _jalankan
-        if hasil := lakukan(request, form if kembali else tindakan, langkah):
+        hasil = (
+            _kembalikan(request, form, langkah)
+            if kembali
+            else _jalankan(request, tindakan, langkah, cara, aksi)
+        )
+        if hasil:
             return hasil
     konteks = kerangka(langkah.kasus, jabatan, "") | {"langkah": langkah, "izin": izin}
-    konteks |= {"form": form, "tindakan": tindakan, "label": PUTUSAN[langkah.jenis][0]}
-    konteks["bentuk"] = bentuk_langkah(langkah)
+    konteks |= {"form": form, "tindakan": tindakan, "label": label, "cara": cara}
+    konteks |= {"mengunggah": mengunggah, "bentuk": bentuk_langkah(langkah)}
+    konteks["sendiri"] = cara in SENDIRI and langkah.jenis != Jenis.TANDA_TANGAN
     if surat:
-        menandatangani = langkah.jenis == Jenis.TANDA_TANGAN and izin.sekarang
+        menandatangani = cara == TANDA_TANGAN and izin.sekarang
         penanda = jabatan if menandatangani else calon_penanda(surat)
         hari = langkah.kasus.instansi.hari_ini() if menandatangani else None
         konteks |= _isi_naskah(surat, penanda, hari)
-        konteks |= _kekurangan(surat, penanda)
+        konteks |= {} if mengunggah else _kekurangan(surat, penanda)
     return render(request, "letters/putuskan.html", konteks)
+
+
+def _tindakan(request, langkah, surat, cara, mengunggah):
+    """The form of the button: the scan, the step's questions where it is done, or nothing."""
+    data = None if "kembalikan" in request.POST else request.POST or None
+    if mengunggah:
+        hari = langkah.kasus.instansi.hari_ini()
+        nama = ", ".join(o["nama"] for o in surat.cetak["luar"])
+        berkas = request.FILES if data is not None else None
+        awal = {"penanda": nama, "tanggal": hari}
+        return forms.PindaianForm(data, berkas, langkah=langkah, initial=awal)
+    menyelesaikan = cara not in (KERTAS, BERITA) and _giliran_akhir(langkah, surat)
+    return forms.TindakanForm(data, langkah=langkah if menyelesaikan else None)
+
+
+def _giliran_akhir(langkah, surat):
+    """Whether the step is done with this turn."""
+    if langkah.jenis != Jenis.SURAT or surat is None:
+        return True
+    return giliran(langkah, surat) == giliran_konsep(langkah)[-1]
 
 
 def _kembalikan(request, form, langkah):
@@ -292,36 +405,40 @@ def _kembalikan(request, form, langkah):
         return None
     if hasil:
         nama = hasil.konseptor.pengguna.nama.rstrip(".")
-        messages.success(request, f"{hasil.get_jenis_display()} dikembalikan kepada {nama}.")
+        messages.success(request, f"{hasil.sebutan} dikembalikan kepada {nama}.")
     return ke_berikutnya(request, langkah.kasus)
 
 
-def _jalankan(request, form, langkah):
-    """Initial or sign; what happened and who has the letter now."""
-    aksi = PUTUSAN[langkah.jenis][1]
+def _jalankan(request, form, langkah, cara, aksi):
+    """Initial, sign, print or upload; what happened and who has the letter now."""
     if not form.is_valid():
         return None
-    hasil = coba(request, form, aksi, langkah, by=request.user.jabatan)
+    hasil = coba(request, form, aksi, langkah, by=request.user.jabatan, **form.untuk_aksi())
     if hasil is None:
         return None
     if not hasil:
         return ke_berikutnya(request, langkah.kasus)
-    messages.success(request, _kabar(langkah, hasil))
-    if langkah.jenis == Jenis.SERAH_TERIMA:
+    messages.success(request, _kabar(langkah, hasil, cara))
+    if cara in (BERITA, KERTAS, PENULIS):
         return redirect(hasil)
     return ke_berikutnya(request, langkah.kasus)
 
 
-def _kabar(langkah, surat):
+def _kabar(langkah, surat, cara):
     """What happened to the letter and who has it now."""
-    judul = surat.get_jenis_display()
-    if langkah.jenis == Jenis.PARAF:
-        sesudah = _sesudah(langkah)
-        return f"{judul} diparaf." + (f" Berikutnya: {sesudah.teks}." if sesudah else "")
-    terbit = f"{judul} terbit dengan Nomor {surat.nomor}."
-    if langkah.jenis == Jenis.SERAH_TERIMA:
+    if cara == PARAF:
+        return f"{surat.sebutan} diparaf.{_berikutnya(langkah, surat)}"
+    if surat.status == Surat.Status.DICETAK:
+        return (
+            f"{surat.sebutan} bernomor {surat.nomor}. Cetak untuk ditandatangani, "
+            "lalu unggah pindaiannya di sini."
+        )
+    if cara == KERTAS:
+        return f"Pindaian {surat.sebutan} Nomor {surat.nomor} tersimpan."
+    terbit = f"{surat.sebutan} terbit dengan Nomor {surat.nomor}."
+    if cara == BERITA:
         return (
             f"{terbit} Cetak dua rangkap untuk ditandatangani semua pihak, lalu unggah pindaiannya "
-            "pada langkah serah terima."
+            f"pada langkah {langkah.get_jenis_display().lower()}."
         )
     return f"{terbit} Tata Usaha dapat mencetaknya untuk tanda tangan basah dan cap."

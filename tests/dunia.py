@@ -149,7 +149,31 @@ def _surat(kasus, peksos):
     )
     Surat.objects.filter(pk=surat.pk).update(status=Surat.Status.DISERAHKAN)
     paraf = langkah(kasus, "paraf").pk
-    return {"bersurat": kasus.nomor, "surat": surat.pk, "konsep": konsep.pk, "paraf": paraf}
+    dipindai = _dipindai(kasus, konsep, peksos)
+    return {
+        "surat_dipindai": dipindai.pk,
+        "bersurat": kasus.nomor,
+        "surat": surat.pk,
+        "konsep": konsep.pk,
+        "paraf": paraf,
+    }
+
+
+def _dipindai(kasus, konsep, peksos):
+    """A statement that a guardian signed on paper, with its scan."""
+    surat, baru = Surat.objects.get_or_create(
+        langkah=konsep,
+        jenis="kesediaan_pengampu",
+        defaults={
+            "instansi": kasus.instansi,
+            "kasus": kasus,
+            "konseptor": peksos,
+            "tanggal": kasus.instansi.hari_ini(),
+        },
+    )
+    if baru:
+        surat.pindaian.save("pindaian.png", foto())
+    return surat
 
 
 def _serah(kasus):

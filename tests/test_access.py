@@ -167,6 +167,7 @@ TABEL = (
     halaman("letters:daftar", "jalan", KENAL),
     halaman("letters:detail", "surat", KENAL_SURAT),
     halaman("letters:pdf", "surat", KENAL_SURAT),
+    halaman("letters:pindaian", "surat_dipindai", KENAL_SURAT),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
 )

@@ -1,0 +1,165 @@
+"""L1, surat dinas: letters to somebody, with number, nature, attachments and subject."""
+
+from letters import bawaan
+from letters.jenis.dasar import Bagian, Bentuk, Isian, boleh, kepada, kepala, lampiran
+from letters.models import JenisSurat
+
+RUJUKAN = Bentuk(
+    kode=JenisSurat.RUJUKAN,
+    judul="Surat Rujukan",
+    tata_letak="L1",
+    klien=True,
+    bagian=(
+        Bagian(
+            "Tujuan",
+            (kepada(), Isian("lembaga", "Lembaga tujuan rujukan", bawaan.lembaga_tujuan)),
+        ),
+        Bagian(
+            "Isi surat",
+            (
+                Isian("tanggal_asesmen", "Tanggal asesmen", bawaan.tanggal_asesmen, "tanggal"),
+                boleh(
+                    "tanggal_pembahasan",
+                    "Tanggal pembahasan kasus",
+                    bawaan.tanggal_pembahasan,
+                    "tanggal",
+                ),
+                Isian("layanan", "Layanan yang dimohonkan", bawaan.tetap("rehabilitasi sosial")),
+                boleh(
+                    "pertimbangan",
+                    "Pertimbangan",
+                    bawaan.alasan_rujuk,
+                    "paragraf",
+                    "Seperlunya; uraian kasus ada dalam laporan sosial.",
+                ),
+            ),
+        ),
+        kepala("Rujukan klien", lampiran(bawaan.lampiran_rujukan)),
+    ),
+)
+
+PENOLAKAN = Bentuk(
+    kode=JenisSurat.PENOLAKAN,
+    judul="Surat Pemberitahuan",
+    tata_letak="L1",
+    bagian=(
+        Bagian("Tujuan", (kepada(bawaan.pelapor),)),
+        Bagian(
+            "Isi surat",
+            (
+                Isian("permohonan", "Yang dijawab", bawaan.permohonan, "paragraf"),
+                Isian(
+                    "alasan",
+                    "Alasan belum dapat diproses",
+                    bawaan.alasan_tolak,
+                    "paragraf",
+                    bantuan="Melanjutkan kalimat “… belum dapat kami proses karena”.",
+                ),
+                boleh("lembaga", "Lembaga yang disarankan"),
+            ),
+        ),
+        kepala("Pemberitahuan"),
+    ),
+)
+
+PENGANTAR_PEMULANGAN = Bentuk(
+    kode=JenisSurat.PENGANTAR_PEMULANGAN,
+    judul="Surat Pengantar Pemulangan",
+    tata_letak="L1",
+    klien=True,
+    bagian=(
+        Bagian(
+            "Tujuan",
+            (
+                kepada(),
+                Isian("alamat_tujuan", "Alamat pemulangan", bawaan.alamat_klien, "paragraf"),
+                boleh("keluarga", "Keluarga yang menerima", bantuan="Nama dan hubungannya."),
+            ),
+        ),
+        Bagian(
+            "Surat Keterangan Terlantar",
+            (
+                boleh("kepolisian", "Kepolisian yang menerbitkan"),
+                boleh("nomor_keterangan", "Nomor surat keterangan"),
+            ),
+        ),
+        Bagian(
+            "Keberangkatan",
+            (
+                Isian(
+                    "kondisi",
+                    "Kondisi klien",
+                    bantuan="Melanjutkan kalimat “… dalam kondisi”. Misalnya: sehat.",
+                ),
+                Isian("tanggal_berangkat", "Tanggal berangkat", bentuk="tanggal"),
+                Isian("moda", "Kendaraan", bantuan="Misalnya: kapal laut dan bus."),
+                boleh("pendamping", "Petugas pendamping", bawaan.nama_petugas),
+            ),
+        ),
+        kepala("Pemulangan klien", lampiran()),
+    ),
+)
+
+PERMOHONAN_KET_TERLANTAR = Bentuk(
+    kode=JenisSurat.PERMOHONAN_KET_TERLANTAR,
+    judul="Permohonan Surat Keterangan Terlantar",
+    tata_letak="L1",
+    klien=True,
+    bagian=(
+        Bagian("Tujuan", (kepada(),)),
+        Bagian(
+            "Isi surat",
+            (
+                Isian("lokasi", "Tempat klien ditemukan", bawaan.lokasi),
+                Isian("tanggal_ditemukan", "Tanggal ditemukan", bawaan.tanggal_aduan, "tanggal"),
+                boleh(
+                    "ciri",
+                    "Ciri-ciri klien",
+                    bentuk="paragraf",
+                    bantuan="Terutama bagi klien tanpa identitas.",
+                ),
+                Isian(
+                    "keadaan",
+                    "Keadaan klien",
+                    bawaan.tetap("kehabisan bekal dan tidak memiliki keluarga di wilayah ini"),
+                    "paragraf",
+                    bantuan="Melanjutkan kalimat “Yang bersangkutan …”.",
+                ),
+            ),
+        ),
+        kepala("Permohonan Surat Keterangan Terlantar", lampiran()),
+    ),
+)
+
+JAWABAN_PENGADUAN = Bentuk(
+    kode=JenisSurat.JAWABAN_PENGADUAN,
+    judul="Surat Jawaban Pengaduan",
+    tata_letak="L1",
+    bagian=(
+        Bagian("Tujuan", (kepada(bawaan.pelapor),)),
+        Bagian(
+            "Pengaduan yang dijawab",
+            (
+                Isian("nomor_pengaduan", "Nomor pengaduan", bawaan.nomor_aduan),
+                Isian("tanggal_pengaduan", "Tanggal pengaduan", bawaan.tanggal_aduan, "tanggal"),
+                Isian("kanal", "Disampaikan melalui", bawaan.kanal_aduan),
+                Isian("pokok", "Pokok pengaduan", bentuk="paragraf"),
+            ),
+        ),
+        Bagian(
+            "Jawaban",
+            (
+                Isian(
+                    "hasil",
+                    "Hasil pemeriksaan",
+                    bentuk="paragraf",
+                    bantuan="Melanjutkan kalimat “… kami sampaikan bahwa”.",
+                ),
+                Isian("tindakan", "Tindakan yang dilakukan", bentuk="paragraf"),
+            ),
+        ),
+        kepala("Jawaban pengaduan"),
+    ),
+)
+
+SEMUA = (RUJUKAN, PENOLAKAN, PENGANTAR_PEMULANGAN, PERMOHONAN_KET_TERLANTAR, JAWABAN_PENGADUAN)
