@@ -1,7 +1,4 @@
-"""Walk the stories of cerita.toml in the order of time, by the acts that the screens call."""
-
-import tomllib
-from pathlib import Path
+"""Walk an office's stories in the order of time, by the acts that the screens call."""
 
 from accounts.models import Wilayah
 from cases import actions
@@ -13,25 +10,19 @@ from letters.jenis import bentuk_langkah
 from standards.kosakata import Jenis
 from standards.models import Standar
 
-BERKAS = Path(__file__).with_name("cerita.toml")
-STANDAR = "pangkalpinang-tuna-susila"
 WILAYAH = ("wilayah", "wilayah_ktp", "wilayah_domisili")
-#: What a step asks and neither client nor report can tell.
-JAWABAN = {"cara_penjangkauan": "survei ke lapangan"}
 
 
-def baca():
-    return tomllib.loads(BERKAS.read_text("utf-8"))
-
-
-def jalankan(orang, penanggalan):
+def jalankan(contoh, orang, penanggalan):
     """Do everything the stories tell, each act at its own moment; numbers follow the time.
 
     Args:
-        orang: {sign-in name: Jabatan}.
+        contoh: kantor.Contoh, whose cerita.toml is told.
+        orang: {short sign-in name: Jabatan}.
     """
-    isi = baca()
-    panggung = Panggung(orang, Standar.objects.aktif().get(kode=STANDAR))
+    isi = contoh.baca("cerita.toml")
+    standar = Standar.objects.aktif().get(kode=isi["standar"])
+    panggung = Panggung(orang, standar, isi.get("jawaban", {}))
     agenda = [(a["masuk"][0], panggung.aduan_masuk, a) for a in isi["aduan"]]
     agenda += [(a["tutup"][0], panggung.aduan_tutup, a) for a in isi["aduan"] if "tutup" in a]
     agenda += [
@@ -45,16 +36,21 @@ def jalankan(orang, penanggalan):
             try:
                 kerjakan(*sisa)
             except Exception as salah:
-                salah.add_note(f"cerita.toml: {sisa[0]['kode']}, {saat:%d-%m %H.%M}, {sisa[1:]}")
+                kode = sisa[0]["kode"]
+                salah.add_note(f"{contoh.kode}: {kode}, {saat:%d-%m %H.%M}, {sisa[1:]}")
                 raise
 
 
 class Panggung:
-    """What has happened so far: the reports and cases of the stories by their code."""
+    """What has happened so far: the reports and cases of the stories by their code.
 
-    def __init__(self, orang, standar):
+    `jawaban` is what a step asks and neither client, report nor story line can tell.
+    """
+
+    def __init__(self, orang, standar, jawaban):
         self.orang = orang
         self.standar = standar
+        self.jawaban = jawaban
         self.aduan = {}
         self.kasus = {}
 
@@ -78,19 +74,20 @@ class Panggung:
         elif apa in AKSI:
             AKSI[apa](self, self.kasus[kode], catatan, by, lain)
         elif apa == "berita-acara":
-            langkah = self._langkah(kode, "serah-terima")
+            langkah = self._langkah(kode, jenis=Jenis.SERAH_TERIMA, status="terbuka")
             _susun(langkah, cerita["serah"], by)
             surat.terbitkan_berita_acara(langkah, by=by)
         else:
-            self._selesaikan(self._langkah(kode, apa), cerita, catatan, by, lain)
+            self._selesaikan(self._langkah(kode, kode=apa), cerita, catatan, by, lain)
 
     def _buka(self, cerita, by):
         klien = actions.simpan_klien(_wilayah(cerita["klien"]), by=by)
-        return actions.buka_kasus(klien, self.standar, by=by, aduan=self.aduan[cerita["aduan"]])
+        aduan, jalur = self.aduan[cerita["aduan"]], cerita.get("jalur", "")
+        return actions.buka_kasus(klien, self.standar, by=by, aduan=aduan, jalur=jalur)
 
-    def _langkah(self, kode, kode_langkah):
+    def _langkah(self, kode, **ciri):
         terkini = self.kasus[kode].langkah.terkini()
-        return terkini.select_related("kasus__klien__instansi").get(kode=kode_langkah)
+        return terkini.select_related("kasus__klien__instansi").get(**ciri)
 
     def _selesaikan(self, langkah, cerita, catatan, by, lain):
         """A step, as its kind is done."""
@@ -105,7 +102,7 @@ class Panggung:
         elif langkah.jenis == Jenis.TANDA_TANGAN:
             surat.tanda_tangani(langkah, by=by)
         else:
-            jawaban = usulan(langkah.kasus) | JAWABAN | lain.get("jawab", {})
+            jawaban = usulan(langkah.kasus) | self.jawaban | lain.get("jawab", {})
             berkas = [lampiran.buat(b) for b in lain.get("berkas", ())]
             isi = {"catatan": catatan, "orang": lain.get("orang", ""), "berkas": berkas}
             actions.selesaikan_langkah(langkah, by=by, jawaban=jawaban, **isi)
