@@ -84,6 +84,16 @@ def test_diulang_tidak_menambah_apa_pun_dan_menyebut_cara_masuk(isi, capsys):
         assert sorted(masuk) == sorted(p.username for p in orang)
 
 
+def test_readme_menyebut_setiap_nama_pengguna():
+    """Short names, once without a tail and once in the table of the tails."""
+    bagian = (settings.BASE_DIR / "README.md").read_text().partition("Lima kantor contoh")[2]
+    sebutan = set(re.findall(r"`([\w.]+)`", bagian.partition("Uji peramban")[0]))
+    for c in kantor.semua():
+        ekor = c.isi["akhiran"]
+        assert not ekor or f".{ekor}" in sebutan
+        assert {o.masuk for o in c.orang} - sebutan == set(), c.kode
+
+
 def test_setiap_standar_bawaan_ada_kantornya(isi):
     ada = {s.instansi.kode: s.kode for s in Standar.objects.aktif().select_related("instansi")}
     assert ada == {x.instansi: x.kode for x in (baca(b)[1] for b in berkas_bawaan())}
