@@ -1,1 +1,1 @@
-"""The demo office: its people and two dozen cases, walked by the acts that the screens call."""
+"""The demo offices: their people and cases, walked by the acts that the screens call."""

@@ -1,7 +1,6 @@
-"""Walk the stories of cerita.toml in the order of time, by the acts that the screens call."""
+"""Walk an office's stories in the order of time, by the acts that the screens call."""
 
-import tomllib
-from pathlib import Path
+from datetime import timedelta
 
 from accounts.models import Wilayah
 from cases import actions
@@ -13,25 +12,19 @@ from letters.jenis import bentuk_langkah
 from standards.kosakata import Jenis
 from standards.models import Standar
 
-BERKAS = Path(__file__).with_name("cerita.toml")
-STANDAR = "pangkalpinang-tuna-susila"
 WILAYAH = ("wilayah", "wilayah_ktp", "wilayah_domisili")
-#: What a step asks and neither client nor report can tell.
-JAWABAN = {"cara_penjangkauan": "survei ke lapangan"}
 
 
-def baca():
-    return tomllib.loads(BERKAS.read_text("utf-8"))
-
-
-def jalankan(orang, penanggalan):
+def jalankan(contoh, orang, penanggalan):
     """Do everything the stories tell, each act at its own moment; numbers follow the time.
 
     Args:
-        orang: {sign-in name: Jabatan}.
+        contoh: kantor.Contoh, whose cerita.toml is told.
+        orang: {short sign-in name: Jabatan}.
     """
-    isi = baca()
-    panggung = Panggung(orang, Standar.objects.aktif().get(kode=STANDAR))
+    isi = contoh.baca("cerita.toml")
+    standar = Standar.objects.aktif().get(kode=isi["standar"])
+    panggung = Panggung(orang, standar, isi.get("jawaban", {}))
     agenda = [(a["masuk"][0], panggung.aduan_masuk, a) for a in isi["aduan"]]
     agenda += [(a["tutup"][0], panggung.aduan_tutup, a) for a in isi["aduan"] if "tutup" in a]
     agenda += [
@@ -45,16 +38,21 @@ def jalankan(orang, penanggalan):
             try:
                 kerjakan(*sisa)
             except Exception as salah:
-                salah.add_note(f"cerita.toml: {sisa[0]['kode']}, {saat:%d-%m %H.%M}, {sisa[1:]}")
+                kode = sisa[0]["kode"]
+                salah.add_note(f"{contoh.kode}: {kode}, {saat:%d-%m %H.%M}, {sisa[1:]}")
                 raise
 
 
 class Panggung:
-    """What has happened so far: the reports and cases of the stories by their code."""
+    """What has happened so far: the reports and cases of the stories by their code.
 
-    def __init__(self, orang, standar):
+    `jawaban` is what a step asks and neither client, report nor story line can tell.
+    """
+
+    def __init__(self, orang, standar, jawaban):
         self.orang = orang
         self.standar = standar
+        self.jawaban = jawaban
         self.aduan = {}
         self.kasus = {}
 
@@ -78,25 +76,26 @@ class Panggung:
         elif apa in AKSI:
             AKSI[apa](self, self.kasus[kode], catatan, by, lain)
         elif apa == "berita-acara":
-            langkah = self._langkah(kode, "serah-terima")
+            langkah = self._langkah(cerita, jenis=Jenis.SERAH_TERIMA, status="terbuka")
             _susun(langkah, cerita["serah"], by)
             surat.terbitkan_berita_acara(langkah, by=by)
         else:
-            self._selesaikan(self._langkah(kode, apa), cerita, catatan, by, lain)
+            self._selesaikan(self._langkah(cerita, kode=apa), cerita, catatan, by, lain)
 
     def _buka(self, cerita, by):
-        klien = actions.simpan_klien(_wilayah(cerita["klien"]), by=by)
-        return actions.buka_kasus(klien, self.standar, by=by, aduan=self.aduan[cerita["aduan"]])
+        isi = _wilayah(_berumur(cerita["klien"], by.instansi.hari_ini()))
+        klien = actions.simpan_klien(isi, by=by)
+        aduan, jalur = self.aduan[cerita["aduan"]], cerita.get("jalur", "")
+        return actions.buka_kasus(klien, self.standar, by=by, aduan=aduan, jalur=jalur)
 
-    def _langkah(self, kode, kode_langkah):
-        terkini = self.kasus[kode].langkah.terkini()
-        return terkini.select_related("kasus__klien__instansi").get(kode=kode_langkah)
+    def _langkah(self, cerita, **ciri):
+        terkini = self.kasus[cerita["kode"]].langkah.terkini()
+        return terkini.select_related("kasus__klien__instansi").get(**ciri)
 
     def _selesaikan(self, langkah, cerita, catatan, by, lain):
         """A step, as its kind is done."""
-        if langkah.jenis == Jenis.DISPOSISI:
-            penerima = [self.orang[nama].pengguna for nama in lain.get("penerima", ())]
-            actions.putuskan(langkah, by=by, instruksi=catatan, **lain | {"penerima": penerima})
+        if langkah.memutus:
+            self._putuskan(langkah, catatan, by, **lain)
         elif langkah.jenis == Jenis.SURAT:
             _susun(langkah, cerita.get("surat", {}), by)
             surat.serahkan(langkah, by=by)
@@ -105,10 +104,34 @@ class Panggung:
         elif langkah.jenis == Jenis.TANDA_TANGAN:
             surat.tanda_tangani(langkah, by=by)
         else:
-            jawaban = usulan(langkah.kasus) | JAWABAN | lain.get("jawab", {})
-            berkas = [lampiran.buat(b) for b in lain.get("berkas", ())]
-            isi = {"catatan": catatan, "orang": lain.get("orang", ""), "berkas": berkas}
-            actions.selesaikan_langkah(langkah, by=by, jawaban=jawaban, **isi)
+            isi = {"catatan": catatan, "orang": lain.get("orang", "")}
+            isi |= self._jawaban(langkah, lain) | _berkas(lain)
+            actions.selesaikan_langkah(langkah, by=by, tempat=lain.get("tempat", ""), **isi)
+
+    def _putuskan(self, langkah, catatan, by, **lain):
+        """The line's note is a disposition's instruction, a conference's minutes."""
+        isi = {k: lain[k] for k in ("putusan", "alasan", "orang", "ke_langkah") if k in lain}
+        isi["penerima"] = [self.orang[nama].pengguna for nama in lain.get("penerima", ())]
+        isi["instruksi" if langkah.jenis == Jenis.DISPOSISI else "notulen"] = catatan
+        isi |= self._jawaban(langkah, lain) | _berkas(lain)
+        actions.putuskan(langkah, by=by, **isi)
+
+    def _jawaban(self, langkah, lain):
+        return {"jawaban": usulan(langkah.kasus) | self.jawaban | lain.get("jawab", {})}
+
+
+def _berkas(lain):
+    return {"berkas": [lampiran.buat(b) for b in lain.get("berkas", ())]}
+
+
+def _berumur(isi, hari_ini):
+    """A client told by age is that old whenever the demo is made; the NIK follows."""
+    if "umur" not in isi:
+        return isi
+    lahir = hari_ini.replace(day=1, year=hari_ini.year - isi["umur"]) - timedelta(days=90)
+    angka = f"{lahir.day + 40 * (isi['jenis_kelamin'] == 'P'):02d}{lahir:%m%y}"
+    isi = {k: v for k, v in isi.items() if k != "umur"}
+    return isi | {"tanggal_lahir": lahir, "nik": isi["nik"].format(lahir=angka)}
 
 
 def _wilayah(isi):
@@ -124,8 +147,12 @@ def _susun(langkah, isi, by):
 
 # ------------------------------------------------------------ acts on the case as a whole
 def _syarat(panggung, kasus, catatan, by, lain):
-    for r in kasus.persyaratan.all():
-        actions.periksa_syarat(r, status=lain.get("status", "ada"), alasan=catatan, by=by)
+    """What is still to bring, except what a step will produce; or exactly those in `hanya`."""
+    dibuat = {kode for x in kasus.aturan.langkah for kode in x.keluaran}
+    lewati = dibuat | set(lain.get("kecuali", ()))
+    for r in kasus.persyaratan.filter(status="belum"):
+        if r.kode in lain["hanya"] if "hanya" in lain else r.kode not in lewati:
+            actions.periksa_syarat(r, status=lain.get("status", "ada"), alasan=catatan, by=by)
 
 
 def _tugaskan(panggung, kasus, catatan, by, lain):
@@ -150,6 +177,10 @@ def _jeda(panggung, kasus, catatan, by, lain):
     actions.jeda(kasus, alasan=catatan, by=by)
 
 
+def _lanjut(panggung, kasus, catatan, by, lain):
+    actions.lanjutkan_jam(kasus, by=by)
+
+
 def _usul(panggung, kasus, catatan, by, lain):
     actions.usulkan_tutup(kasus, hasil=lain["hasil"], rincian=lain["rincian"], by=by)
 
@@ -166,6 +197,7 @@ AKSI = {
     "darurat": _darurat,
     "sahkan": _sahkan,
     "jeda": _jeda,
+    "lanjut": _lanjut,
     "usul": _usul,
     "tutup": _tutup,
 }

@@ -1,131 +1,110 @@
-"""The demo office and its people: at least one for every role. Names and numbers are invented."""
+"""The demo offices and their people. Each is a folder of data/; this code knows none of them.
 
+data/<kode>/kantor.toml holds the office, its units and people; cerita.toml what happened there.
+"""
+
+import tomllib
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
-from accounts.peran import Peran
 
-KODE = "dinsos-pangkalpinang"
+DATA = Path(__file__).with_name("data")
 SANDI = "coba-tuntas"
-REHSOS = "Bidang Rehabilitasi Sosial"
-LINJAMSOS = "Bidang Perlindungan dan Jaminan Sosial"
 SEJAK = date(2022, 1, 3)
-#: The acting Kepala Bidang: since so many working days, for so long.
-PLT_SEJAK, PLT_LAMA = 5, timedelta(days=90)
-
-KANTOR = {
-    "kode": KODE,
-    "singkatan": "PKP",
-    "nama": "Dinas Sosial Kota Pangkalpinang",
-    "nama_singkat": "Dinsos Kota Pangkalpinang",
-    "pemerintah": "Pemerintah Kota Pangkalpinang",
-    "kota": "Pangkalpinang",
-    "wilayah_id": "19.71",
-    "alamat": "Jl. Usman Ambon no. 25 Kel. Kejaksaan Kecamatan Taman Sari Kota Pangkalpinang 33173",
-    "kontak": "081358734496, sosialpangkalpinang.com, dinsos@pangkalpinang.go.id",
-    "logo": "logo/kota-pkp.svg",
-    "zona_waktu": Instansi.Zona.WIB,
-    "unit_surat": "DINSOS",
-    "sebutan_peran": {Peran.KETUA_RPS: "Ketua RPS SENYUM"},
-}
 
 
 class Orang(NamedTuple):
-    """One person: sign-in, name, role; unit and own title of the post, NIP and rank if any."""
+    """One row of `orang`; unit by its key, own title of the post, NIP and rank if any."""
 
     masuk: str
     nama: str
-    peran: Peran
-    unit: str = ""
-    sebutan: str = ""
-    nip: str = ""
-    pangkat: str = ""
+    peran: str
+    unit: str
+    sebutan: str
+    nip: str
+    pangkat: str
 
 
-P = Peran
-ORANG = (
-    Orang("loket", "Yanti Oktaviani, A.Md.", P.PETUGAS_LAYANAN, "", "Petugas Layanan SLRT",
-          "199610152020122901", "Pengatur (II/c)"),
-    Orang("kelurahan", "Bujang Saputra, S.Sos.", P.PETUGAS_DESA, "",
-          "Kepala Seksi Kesejahteraan Sosial Kelurahan Selindung",
-          "198806212012011902", "Penata Muda Tk. I (III/b)"),
-    Orang("rina", "Rina Agustina, S.Tr.Sos.", P.PEKSOS, REHSOS, "Pekerja Sosial Ahli Muda",
-          "198908172014022903", "Penata (III/c)"),
-    Orang("hendri", "Hendri Kurniawan, S.Sos.", P.PEKSOS, REHSOS, "Pekerja Sosial Ahli Pertama",
-          "199203042019031904", "Penata Muda (III/a)"),
-    Orang("lia", "Lia Marlina, S.Tr.Sos.", P.PEKSOS, REHSOS, "Pekerja Sosial Ahli Pertama",
-          "199511282020122905", "Penata Muda (III/a)"),
-    Orang("pendamping", "Fitriyanti, S.Sos.", P.PENDAMPING, REHSOS,
-          "Pendamping Rehabilitasi Sosial"),
-    Orang("kasi", "Erwandi, S.ST.", P.KEPALA_SEKSI, REHSOS,
-          "Kepala Seksi Rehabilitasi Sosial Tuna Sosial",
-          "198204112006041906", "Penata Tk. I (III/d)"),
-    Orang("kabid", "Hj. Sumarni, S.Sos., M.Si.", P.KEPALA_BIDANG, REHSOS,
-          "Kepala Bidang Rehabilitasi Sosial", "197405232000032907", "Pembina (IV/a)"),
-    Orang("kabid.linjamsos", "Zulkarnain, S.IP., M.M.", P.KEPALA_BIDANG, LINJAMSOS,
-          "Kepala Bidang Perlindungan dan Jaminan Sosial",
-          "197609092001121908", "Pembina (IV/a)"),
-    Orang("rps", "Sopian Hadi, S.Sos.", P.KETUA_RPS, REHSOS, "",
-          "198512302010011909", "Penata (III/c)"),
-    Orang("psikolog", "Melinda Tjhin, M.Psi., Psikolog", P.PSIKOLOG, REHSOS),
-    Orang("perawat", "Suryani, A.Md.Kep.", P.PERAWAT, REHSOS, "",
-          "199307192017052910", "Pengatur Tk. I (II/d)"),
-    Orang("penyuluh", "Abang Faizal Rahman, S.Sos.", P.PENYULUH_SOSIAL, REHSOS,
-          "Penyuluh Sosial Ahli Muda", "198702052011011911", "Penata (III/c)"),
-    Orang("rohani", "Mat Yasin, S.Pd.I.", P.PROFESI_LAIN, REHSOS, "Pembimbing Rohani"),
-    Orang("tu", "Desi Susanti, A.Md.", P.ADMIN_TU, "", "Pengadministrasi Persuratan",
-          "199008262015032912", "Penata Muda (III/a)"),
-    Orang("bendahara", "Heryanto Bong, S.E.", P.BENDAHARA, "", "",
-          "198411142009031913", "Penata (III/c)"),
-    Orang("sekretaris", "Hj. Nurhayati, S.Sos., M.A.P.", P.SEKRETARIS, "",
-          "Sekretaris Dinas Sosial", "197107021995032914", "Pembina Tk. I (IV/b)"),
-    Orang("kadis", "Drs. H. Rusdi Hamdani, M.Si.", P.KEPALA_INSTANSI, "", "",
-          "196904121993031915", "Pembina Utama Muda (IV/c)"),
-    Orang("lks", "Hj. Aminah Saleh", P.PIMPINAN_LEMBAGA, "", "Ketua LKS Serumpun Sebalai"),
-    Orang("auditor", "Ardiansyah, S.E., Ak.", P.AUDITOR, "", "Auditor Inspektorat Kota",
-          "198010102005011916", "Pembina (IV/a)"),
-    Orang("admin", "Rizki Ramadhan, S.Kom.", P.ADMIN_SISTEM, "", "",
-          "199401222019031917", "Penata Muda (III/a)"),
-)  # fmt: skip
+class Contoh:
+    """One demo office, as its folder tells it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.kode = folder.name
+
+    @cached_property
+    def isi(self):
+        return self.baca("kantor.toml")
+
+    def baca(self, berkas):
+        return tomllib.loads((self.folder / berkas).read_text("utf-8"))
+
+    @property
+    def nama(self):
+        return self.isi["kantor"]["nama"]
+
+    @property
+    def wilayah(self):
+        return self.isi["kantor"]["wilayah_id"]
+
+    @cached_property
+    def orang(self):
+        return [Orang(*baris) for baris in self.isi["orang"]]
+
+    def nama_masuk(self, orang):
+        """Sign-in names are unique over all offices; stories use the short one."""
+        return ".".join(x for x in (orang.masuk, self.isi["akhiran"]) if x)
 
 
-def buat_kantor():
-    """The office with its two units; nobody works there yet."""
-    kantor = Instansi.objects.create(**KANTOR)
-    Unit.objects.bulk_create(Unit(instansi=kantor, nama=nama) for nama in (REHSOS, LINJAMSOS))
+@lru_cache(maxsize=1)
+def semua():
+    """Every demo office, by its code."""
+    return tuple(Contoh(folder) for folder in sorted(DATA.iterdir()) if folder.is_dir())
+
+
+def belum_ada():
+    """The demo offices that this database does not have yet."""
+    ada = set(Instansi.objects.values_list("kode", flat=True))
+    return [c for c in semua() if c.kode not in ada]
+
+
+def buat_kantor(contoh):
+    """The office with its units; nobody works there yet."""
+    kantor = Instansi.objects.create(kode=contoh.kode, **contoh.isi["kantor"])
+    Unit.objects.bulk_create(
+        Unit(instansi=kantor, nama=nama) for nama in contoh.isi["unit"].values()
+    )
     return kantor
 
 
-def isi_orang(kantor, plt_sejak):
-    """Everybody's post by sign-in name; "plt" is the Kepala Seksi's second post."""
+def isi_orang(contoh, kantor, penanggalan):
+    """Everybody's post by short sign-in name, second posts by their own."""
     unit = {u.nama: u for u in kantor.unit.all()}
-    sandi = make_password(SANDI)  # once: a hash takes a third of a second
-    jabatan = {o.masuk: _tempatkan(o, kantor, unit.get(o.unit), sandi) for o in ORANG}
-    kasi = jabatan["kasi"]
-    jabatan["plt"] = Jabatan.objects.create(
-        pengguna=kasi.pengguna,
-        instansi=kantor,
-        unit=kasi.unit,
-        peran=Peran.KEPALA_BIDANG,
-        sebutan=jabatan["kabid"].sebutan,
-        sifat=Jabatan.Sifat.PLT,
-        nomor_sk=f"800.1.3.1/214/BKPSDM/{plt_sejak.year}",
-        mulai=plt_sejak,
-        selesai=plt_sejak + PLT_LAMA,
-    )
+    unit = {kunci: unit[nama] for kunci, nama in contoh.isi["unit"].items()} | {"": None}
+    jabatan = {o.masuk: _tempatkan(o, contoh, kantor, unit[o.unit]) for o in contoh.orang}
+    for baris in contoh.isi.get("rangkap", ()):
+        jabatan[baris["masuk"]] = _rangkap(baris, jabatan, penanggalan)
     return jabatan
 
 
-def _tempatkan(orang, kantor, unit, sandi):
+@lru_cache(maxsize=1)
+def _sandi():
+    """Hashed once: it takes a third of a second."""
+    return make_password(SANDI)
+
+
+def _tempatkan(orang, contoh, kantor, unit):
     pengguna = Pengguna.objects.create(
-        username=orang.masuk,
+        username=contoh.nama_masuk(orang),
         nama=orang.nama,
         nip=orang.nip,
         pangkat=orang.pangkat,
-        password=sandi,
+        password=_sandi(),
     )
     jabatan = Jabatan.objects.create(
         pengguna=pengguna,
@@ -140,10 +119,32 @@ def _tempatkan(orang, kantor, unit, sandi):
     return jabatan
 
 
+def _rangkap(baris, jabatan, penanggalan):
+    """Someone's second post: they act for another person since so many working days."""
+    pertama, wakili = jabatan[baris["orang"]], jabatan[baris["jabatan"]]
+    mulai = penanggalan.hari(baris["sejak"])
+    return Jabatan.objects.create(
+        pengguna=pertama.pengguna,
+        instansi=pertama.instansi,
+        unit=wakili.unit,
+        peran=wakili.peran,
+        sebutan=wakili.sebutan,
+        sifat=baris["sifat"],
+        nomor_sk=baris["nomor_sk"].format(tahun=mulai.year),
+        mulai=mulai,
+        selesai=mulai + timedelta(days=baris["lama"]),
+    )
+
+
 def daftar_masuk():
-    """(sign-in, name, posts) of everybody, as the command prints them."""
-    jabatan = Jabatan.objects.lengkap().filter(instansi__kode=KODE).order_by("sifat", "pk")
+    """[(office, [(sign-in, name, posts)])] of all demo offices, as the command prints them."""
     sebutan = {}
-    for j in jabatan:
+    jabatan = Jabatan.objects.lengkap().filter(instansi__kode__in=[c.kode for c in semua()])
+    for j in jabatan.order_by("sifat", "pk"):
         sebutan.setdefault(j.pengguna.username, []).append(j.nama_jabatan)
-    return [(o.masuk, o.nama, "; ".join(sebutan.get(o.masuk, ["-"]))) for o in ORANG]
+    return [(c.nama, [_baris_masuk(c, o, sebutan) for o in c.orang]) for c in semua()]
+
+
+def _baris_masuk(contoh, orang, sebutan):
+    masuk = contoh.nama_masuk(orang)
+    return masuk, orang.nama, "; ".join(sebutan.get(masuk, ["-"]))

@@ -1,11 +1,12 @@
-"""`manage.py demo`: the demo office, only where nothing real can be."""
+"""`manage.py demo`: the demo offices, only where nothing real can be."""
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
-from accounts.models import Instansi, Wilayah
+from accounts.models import Wilayah
 from cases.models import Aduan, Kasus
 from config import postgres
 from config.contoh import cerita, kantor
@@ -15,7 +16,7 @@ from standards.muat import muat_bawaan
 
 
 class Command(BaseCommand):
-    help = "Membuat kantor contoh dengan orang dan kasusnya; aman diulang."
+    help = "Membuat kantor-kantor contoh dengan orang dan kasusnya; aman diulang."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -26,22 +27,28 @@ class Command(BaseCommand):
 
     def handle(self, *args, paksa, verbosity, **options):
         tolak_bila_sungguhan(paksa)
-        if Instansi.objects.filter(kode=kantor.KODE).exists():
+        baru = kantor.belum_ada()
+        if not baru:
             self.lapor("Kantor contoh sudah ada; tidak ada yang diubah.", verbosity)
             return
-        siapkan_rujukan()
-        buat()
-        isi = f"{Aduan.objects.count()} aduan dan {Kasus.objects.count()} kasus"
+        siapkan_rujukan(baru)
+        buat(baru)
+        milik = {"instansi__kode__in": [c.kode for c in baru]}
+        aduan = Aduan.objects.filter(**milik).count()
+        kasus = Kasus.objects.filter(**milik).count()
+        isi = f"{len(baru)} kantor, {aduan} aduan, dan {kasus} kasus"
         self.lapor(f"Kantor contoh dibuat: {isi}.", verbosity)
 
     def lapor(self, kalimat, verbosity):
         if not verbosity:
             return
-        baris = [("Nama pengguna", "Nama", "Jabatan"), *kantor.daftar_masuk()]
-        lebar = [max(len(b[kolom]) for b in baris) for kolom in range(2)]
-        self.stdout.write(f"{kalimat}\n\nMasuk dengan kata sandi: {kantor.SANDI}\n")
-        for masuk, nama, jabatan in baris:
-            self.stdout.write(f"  {masuk:{lebar[0]}}  {nama:{lebar[1]}}  {jabatan}")
+        daftar = kantor.daftar_masuk()
+        lebar = [max(len(b[kolom]) for _, baris in daftar for b in baris) for kolom in range(2)]
+        self.stdout.write(f"{kalimat}\n\nMasuk dengan kata sandi: {kantor.SANDI}")
+        for nama_kantor, baris in daftar:
+            self.stdout.write(f"\n{nama_kantor}")
+            for masuk, nama, jabatan in baris:
+                self.stdout.write(f"  {masuk:{lebar[0]}}  {nama:{lebar[1]}}  {jabatan}")
 
 
 def tolak_bila_sungguhan(paksa):
@@ -55,19 +62,28 @@ def tolak_bila_sungguhan(paksa):
         )
 
 
-def siapkan_rujukan():
+def siapkan_rujukan(contoh):
     """Areas and holidays, where nobody has loaded them yet."""
-    if not Wilayah.objects.filter(pk=kantor.KANTOR["wilayah_id"]).exists():
+    perlu = {c.wilayah for c in contoh}
+    if Wilayah.objects.filter(pk__in=perlu).count() < len(perlu):
         call_command("muat_wilayah", verbosity=0)
     if not TahunKalender.objects.exists():
         call_command("muat_libur", verbosity=0)
 
 
 @transaction.atomic
-def buat():
-    """All of it or nothing."""
-    instansi = kantor.buat_kantor()
+def buat(contoh):
+    """All of them or nothing."""
+    instansi = [kantor.buat_kantor(c) for c in contoh]
     muat_bawaan()
-    penanggalan = Penanggalan(instansi)
-    orang = kantor.isi_orang(instansi, penanggalan.hari(kantor.PLT_SEJAK))
-    cerita.jalankan(orang, penanggalan)
+    for c, i in zip(contoh, instansi, strict=True):
+        _hitung_ulang()
+        penanggalan = Penanggalan(i)
+        cerita.jalankan(c, kantor.isi_orang(c, i, penanggalan), penanggalan)
+
+
+def _hitung_ulang():
+    """Tell the planner what is there: within one transaction nothing else does, and it guesses."""
+    with connection.cursor() as kursor:
+        for model in apps.get_app_config("cases").get_models():
+            kursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
