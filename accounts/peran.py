@@ -33,6 +33,10 @@ PENDAMPING_KASUS = (
     Peran.PENYULUH_SOSIAL,
     Peran.PROFESI_LAIN,
 )
+#: Of them, those who have one part of a case, beside whoever carries it.
+PROFESI = PENDAMPING_KASUS[2:]
+#: Roles whose holders sit in a unit of their own and act on the cases of any (the office's panti).
+LINTAS_UNIT = (Peran.PIMPINAN_LEMBAGA,)
 #: Those who lead a unit and see its cases.
 PIMPINAN_UNIT = (Peran.KEPALA_SEKSI, Peran.KEPALA_BIDANG)
 #: Those who see every case of the office.

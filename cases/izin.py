@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from accounts import peran
 from accounts.peran import Peran
-from cases.pelaku import anggota_tim, peran_terbuka, pihak_tersisa, semua_pihak
+from cases.pelaku import (
+    anggota_tim,
+    peran_terbuka,
+    petugas_kasus,
+    pihak_tersisa,
+    semua_pihak,
+)
 from cases.workflow import syarat_kurang
 from standards.kosakata import DIPUTUS_ATAS
 
@@ -32,10 +38,10 @@ YA = Izin(True)
 def izin_langkah(langkah, jabatan):
     """May this person complete this step now? The role at the step is the permission."""
     kasus = langkah.kasus
-    anggota = _anggota(langkah, jabatan)
-    if not anggota and not _berperan(peran_terbuka(langkah), kasus, jabatan):
+    ditunjuk = _ditunjuk(langkah, jabatan)
+    if not ditunjuk and not _berperan(peran_terbuka(langkah), kasus, jabatan):
         return TIDAK
-    if not anggota and (lain := _petugas_lain(langkah, jabatan)):
+    if not ditunjuk and (lain := _petugas_lain(langkah, jabatan)):
         return Izin(True, f"Langkah ini dikerjakan petugas kasus: {lain.rstrip('.')}.")
     if kasus.tertutup and not langkah.pasca:
         return Izin(True, "Kasus sudah ditutup.")
@@ -73,27 +79,39 @@ def _berperan(peran_langkah, kasus, jabatan):
         jabatan.peran in peran_langkah
         and jabatan.berlaku(timezone.localdate())
         and jabatan.instansi_id == kasus.instansi_id
-        and (jabatan.unit_id is None or kasus.unit_id in (None, jabatan.unit_id))
+        and (jabatan.peran in peran.LINTAS_UNIT or _seunit(kasus, jabatan))
     )
 
 
-def _anggota(langkah, jabatan):
-    """Is this person of the team named for this step, whichever unit they come from?"""
+def _seunit(kasus, jabatan):
+    return jabatan.unit_id is None or kasus.unit_id in (None, jabatan.unit_id)
+
+
+def _ditunjuk(langkah, jabatan):
+    """Named for this case, in the step's team or among its petugas, from whichever unit."""
+    orang = {p.pengguna_id for p in anggota_tim(langkah)}
+    if jabatan.peran in peran_terbuka(langkah):
+        orang |= {p.pengguna_id for p in petugas_kasus(langkah.kasus)}
     return (
-        jabatan.instansi_id == langkah.kasus.instansi_id
+        jabatan.pengguna_id in orang
         and jabatan.peran in langkah.peran
+        and jabatan.instansi_id == langkah.kasus.instansi_id
         and jabatan.berlaku(timezone.localdate())
-        and any(p.pengguna_id == jabatan.pengguna_id for p in anggota_tim(langkah))
     )
 
 
 def _petugas_lain(langkah, jabatan):
-    """The names of those assigned for this step's roles when this person is not among them."""
-    petugas = [p for p in langkah.kasus.penugasan.all() if p.selesai is None and not p.tim]
-    peran_nya = [jabatan.peran] if semua_pihak(langkah) else peran_terbuka(langkah)
-    bertugas = [p for p in petugas if p.peran in peran_nya]
-    if not bertugas or any(p.pengguna_id == jabatan.pengguna_id for p in petugas):
-        return ""
+    """The names of those who have this part of the case in hand instead of this person.
+
+    A psychologist is held back by the case's psychologist only, not by its peksos.
+    """
+    sendiri = jabatan.peran in peran.PROFESI or semua_pihak(langkah)
+    bertugas = [
+        p
+        for p in petugas_kasus(langkah.kasus)
+        if p.peran in peran_terbuka(langkah)
+        and (p.peran == jabatan.peran if sendiri else p.peran not in peran.PROFESI)
+    ]
     return ", ".join(p.pengguna.nama for p in bertugas)
 
 
@@ -157,6 +175,20 @@ def _ambil(kasus, jabatan):
     if not _berperan(peran.PENDAMPING_KASUS[:2], kasus, jabatan) or ditugaskan(kasus, jabatan):
         return TIDAK
     return _berjalan(kasus)
+
+
+def _libatkan(kasus, jabatan):
+    """Those who lead, and whoever has the case, bring in another profession."""
+    memegang = kasus.petugas_id == jabatan.pengguna_id
+    if not (_berperan(peran.PIMPINAN_UNIT, kasus, jabatan) or memegang) or kasus.tertutup:
+        return TIDAK
+    return YA if kasus.petugas_id else TIDAK
+
+
+def _lepaskan(kasus, jabatan):
+    if not _libatkan(kasus, jabatan).boleh:
+        return TIDAK
+    return YA if any(not p.utama for p in petugas_kasus(kasus)) else TIDAK
 
 
 def tim_terisi(kasus):
@@ -265,6 +297,8 @@ def _lanjutkan(kasus, jabatan):
 AKSI_KASUS = {
     "tugaskan": _tugaskan,
     "ambil": _ambil,
+    "libatkan": _libatkan,
+    "lepaskan": _lepaskan,
     "ubah_tim": _ubah_tim,
     "darurat": _darurat,
     "keluar": _keluar,

@@ -21,6 +21,11 @@ class Pihak(NamedTuple):
         return self.pengguna.nama if self.pengguna is not None else instansi.sebutan(self.peran)
 
 
+def petugas_kasus(kasus):
+    """Those who have the case in hand now, without the members of its teams."""
+    return [p for p in kasus.penugasan.all() if p.selesai is None and not p.tim]
+
+
 def tim_langkah(langkah):
     """Codes of this step's local roles whose people another step names for the case."""
     definisi, setempat = langkah.definisi, langkah.kasus.aturan.peran

@@ -174,6 +174,7 @@ def _oleh(siapa):
 def _kasus(*, tertutup, bertugas, bertim, dijeda, hunian, usul, langkah_selesai, dilanjutkan):
     """A case in this situation, with its rows, that was never saved."""
     kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
+    kasus.petugas_id = SAYA if bertugas else LAIN
     kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
     inap = {"darurat": True, "oleh": _oleh(hunian), "keluar_pada": kasus.ditutup_pada}
     kasus._prefetched_objects_cache = {
@@ -189,7 +190,8 @@ def _kasus(*, tertutup, bertugas, bertim, dijeda, hunian, usul, langkah_selesai,
 
 def _penugasan(bertugas, bertim):
     petugas = [Penugasan(pengguna_id=SAYA)] if bertugas else []
-    return petugas + ([Penugasan(pengguna_id=LAIN, tim="tim")] if bertim else [])
+    lain = [Penugasan(pengguna_id=LAIN, tim="tim"), Penugasan(pengguna_id=LAIN, utama=False)]
+    return petugas + (lain if bertim else [])
 
 
 # --------------------------------------------------------------------- 3 one standard

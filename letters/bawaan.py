@@ -69,7 +69,11 @@ def alasan_putusan(*putusan):
 
 
 alasan_rujuk = alasan_putusan(Putusan.RUJUK)
-alasan_tolak = alasan_putusan(Putusan.TOLAK)
+
+
+def alasan_tolak(kasus):
+    """Of the verdict, or of the closing that the Kabid approved."""
+    return alasan_putusan(Putusan.TOLAK)(kasus) or str(kasus.rincian_hasil.get("alasan") or "")
 
 
 def lembaga_tujuan(kasus):

@@ -47,7 +47,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos)
-    objek |= _perwalian(orang, klien())
+    objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
 
@@ -132,6 +132,12 @@ def _perwalian(orang, klien):
         tim={"tim_asesmen": [peksos]},
     )
     return {"perwalian": kasus.nomor, "wali": "wali", "asesmen": langkah(kasus, "asesmen").pk}
+
+
+def _libatkan(kasus, peksos, orang):
+    """The peksos has brought a psychologist in."""
+    actions.libatkan(kasus, petugas=orang(Peran.PSIKOLOG), by=peksos)
+    return {"dilibatkan": kasus.nomor}
 
 
 def _hunian(kasus, peksos):

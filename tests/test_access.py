@@ -27,6 +27,8 @@ KENAL_BEBAS = KENAL - {P.PETUGAS_DESA}
 KENAL_BEBAS |= {P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL, P.PROFESI_LAIN}
 #: A case that the peksos opened and has in hand.
 KENAL_PERWALIAN = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
+#: A case in which the psychologist has a part.
+KENAL_DILIBATKAN = KENAL | {P.PSIKOLOG}
 #: A report nobody has taken up: triage, leaders, those who read the whole office.
 KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 #: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
@@ -149,6 +151,8 @@ TABEL = (
     # acts on a case
     formulir("cases:tugaskan", "jalan", KENAL, PIMPINAN),
     formulir("cases:ambil", "bebas", KENAL_BEBAS, {P.PEKSOS, P.PENDAMPING}, hasil=302),
+    formulir("cases:libatkan", "jalan", KENAL, PIMPINAN | {P.PEKSOS}),
+    formulir("cases:lepaskan", "dilibatkan", KENAL_DILIBATKAN, PIMPINAN | {P.PEKSOS}),
     formulir("cases:ubah_tim", "perwalian", KENAL_PERWALIAN, PIMPINAN),
     formulir("cases:tambah_syarat", "jalan", KENAL, PELAKSANA | KABID),
     formulir("cases:darurat", "jalan", KENAL, PELAKSANA),

@@ -11,7 +11,7 @@ from cases.actions.disposisi import putuskan, tandai_dibaca
 from cases.actions.jeda import jeda, lanjutkan_jam
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.orang import simpan_orang
-from cases.actions.penugasan import alihkan_semua, ambil, tugaskan
+from cases.actions.penugasan import alihkan_semua, ambil, lepaskan, libatkan, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
 from cases.actions.tim import ubah_tim
 
@@ -24,6 +24,8 @@ __all__ = [
     "jeda",
     "kembalikan",
     "lanjutkan_jam",
+    "lepaskan",
+    "libatkan",
     "periksa_syarat",
     "putuskan",
     "putuskan_tutup",

@@ -235,7 +235,5 @@ def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=Non
 
 
 def _kerahasiaan(klien, standar):
-    """Confidential for children whatever the service; else the service's own default."""
-    umur = klien.umur()
-    anak = umur is not None and umur < 18
-    return Kerahasiaan.RAHASIA if anak else standar.aturan.kerahasiaan
+    """Confidential for children and the categories of design §4; else the service's own default."""
+    return Kerahasiaan.RAHASIA if klien.rahasia else standar.aturan.kerahasiaan

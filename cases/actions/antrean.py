@@ -5,10 +5,16 @@ from collections import defaultdict
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.peran import PIMPINAN_UNIT, Peran
+from accounts.peran import LINTAS_UNIT, PIMPINAN_UNIT, Peran
 from cases.izin import penyusun_butir
 from cases.models import Persyaratan, Tugas
-from cases.pelaku import anggota_tim, peran_terbuka, pihak_tersisa, semua_pihak
+from cases.pelaku import (
+    anggota_tim,
+    peran_terbuka,
+    petugas_kasus,
+    pihak_tersisa,
+    semua_pihak,
+)
 from cases.workflow import langkah_wajib_selesai, syarat_kurang
 from standards.kosakata import Jenis, Tahap
 
@@ -116,29 +122,36 @@ def _butir(kasus, jenis, judul, tautan, *, peran=(), pengguna=None, unit=None, *
 
 
 def _untuk(kasus, peran):
-    """Those assigned with one of the roles, once someone is; else whoever holds a role."""
-    bertugas = [
-        p for p in kasus.penugasan.all() if p.selesai is None and not p.tim and p.peran in peran
-    ]
-    if bertugas:
-        utama = min(bertugas, key=lambda p: (not p.utama, p.mulai))
-        return {"pengguna": utama.pengguna}
-    return {"peran": peran, "unit": kasus.unit}
+    """Whose row a thing is: those assigned with one of the roles, else whoever holds a role."""
+    orang = [p for p in petugas_kasus(kasus) if p.peran in peran]
+    orang.sort(key=lambda p: (not p.utama, p.mulai))
+    if orang:
+        return [{"pengguna": p.pengguna} for p in orang]
+    if Peran.PETUGAS_DESA in peran and (desa := _desa(kasus)):
+        return [{"pengguna": desa}]
+    unit = None if set(peran) <= set(LINTAS_UNIT) else kasus.unit
+    return [{"peran": peran, "unit": unit}]
+
+
+def _desa(kasus):
+    """The village officer who reported the case: nothing of it is for another village."""
+    pencatat = [a.dicatat_oleh for a in kasus.aduan.all()]
+    return next((j.pengguna for j in pencatat if j.peran == Peran.PETUGAS_DESA), None)
 
 
 def _penerima(langkah):
-    """In whose queue a step stands: one row, or one for each person of its team or of `semua`."""
+    """In whose queue a step stands: one row, or one for each person who may or must act."""
     kasus = langkah.kasus
     if semua_pihak(langkah):
-        return [_untuk_pihak(kasus, p) for p in pihak_tersisa(langkah)]
+        return [u for p in pihak_tersisa(langkah) for u in _untuk_pihak(kasus, p)]
     orang = {p.pengguna_id: p.pengguna for p in anggota_tim(langkah)}
     bebas = peran_terbuka(langkah)
-    return [{"pengguna": o} for o in orang.values()] + ([_untuk(kasus, bebas)] if bebas else [])
+    return [{"pengguna": o} for o in orang.values()] + (_untuk(kasus, bebas) if bebas else [])
 
 
 def _untuk_pihak(kasus, pihak):
     if pihak.pengguna is not None:
-        return {"pengguna": pihak.pengguna}
+        return [{"pengguna": pihak.pengguna}]
     return _untuk(kasus, [pihak.peran])
 
 
@@ -206,7 +219,7 @@ def _identitas(kasus):
             Tugas.Jenis.IDENTITAS,
             "Upayakan identitas klien: biometrik Dukcapil atau surat keterangan kepolisian",
             reverse("cases:ubah_klien", args=[kasus.klien_id]),
-            **_untuk(kasus, [Peran.PEKSOS]),
+            **_untuk(kasus, [Peran.PEKSOS])[0],
         )
 
 
@@ -231,7 +244,7 @@ def _penutupan(kasus):
             Tugas.Jenis.PENUTUPAN,
             "Usulkan penutupan kasus",
             reverse("cases:usulkan_tutup", args=[kasus.nomor]),
-            **_untuk(kasus, [Peran.PEKSOS]),
+            **_untuk(kasus, [Peran.PEKSOS])[0],
         )
 
 

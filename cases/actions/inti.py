@@ -7,7 +7,7 @@ from django.utils import timezone
 from cases import izin, workflow
 from cases.actions import antrean, baris, jam
 from cases.fakta import fakta_kini
-from cases.models import Kasus, Penugasan, Riwayat, UsulPenutupan
+from cases.models import Aduan, Kasus, Penugasan, Riwayat, UsulPenutupan
 from standards import alur
 from standards.kosakata import Tahap
 
@@ -19,6 +19,7 @@ ISI = (
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "jeda",
     "penampungan",
+    Prefetch("aduan", Aduan.objects.select_related("dicatat_oleh__pengguna")),
     Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
 )
 

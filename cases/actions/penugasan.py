@@ -8,7 +8,8 @@ from django.utils import timezone
 from accounts.models import Jabatan
 from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
 from cases.actions import baris
-from cases.actions.inti import catat, kunci, lanjutkan, minta_aksi
+from cases.actions.antrean import MENGIKUTI
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.models import Kasus, Tugas
 from standards.kosakata import Jenis
 
@@ -76,17 +77,63 @@ def ganti_petugas(kasus, pengguna, by, *, alasan, peran=Peran.PEKSOS):
     kasus.penugasan.aktif().filter(utama=True).update(selesai=timezone.now())
     if lama:
         Tugas.objects.terbuka().filter(kasus=kasus, pengguna=lama).exclude(
-            jenis=Tugas.Jenis.DISPOSISI
+            jenis__in=[Tugas.Jenis.DISPOSISI, *MENGIKUTI]
         ).update(pengguna=pengguna)
     tambah_petugas(kasus, pengguna, by, alasan=alasan, peran=peran, dari=str(lama or ""))
 
 
 def tambah_petugas(kasus, pengguna, by, *, alasan="", peran=Peran.PEKSOS, dari=""):
-    kasus.penugasan.aktif().filter(pengguna=pengguna).update(selesai=timezone.now())
+    kasus.penugasan.aktif().filter(pengguna=pengguna, tim="").update(selesai=timezone.now())
     kasus.penugasan.create(pengguna=pengguna, peran=peran, oleh=by, alasan=alasan[:300])
     kasus.petugas = pengguna
     kasus.save(update_fields=["petugas"])
     catat("tugaskan", by=by, kasus=kasus, dari=dari, ke=pengguna.nama, alasan=alasan)
+
+
+def calon_pendukung(kasus):
+    """The posts of the office, of any unit, whose holders could have a part in this case."""
+    calon = Jabatan.objects.berlaku().lengkap().filter(instansi=kasus.instansi_id)
+    bertugas = kasus.penugasan.aktif().filter(tim="").values("pengguna")
+    calon = calon.filter(peran__in=BISA_DITUGASKAN).exclude(pengguna__in=bertugas)
+    return calon.order_by("pengguna__nama")
+
+
+@transaction.atomic
+def libatkan(kasus, *, petugas, by, alasan=""):
+    """Give somebody a part in the case beside whoever carries it, from whichever unit.
+
+    Args:
+        petugas: the Jabatan of that person: a psychologist, the panti's own peksos.
+    """
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "libatkan", by)
+    if not calon_pendukung(kasus).filter(pk=petugas.pk).exists():
+        raise ValidationError({"petugas": "Pilih petugas kantor ini yang belum terlibat."})
+    kasus.penugasan.create(
+        pengguna=petugas.pengguna, peran=petugas.peran, utama=False, oleh=by, alasan=alasan[:300]
+    )
+    catat("libatkan", by=by, kasus=kasus, ke=str(petugas), alasan=alasan.strip())
+    lanjutkan(kasus, by=by)
+    return kasus
+
+
+@transaction.atomic
+def lepaskan(kasus, *, petugas, by, alasan):
+    """End somebody's part in the case.
+
+    Args:
+        petugas: the user who has it.
+    """
+    kasus = kunci(kasus)
+    minta_aksi(kasus, "lepaskan", by)
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    bagian = kasus.penugasan.aktif().filter(pengguna=petugas, tim="", utama=False)
+    if not bagian.update(selesai=timezone.now()):
+        raise Bentrok("Petugas itu sudah tidak terlibat dalam kasus ini.")
+    catat("lepaskan", by=by, kasus=kasus, dari=petugas.nama, alasan=alasan.strip())
+    lanjutkan(kasus, by=by)
+    return kasus
 
 
 def _surat_tugas(kasus):

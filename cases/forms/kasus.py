@@ -2,12 +2,14 @@
 
 from django import forms
 
-from cases.actions.penugasan import calon_petugas
+from accounts.models import Pengguna
+from cases.actions.penugasan import calon_pendukung, calon_petugas
 from cases.actions.penutupan import DEMAND
 from cases.forms.dasar import tanggal_field, teks_panjang
 from cases.forms.tim import pisahkan_tim, tanya_tim
 from cases.izin import tim_terisi
 from cases.models.kasus import Hasil
+from cases.pelaku import petugas_kasus
 
 
 class AksiForm(forms.Form):
@@ -50,6 +52,23 @@ class TugaskanForm(AksiForm):
             self.fields["alasan"].label = f"Alasan menggantikan {self.kasus.petugas}"
         else:
             del self.fields["alasan"]
+
+
+class LibatkanForm(AksiForm):
+    petugas = PetugasField(queryset=None, label="Petugas", empty_label="Pilih petugas …")
+    alasan = teks_panjang("Untuk apa", baris=2, required=False)
+
+    def siapkan(self):
+        self.fields["petugas"].queryset = calon_pendukung(self.kasus)
+
+
+class LepaskanForm(AksiForm):
+    petugas = forms.ModelChoiceField(queryset=None, label="Petugas", empty_label="Pilih petugas …")
+    alasan = teks_panjang("Alasan", baris=2)
+
+    def siapkan(self):
+        pendukung = [p.pengguna_id for p in petugas_kasus(self.kasus) if not p.utama]
+        self.fields["petugas"].queryset = Pengguna.objects.filter(pk__in=pendukung)
 
 
 class UbahTimForm(AksiForm):

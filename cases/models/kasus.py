@@ -160,6 +160,11 @@ class Kasus(AlurKasus):
     def sebutan_tahap(self):
         return self.aturan.sebutan_tahap(self.tahap)
 
+    @property
+    def sebutan_jalur(self):
+        """The title of its path; empty for a service with a single, unnamed one."""
+        return next((j.judul for j in self.aturan.jalur if j.kode == self.jalur), "")
+
     def anggota(self):
         """Those assigned now, the main one first."""
         return self.penugasan.aktif().select_related("pengguna").order_by("-utama", "mulai")

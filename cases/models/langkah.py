@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Jabatan
 from cases.models.kasus import Kasus
-from standards.kosakata import CATATAN_BIASA, Jenis, Tahap
+from standards.kosakata import Jenis, Tahap
 
 
 class LangkahQuerySet(models.QuerySet):
@@ -94,8 +94,8 @@ class Langkah(models.Model):
         return self.status == self.Status.SELESAI
 
     @property
-    def catatan_biasa(self):
-        return self.jenis in CATATAN_BIASA
+    def gugur(self):
+        return self.status == self.Status.GUGUR
 
     @property
     def sebutan(self):

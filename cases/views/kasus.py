@@ -15,6 +15,7 @@ from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
 from cases.izin import izin_kasus, izin_langkah, izin_syarat, tim_terisi
 from cases.models import Kasus
+from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
 from standards.kosakata import Tahap
@@ -64,7 +65,7 @@ def detail(request, nomor):
     syarat = list(kasus.persyaratan.all())
     konteks = kerangka(kasus, jabatan, "ringkasan") | {
         "sekarang": [x for x in langkah if x["langkah"].status in ("terbuka", "menunggu")],
-        "selesai": [x for x in langkah if x["langkah"].status in ("selesai", "gugur")],
+        "selesai": [x for x in kasus.langkah.all() if x.selesai or (x.terkini and x.gugur)],
         "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
         "hitung_syarat": hitung_syarat(syarat),
         "jam": kasus.jam.all(),
@@ -72,6 +73,7 @@ def detail(request, nomor):
         "aduan": kasus.aduan.all(),
         "orang": orang_kasus(kasus),
         "tim": tim_kasus(kasus),
+        "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
         "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)

@@ -17,7 +17,7 @@ from standards.kosakata import SURAT_MENYURAT
 PALING_BANYAK = 150
 #: What the page's visible fields are, as a person sees them.
 MEDAN = """() => [...document.querySelectorAll('main form[method=post] [name]')]
-  .filter(e => e.type !== 'hidden' && e.type !== 'submit' && e.offsetParent !== null)
+  .filter(e => e.type !== 'hidden' && e.type !== 'submit' && e.checkVisibility())
   .map(e => ({nama: e.name, jenis: e.type, nilai: e.value, wajib: e.required, pilih: e.checked}))"""
 TANGGAL = "2026-01-15"
 

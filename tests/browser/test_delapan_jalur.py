@@ -56,7 +56,9 @@ def buka(standar, jalur, orang, **isi):
             "nama": "Aminah",
             "jenis_kelamin": "P",
             "tanggal_lahir": date(1950, 1, 1),
+            "tempat_lahir": "Mentok",
             "nik": "1971044101500001",
+            "alamat_ktp": "Jl. Merdeka No. 1",
         }
         | isi,
     )
