@@ -141,7 +141,9 @@ def _kotak(isi, x, sebutan):
 
 
 def _ulang(isi, x):
-    return f"bila {kata.bila(isi, x.ulang.bila)}, kembali ke {kata.sebutan_langkah(isi, x.ulang.ke)}"
+    return (
+        f"bila {kata.bila(isi, x.ulang.bila)}, kembali ke {kata.sebutan_langkah(isi, x.ulang.ke)}"
+    )
 
 
 # --------------------------------------------------------------------- in words

@@ -7,7 +7,7 @@ while the file is checked, not when the first case is opened.
 from accounts.models import Unit
 from standards.models import Standar
 
-#: entry → field → letters at most, as the columns of a case have it (tests/standards/test_batas.py).
+#: entry → field → letters at most, as the columns of a case have it; a test compares them.
 PANJANG = {
     "langkah": {"id": 60, "no": 20, "menunggu": 200, "surat": 40, "batas": 40, "interval": 40},
     "syarat": {"id": 60, "no": 20, "kelompok": 40},

@@ -6,6 +6,7 @@ on the screen the sheets stand without a gap and look like one. Shape and word c
 colour none: dashed is "only if", a rhombus decides, a double frame waits for somebody outside.
 """
 
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 LEBAR = 328
@@ -256,9 +257,7 @@ class _Gambar:
 
     def lembar(self):
         batas = self._batas()
-        return "\n".join(
-            self._svg(a, b, urut) for urut, (a, b) in enumerate(zip(batas, batas[1:], strict=False))
-        )
+        return "\n".join(self._svg(a, b, urut) for urut, (a, b) in enumerate(pairwise(batas)))
 
     def _svg(self, atas, bawah, urut):
         isi = "".join(i for a, b, i in self.unsur if b >= atas and a <= bawah)
@@ -271,14 +270,14 @@ class _Gambar:
             return f'{kepala} aria-hidden="true" focusable="false">{isi}</svg>'
         judul, uraian = f"{self.id}-judul", f"{self.id}-uraian"
         return (
-            f"{kepala} role=\"img\" aria-labelledby={quoteattr(f'{judul} {uraian}')}>"
+            f'{kepala} role="img" aria-labelledby={quoteattr(f"{judul} {uraian}")}>'
             f"<title id={quoteattr(judul)}>{escape(f'Gambar alur: {self.bagan.judul}')}</title>"
             f"<desc id={quoteattr(uraian)}>{escape(self.bagan.ringkas)}</desc>{isi}</svg>"
         )
 
 
 def _bagian(bila, teks, luar, ulang):
-    """The parts of a box from the top: when it applies, what is done, who is waited for, the loop."""
+    """The parts of a box from the top: when, what, who is waited for, the way back."""
     return (bila, "alur-samar"), (teks, ""), (luar, "alur-tebal"), (ulang, "")
 
 

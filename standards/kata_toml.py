@@ -22,7 +22,7 @@ PESAN = {
     "Escaped character is not": "kode huruf sesudah garis miring terbalik tidak benar",
     "Unterminated string": "teks belum ditutup dengan tanda kutip",
     "Expected": "teks belum ditutup dengan tanda kutip",
-    "Illegal character": "ada huruf yang tidak boleh di sini; teks satu baris pakai satu tanda kutip",
+    "Illegal character": "ada huruf yang tidak boleh di sini, misalnya teks yang ganti baris",
     "Found invalid character": "ada huruf yang tidak boleh di sini",
     "Invalid value": "nilai tidak dikenal; teks harus dalam tanda kutip",
 }

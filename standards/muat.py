@@ -19,6 +19,7 @@ from standards.skema import SalahStandar
 
 FOLDER = Path(__file__).resolve().parent / "data"
 PALING_BESAR = 1024 * 1024  # bytes of a file
+TANPA_NAMA = "berkas"
 
 
 class Hasil(NamedTuple):
@@ -99,8 +100,12 @@ def laporan(teks):
     Raises:
         SalahStandar: it does not hold.
     """
-    isi = urai(teks, "berkas")
+    isi = urai(teks, TANPA_NAMA)
     return isi, periksa(isi)
+
+
+def sidik(teks):
+    return hashlib.sha256(teks.encode()).hexdigest()
 
 
 def muat(path):
@@ -121,22 +126,25 @@ def muat(path):
 def muat_teks(teks, nama, instansi, *, alasan, by=None):
     """Put a text into force for its office; see `muat`."""
     isi = urai(teks, nama)
-    if isi.instansi != instansi.kode:
-        pesan = f"instansi {isi.instansi!r}: bukan kode instansi Anda; tulis {instansi.kode!r}"
-        raise SalahStandar(nama, [pesan])
     versi = versi_terkunci(isi.kode)
-    if any(v.instansi_id != instansi.pk for v in versi):
-        pesan = f"kode {isi.kode} sudah dipakai standar instansi lain; pilih kode yang lain"
-        raise SalahStandar(nama, [pesan])
-    sidik = hashlib.sha256(teks.encode()).hexdigest()
+    if salah := list(bukan_milik(isi, instansi)):
+        raise SalahStandar(nama, salah)
     kini = next((v for v in versi if v.aktif), None)
-    if kini and kini.sidik == sidik:
+    if kini and kini.sidik == sidik(teks):
         return Hasil(kini, False)
     tolak_buntu(teks, nama)
     Standar.objects.filter(kode=isi.kode, aktif=True).update(aktif=False)
-    standar = _buat(instansi, isi, teks, sidik, max((v.versi for v in versi), default=0) + 1)
+    standar = _buat(instansi, isi, teks, max((v.versi for v in versi), default=0) + 1)
     catat(standar, PerubahanStandar.Tindakan.MUAT, alasan, by)
     return Hasil(standar, True)
+
+
+def bukan_milik(isi, instansi):
+    """Why a standard cannot be this office's."""
+    if isi.instansi != instansi.kode:
+        yield f"instansi {isi.instansi!r}: bukan kode instansi Anda; tulis {instansi.kode!r}"
+    if Standar.objects.filter(kode=isi.kode).exclude(instansi=instansi).exists():
+        yield f"kode {isi.kode} sudah dipakai standar instansi lain; pilih kode yang lain"
 
 
 def versi_terkunci(kode):
@@ -171,7 +179,7 @@ def _instansi(nama, isi):
         raise SalahStandar(nama, [pesan]) from None
 
 
-def _buat(instansi, isi, naskah, sidik, versi):
+def _buat(instansi, isi, naskah, versi):
     unit = None
     if isi.unit:
         unit, _ = Unit.objects.get_or_create(instansi=instansi, nama=isi.unit)
@@ -182,7 +190,7 @@ def _buat(instansi, isi, naskah, sidik, versi):
         versi=versi,
         judul=isi.judul,
         naskah=naskah,
-        sidik=sidik,
+        sidik=sidik(naskah),
         kata_cari=kata_cari(isi, instansi),
     )
 

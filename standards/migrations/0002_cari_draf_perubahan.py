@@ -65,26 +65,81 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DrafStandar",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("nama_berkas", models.CharField(max_length=120)),
                 ("naskah", models.TextField(verbose_name="isi berkas (TOML)")),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("instansi", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="draf_standar", to="accounts.instansi")),
-                ("oleh", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.jabatan")),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draf_standar",
+                        to="accounts.instansi",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.jabatan",
+                    ),
+                ),
             ],
             options={"ordering": ["-diubah_pada", "-pk"]},
         ),
         migrations.CreateModel(
             name="PerubahanStandar",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("tindakan", models.CharField(choices=[("muat", "Dimuat dan diaktifkan"), ("aktifkan_lagi", "Diaktifkan lagi")], max_length=15)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tindakan",
+                    models.CharField(
+                        choices=[
+                            ("muat", "Dimuat dan diaktifkan"),
+                            ("aktifkan_lagi", "Diaktifkan lagi"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
                 ("alasan", models.CharField(max_length=300)),
                 ("pada", models.DateTimeField(auto_now_add=True)),
-                ("instansi", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.instansi")),
-                ("oleh", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.jabatan")),
-                ("standar", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="perubahan", to="standards.standar")),
+                (
+                    "instansi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.instansi",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.jabatan",
+                    ),
+                ),
+                (
+                    "standar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="perubahan",
+                        to="standards.standar",
+                    ),
+                ),
             ],
             options={"ordering": ["-pada", "-pk"]},
         ),

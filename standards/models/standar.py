@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection, models
-from django.db.models import F, Q, Value
+from django.db import connection, models, transaction
+from django.db.models import Q, Value, Window
 from django.db.models.functions import Concat
 from django.urls import reverse
 
@@ -13,8 +13,9 @@ from accounts.peran import Peran
 from standards.kata_cari import BOLEH_SALAH, yang_dicari
 from standards.skema import urai
 
-#: How much of a word's trigrams must be there: "lanzia" finds lansia, "panti" does not find pasti.
-KEMIRIPAN = 0.5
+#: How much of a word's trigrams must be there: first so that "panti" does not find pasti; only when
+#: that finds nothing, so that "suslia" finds susila.
+KEMIRIPAN = (0.6, 0.42)
 
 
 class StandarQuerySet(models.QuerySet):
@@ -25,14 +26,24 @@ class StandarQuerySet(models.QuerySet):
         """Without the text of the file, which `aturan` fetches once by itself."""
         return self.defer("naskah", "kata_cari")
 
-    def cari(self, teks):
-        """Every word asked for occurs, typing errors forgiven; nearest title and office first.
+    @transaction.atomic
+    def cari(self, teks, potong):
+        """Rows in which every word asked for occurs, nearest title and office first.
 
-        Wants a transaction around it: how much is forgiven is set for this question only.
+        Each row has `semua`, the number of all rows found. Typing errors are forgiven, and more of
+        them when nothing is found otherwise; how much is set for this transaction only.
+
+        Args:
+            potong: the slice of the rows wanted.
         """
-        with connection.cursor() as cursor:
-            batas = "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)"
-            cursor.execute(batas, [str(KEMIRIPAN)])
+        baris = []
+        for batas in KEMIRIPAN:
+            _maafkan(batas)
+            if baris := list(self._memuat(teks)[potong]):
+                break
+        return baris
+
+    def _memuat(self, teks):
         kata = yang_dicari(teks)
         syarat = Q()
         for k in kata:
@@ -41,7 +52,8 @@ class StandarQuerySet(models.QuerySet):
             syarat &= Q(**{f"kata_cari__{mirip}": k if len(k) >= BOLEH_SALAH else f" {k}"})
         nama = Concat("judul", Value(" "), "instansi__nama")
         dekat = TrigramWordSimilarity(" ".join(kata), nama)
-        return self.filter(syarat).annotate(dekat=dekat).order_by("-dekat", "judul", "pk")
+        baris = self.filter(syarat).annotate(dekat=dekat, semua=Window(models.Count("*")))
+        return baris.order_by("-dekat", "judul", "pk")
 
     def kelolaan(self, jabatan):
         """The versions that this person keeps: those of the own office, for its administrator."""
@@ -55,6 +67,13 @@ class StandarQuerySet(models.QuerySet):
             berjalan=models.Count("kasus", filter=Q(kasus__ditutup_pada=None, kasus__isnull=False)),
             ditutup=models.Count("kasus", filter=Q(kasus__ditutup_pada__isnull=False)),
         )
+
+
+def _maafkan(batas):
+    """How near a word must be, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        atur = "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)"
+        cursor.execute(atur, [str(batas)])
 
 
 class Standar(models.Model):

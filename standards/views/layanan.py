@@ -1,11 +1,11 @@
 """The public pages: what an office offers, as it published it. No sign-in."""
 
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
@@ -26,10 +26,14 @@ def daftar(request):
     """The services of all offices, or those that hold the words asked for."""
     tanya = request.GET.get("q", "").strip()[:PERTANYAAN_TERPANJANG].replace("\x00", "")
     hal = _halaman(request)
-    layanan, jumlah = _cari(tanya, hal) if yang_dicari(tanya) else _semua(hal)
+    dicari = bool(yang_dicari(tanya))
+    layanan, jumlah = _cari(tanya, hal) if dicari else _semua(hal)
+    if hal > 1 and not layanan:
+        return redirect(f"{request.path}?{urlencode({'q': tanya})}" if dicari else request.path)
     konteks = {
         "tanya": tanya,
-        "layanan": layanan if tanya else None,
+        "dicari": dicari,
+        "layanan": layanan,
         "kantor": [(i, list(x)) for i, x in groupby(layanan, key=lambda s: s.instansi)],
         "jumlah": jumlah,
         "awal": (hal - 1) * BARIS + 1,
@@ -41,19 +45,19 @@ def daftar(request):
 
 
 def _semua(hal):
-    baris = Standar.objects.aktif().order_by("instansi__nama", "judul", "pk")
-    return _potong(baris, hal), Standar.objects.aktif().count()
+    baris = Standar.objects.aktif().ringkas().select_related("instansi")
+    baris = baris.order_by("instansi__nama", "judul", "pk")
+    return list(baris[_potongan(hal)]), Standar.objects.aktif().count()
 
 
-@transaction.atomic
 def _cari(tanya, hal):
-    baris = Standar.objects.aktif().cari(tanya)
-    return _potong(baris, hal), baris.count()
+    baris = Standar.objects.aktif().ringkas().select_related("instansi")
+    daftar = baris.cari(tanya, _potongan(hal))
+    return daftar, daftar[0].semua if daftar else 0
 
 
-def _potong(baris, hal):
-    awal = (hal - 1) * BARIS
-    return list(baris.ringkas().select_related("instansi")[awal : awal + BARIS])
+def _potongan(hal):
+    return slice((hal - 1) * BARIS, hal * BARIS)
 
 
 def _halaman(request):

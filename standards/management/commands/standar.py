@@ -61,7 +61,9 @@ class Command(BaseCommand):
     def _muat(self, path, options):
         hasil = muat.muat(path)
         self._lapor(hasil, options)
-        for kalimat in muat.laporan(hasil.standar.naskah)[1].catatan if options["verbosity"] else ():
+        for kalimat in (
+            muat.laporan(hasil.standar.naskah)[1].catatan if options["verbosity"] else ()
+        ):
             self.stdout.write(f"Catatan {Path(path).name}: {kalimat}.")
 
     def _lapor(self, hasil, options):
