@@ -96,6 +96,7 @@ class _Gambar:
             if urut:
                 self._panah_turun()
             self._kelompok(kelompok)
+        self._garis([(TEGAK, self.y), (TEGAK, self.y + 12)])
         self.y += 12
         isi = f'<rect class="alur-pita" x="1" y="{mulai}" width="{LEBAR - 2}" '
         isi += f'height="{self.y - mulai}" rx="6" fill="#eef3f4" stroke="#74828c"/>'
@@ -113,7 +114,7 @@ class _Gambar:
         for urut, k in enumerate(kelompok):
             self.y += 8 if urut else 0
             pintu.append(self.y + 20)
-            self._langkah(k, KIRI + 12)
+            self._langkah(k, KIRI + 12, jarak=8)
         self._garis([(rel, mulai + BARIS + 10), (rel, pintu[-1])])
         for y in pintu:
             self._garis([(rel, y), (KIRI + 11, y)], panah="kanan")
@@ -124,7 +125,7 @@ class _Gambar:
         self.unsur.insert(tempat, (mulai, self.y, isi))
         self._boleh_potong(False)
 
-    def _langkah(self, k, kiri):
+    def _langkah(self, k, kiri, jarak=JARAK):
         lebar = KANAN - kiri - 2 * TEPI
         bila = bungkus(f"Hanya bila {k.bila}", lebar, BARIS_BILA) if k.bila else []
         bila += [] if k.wajib else ["Tidak wajib"]
@@ -154,7 +155,7 @@ class _Gambar:
             self.ulang.append((k.id, k.ulang_ke))
         for cabang in k.cabang:
             self._cabang(cabang)
-        self._boleh_potong(False)
+        self._boleh_potong(False, jarak)
 
     def _nomor(self, k, x, y, lebar):
         """The printed number: in a rhombus where something is decided, else in a rounded field."""
@@ -238,9 +239,9 @@ class _Gambar:
         self._tambah(min(ys) - 6, max(ys) + 6, isi)
 
     # ----------------------------------------------------------------- sheets
-    def _boleh_potong(self, pita):
-        """Here, in the middle of the coming arrow, the drawing may be cut."""
-        self.potong.append((self.y + JARAK // 2, pita))
+    def _boleh_potong(self, pita, jarak=JARAK):
+        """In the middle of the gap that comes now the drawing may be cut."""
+        self.potong.append((self.y + jarak // 2, pita))
 
     def _batas(self):
         """Where it is cut: as late as fits, rather between two stages when half full."""

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("aktif", True)),
                 fields=["kata_cari"],
                 name="standar_kata_cari_trgm",
+                fastupdate=False,
                 opclasses=["gin_trgm_ops"],
             ),
         ),

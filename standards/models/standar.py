@@ -106,6 +106,7 @@ class Standar(models.Model):
                 opclasses=["gin_trgm_ops"],
                 condition=Q(aktif=True),
                 name="standar_kata_cari_trgm",
+                fastupdate=False,  # written rarely, read often
             )
         ]
 

@@ -14,6 +14,7 @@ from standards import muat, uraian
 from standards import pengelolaan as aturan
 from standards.banding import banding
 from standards.forms import AktifkanDrafForm, AktifkanForm, NaskahForm, UnggahForm
+from standards.kosakata import Tahap
 from standards.models import DrafStandar, PerubahanStandar, Standar
 from standards.views.layanan import isi_halaman
 
@@ -95,7 +96,7 @@ def versi(request, pk):
     konteks = {
         "standar": standar,
         "sebutan_versi": f"Versi {standar.versi}",
-        "tahap": [(isi.sebutan_tahap(t), n) for t, n in sorted(jumlah.items())],
+        "tahap": [(isi.sebutan_tahap(t), n) for t in Tahap if (n := jumlah.get(t))],
         "berjalan": sum(jumlah.values()),
         "ditutup": standar.kasus.exclude(ditutup_pada=None).count(),
         "kasus": [(k["nomor"], isi.sebutan_tahap(k["tahap"])) for k in kasus],
