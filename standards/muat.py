@@ -196,7 +196,9 @@ def _buat(instansi, isi, naskah, versi):
 
 
 def muat_bawaan():
-    """Load the program's own files whose office exists.
+    """Load the program's own files whose office exists, each content once.
+
+    It runs at every start: what an administrator has put into force since then stays in force.
 
     Returns:
         (results, names of the files left out because their office is missing).
@@ -204,8 +206,10 @@ def muat_bawaan():
     ada = set(Instansi.objects.values_list("kode", flat=True))
     hasil, dilewati = [], []
     for path in berkas_bawaan():
-        if baca(path)[1].instansi in ada:
-            hasil.append(muat(path))
-        else:
+        teks, isi = baca(path)
+        pernah = Standar.objects.ringkas().filter(kode=isi.kode, sidik=sidik(teks)).first()
+        if isi.instansi not in ada:
             dilewati.append(path.name)
+        else:
+            hasil.append(Hasil(pernah, False) if pernah else muat(path))
     return hasil, dilewati
