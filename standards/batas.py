@@ -20,7 +20,7 @@ PANJANG = {
 KODE_PERAN = 20
 LABEL_PUTUSAN = 120
 #: How many entries the check can walk in a breath; the longest service we know has thirty steps.
-JUMLAH = {"langkah": 200, "syarat": 200, "waktu": 60, "fakta": 60, "surat": 60, "jalur": 20}
+JUMLAH = {"langkah": 120, "syarat": 120, "waktu": 40, "fakta": 24, "surat": 40, "jalur": 12}
 ISIAN = {"id": "kode"}
 
 

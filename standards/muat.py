@@ -198,7 +198,7 @@ def _buat(instansi, isi, naskah, versi):
 def muat_bawaan():
     """Load the program's own files whose office exists, each content once.
 
-    It runs at every start: what an administrator has put into force since then stays in force.
+    What an administrator has put into force since then stays in force.
 
     Returns:
         (results, names of the files left out because their office is missing).
