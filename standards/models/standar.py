@@ -13,9 +13,9 @@ from accounts.peran import Peran
 from standards.kata_cari import BOLEH_SALAH, yang_dicari
 from standards.skema import urai
 
-#: How much of a word's trigrams must be there: first so that "panti" does not find pasti; only when
-#: that finds nothing, so that "suslia" finds susila.
-KEMIRIPAN = (0.6, 0.42)
+#: How much of a word's trigrams must be there when nothing is found as typed: "suslia", "lanzia".
+KEMIRIPAN = 0.42
+PERTANYAAN_TERPANJANG = 200
 
 
 class StandarQuerySet(models.QuerySet):
@@ -30,26 +30,26 @@ class StandarQuerySet(models.QuerySet):
     def cari(self, teks, potong):
         """Rows in which every word asked for occurs, nearest title and office first.
 
-        Each row has `semua`, the number of all rows found. Typing errors are forgiven, and more of
-        them when nothing is found otherwise; how much is set for this transaction only.
+        Each row has `semua`, the number of all rows found. Words as typed come first, for they are
+        found quickly; typing errors are forgiven when nothing is found otherwise.
 
         Args:
             potong: the slice of the rows wanted.
         """
-        baris = []
-        for batas in KEMIRIPAN:
-            _maafkan(batas)
-            if baris := list(self._memuat(teks)[potong]):
-                break
-        return baris
+        if baris := list(self._memuat(teks)[potong]):
+            return baris
+        _maafkan(KEMIRIPAN)
+        return list(self._memuat(teks, BOLEH_SALAH)[potong])
 
-    def _memuat(self, teks):
+    def _memuat(self, teks, mirip_dari=PERTANYAAN_TERPANJANG + 1):
         kata = yang_dicari(teks)
         syarat = Q()
         for k in kata:
-            # " k" also finds a short word by the index: the space makes it a beginning.
-            mirip = "trigram_word_similar" if len(k) >= BOLEH_SALAH else "contains"
-            syarat &= Q(**{f"kata_cari__{mirip}": k if len(k) >= BOLEH_SALAH else f" {k}"})
+            # " k" is found by the index too: the space makes it the beginning of a word.
+            mirip = len(k) >= mirip_dari
+            syarat &= (
+                Q(kata_cari__trigram_word_similar=k) if mirip else Q(kata_cari__contains=f" {k}")
+            )
         nama = Concat("judul", Value(" "), "instansi__nama")
         dekat = TrigramWordSimilarity(" ".join(kata), nama)
         baris = self.filter(syarat).annotate(dekat=dekat, semua=Window(models.Count("*")))

@@ -15,9 +15,9 @@ from standards.bagan import bagan, dalam_kata, pilihan
 from standards.kata_cari import yang_dicari
 from standards.kata_standar import KANAL
 from standards.models import Standar
+from standards.models.standar import PERTANYAAN_TERPANJANG
 
 BARIS = 50
-PERTANYAAN_TERPANJANG = 200
 
 
 @login_not_required
