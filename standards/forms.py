@@ -1,8 +1,10 @@
-"""Forms of the calendar."""
+"""Forms of the calendar and of the standards."""
 
 from django import forms
 
+from standards import muat
 from standards.models.kalender import HariLibur
+from standards.skema import SalahStandar
 
 
 class AlasanForm(forms.Form):
@@ -50,3 +52,58 @@ class KonfirmasiForm(AlasanForm):
             ("sendiri", f"Hanya {instansi.nama}"),
         ]
         self.fields["lingkup"].initial = "semua"
+
+
+class UnggahForm(forms.Form):
+    berkas = forms.FileField(
+        label="Berkas standar (.toml)",
+        max_length=100,
+        help_text="Teks UTF-8, paling besar 1 MB.",
+        error_messages={
+            "required": "Pilih berkas standar dari komputer atau ponsel Anda.",
+            "empty": "Berkas ini kosong; pilih berkas yang berisi standar.",
+            "max_length": "Nama berkas paling panjang 100 huruf; ganti namanya lebih pendek.",
+        },
+        widget=forms.ClearableFileInput(attrs={"accept": ".toml,text/plain", "data-maks-mb": "1"}),
+    )
+
+    def clean_berkas(self):
+        """The text; kept beside the upload as `naskah`."""
+        berkas = self.cleaned_data["berkas"]
+        if not berkas.name.lower().endswith(".toml"):
+            raise forms.ValidationError("Nama berkas standar harus berakhir dengan .toml.")
+        # One byte too many is enough to know that it is too large.
+        try:
+            self.naskah = muat.teks_berkas(berkas.read(muat.PALING_BESAR + 1), berkas.name)
+        except SalahStandar as salah:
+            raise forms.ValidationError(salah.kesalahan) from salah
+        if "\x00" in self.naskah:
+            raise forms.ValidationError("Berkas ini bukan teks; pilih berkas standar.")
+        return berkas
+
+
+class NaskahForm(forms.Form):
+    naskah = forms.CharField(
+        label="Isi berkas",
+        max_length=muat.PALING_BESAR,
+        strip=False,
+        error_messages={
+            "required": "Naskah kosong; tulis isinya, atau buang draf ini.",
+            "max_length": "Naskah lebih dari 1 MB; hapus yang bukan bagian standar.",
+        },
+        widget=forms.Textarea(
+            attrs={"rows": 24, "class": "naskah", "spellcheck": "false", "wrap": "off"}
+        ),
+    )
+
+
+class AktifkanForm(AlasanForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "alasan"
+        ].help_text = "Misalnya: SK Kepala Dinas Nomor 12 Tahun 2026. Tersimpan dalam riwayat."
+
+
+class AktifkanDrafForm(AktifkanForm):
+    sidik = forms.CharField(widget=forms.HiddenInput)

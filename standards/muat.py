@@ -1,6 +1,7 @@
 """From a standard's file to `Standar`: reading, checking, and loading a new version."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +11,15 @@ from django.db import transaction
 
 from accounts.models import Instansi, Unit
 from standards import skema
-from standards.models import Standar
+from standards.batas import periksa_batas
+from standards.kata_cari import kata_cari
+from standards.models import PerubahanStandar, Standar
+from standards.periksa import periksa
 from standards.skema import SalahStandar
 
 FOLDER = Path(__file__).resolve().parent / "data"
+PALING_BESAR = 1024 * 1024  # bytes of a file
+TANPA_NAMA = "berkas"
 
 
 class Hasil(NamedTuple):
@@ -36,53 +42,130 @@ def baca(path):
     """
     path = Path(path)
     try:
-        teks = path.read_text("utf-8")
+        teks = teks_berkas(path.read_bytes(), path.name)
     except OSError as salah:
         raise SalahStandar(path.name, [f"tidak dapat dibaca ({salah.strerror})"]) from salah
+    return teks, urai(teks, path.name)
+
+
+def teks_berkas(isi, nama):
+    """A file's bytes as text, line ends alike everywhere, so that the same words are the same file.
+
+    Raises:
+        SalahStandar: too large, or not UTF-8.
+    """
+    if len(isi) > PALING_BESAR:
+        raise SalahStandar(nama, ["lebih dari 1 MB; hapus yang bukan bagian standar"])
+    try:
+        return rapikan(isi.decode("utf-8-sig"))
     except UnicodeDecodeError as salah:
         pesan = "bukan teks UTF-8; simpan ulang sebagai UTF-8"
-        raise SalahStandar(path.name, [pesan]) from salah
-    isi = skema.urai(teks, path.name)
-    if salah := list(_pengenal(isi)):
-        raise SalahStandar(path.name, salah)
-    return teks, isi
+        raise SalahStandar(nama, [pesan]) from salah
 
 
-def _pengenal(isi):
-    """What the database and the page's address ask of code and title."""
+def rapikan(teks):
+    return teks.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def urai(teks, nama):
+    """The text as IsiStandar that the database can hold.
+
+    Raises:
+        SalahStandar: it does not hold.
+    """
+    try:
+        isi = skema.urai(teks, nama)
+    except SalahStandar:
+        raise
+    except (RecursionError, ValueError) as salah:
+        # tomllib itself gives up: brackets without end, a number of thousands of figures.
+        pesan = "bukan TOML yang benar: ada daftar yang terlalu dalam atau angka yang terlalu besar"
+        raise SalahStandar(nama, [pesan]) from salah
+    if salah := [*_alamat(isi), *periksa_batas(isi)]:
+        raise SalahStandar(nama, salah)
+    return isi
+
+
+def _alamat(isi):
     try:
         validate_slug(isi.kode)
     except ValidationError:
         yield f"kode {isi.kode!r}: pakai huruf, angka, dan tanda hubung saja; ia menjadi alamat"
-    for nama in ("kode", "judul"):
-        batas = Standar._meta.get_field(nama).max_length
-        if not 0 < len(getattr(isi, nama)) <= batas:
-            yield f"{nama}: isi, paling panjang {batas} huruf"
 
 
-@transaction.atomic
+@lru_cache(maxsize=64)
+def laporan(teks):
+    """(IsiStandar, Laporan) of a text; walked once per process and text.
+
+    Raises:
+        SalahStandar: it does not hold.
+    """
+    isi = urai(teks, TANPA_NAMA)
+    return isi, periksa(isi)
+
+
+def sidik(teks):
+    return hashlib.sha256(teks.encode()).hexdigest()
+
+
 def muat(path):
     """Load a file: the same content changes nothing, changed content is a new version.
 
     Cases keep the version they were opened with; only new cases use the new one.
 
     Raises:
-        SalahStandar: the file does not hold, its office is missing, or another office has its code.
+        SalahStandar: the file does not hold, a case would stand still in it, its office is
+            missing, or another office has its code.
     """
     nama = Path(path).name
     teks, isi = baca(path)
-    instansi = _instansi(nama, isi)
-    versi = list(Standar.objects.ringkas().select_for_update().filter(kode=isi.kode))
-    if any(v.instansi_id != instansi.pk for v in versi):
-        pesan = f"kode {isi.kode} sudah dipakai standar instansi lain; pilih kode yang lain"
-        raise SalahStandar(nama, [pesan])
-    sidik = hashlib.sha256(teks.encode()).hexdigest()
+    return muat_teks(teks, nama, _instansi(nama, isi), alasan=f"Dimuat dari berkas {nama}"[:300])
+
+
+@transaction.atomic
+def muat_teks(teks, nama, instansi, *, alasan, by=None):
+    """Put a text into force for its office; see `muat`."""
+    isi = urai(teks, nama)
+    versi = versi_terkunci(isi.kode)
+    if salah := list(bukan_milik(isi, instansi)):
+        raise SalahStandar(nama, salah)
     kini = next((v for v in versi if v.aktif), None)
-    if kini and kini.sidik == sidik:
+    if kini and kini.sidik == sidik(teks):
         return Hasil(kini, False)
+    tolak_buntu(teks, nama)
     Standar.objects.filter(kode=isi.kode, aktif=True).update(aktif=False)
-    terbaru = max((v.versi for v in versi), default=0) + 1
-    return Hasil(_buat(instansi, isi, teks, sidik, terbaru), True)
+    standar = _buat(instansi, isi, teks, max((v.versi for v in versi), default=0) + 1)
+    catat(standar, PerubahanStandar.Tindakan.MUAT, alasan, by)
+    return Hasil(standar, True)
+
+
+def bukan_milik(isi, instansi):
+    """Why a standard cannot be this office's."""
+    if isi.instansi != instansi.kode:
+        yield f"instansi {isi.instansi!r}: bukan kode instansi Anda; tulis {instansi.kode!r}"
+    if Standar.objects.filter(kode=isi.kode).exclude(instansi=instansi).exists():
+        yield f"kode {isi.kode} sudah dipakai standar instansi lain; pilih kode yang lain"
+
+
+def versi_terkunci(kode):
+    """All versions of a code, locked until the transaction ends."""
+    return list(Standar.objects.ringkas().select_for_update().filter(kode=kode))
+
+
+def tolak_buntu(teks, nama):
+    """Refuse what the check calls an error, in its own sentences; remarks hinder nothing."""
+    if kesalahan := laporan(teks)[1].kesalahan:
+        raise SalahStandar(nama, kesalahan)
+
+
+def catat(standar, tindakan, alasan, by):
+    PerubahanStandar.objects.create(
+        instansi_id=standar.instansi_id,
+        standar=standar,
+        tindakan=tindakan,
+        alasan=alasan,
+        oleh=by,
+    )
 
 
 def _instansi(nama, isi):
@@ -96,7 +179,7 @@ def _instansi(nama, isi):
         raise SalahStandar(nama, [pesan]) from None
 
 
-def _buat(instansi, isi, naskah, sidik, versi):
+def _buat(instansi, isi, naskah, versi):
     unit = None
     if isi.unit:
         unit, _ = Unit.objects.get_or_create(instansi=instansi, nama=isi.unit)
@@ -107,12 +190,15 @@ def _buat(instansi, isi, naskah, sidik, versi):
         versi=versi,
         judul=isi.judul,
         naskah=naskah,
-        sidik=sidik,
+        sidik=sidik(naskah),
+        kata_cari=kata_cari(isi, instansi),
     )
 
 
 def muat_bawaan():
-    """Load the program's own files whose office exists.
+    """Load the program's own files whose office exists, each content once.
+
+    What an administrator has put into force since then stays in force.
 
     Returns:
         (results, names of the files left out because their office is missing).
@@ -120,8 +206,10 @@ def muat_bawaan():
     ada = set(Instansi.objects.values_list("kode", flat=True))
     hasil, dilewati = [], []
     for path in berkas_bawaan():
-        if baca(path)[1].instansi in ada:
-            hasil.append(muat(path))
-        else:
+        teks, isi = baca(path)
+        pernah = Standar.objects.ringkas().filter(kode=isi.kode, sidik=sidik(teks)).first()
+        if isi.instansi not in ada:
             dilewati.append(path.name)
+        else:
+            hasil.append(Hasil(pernah, False) if pernah else muat(path))
     return hasil, dilewati

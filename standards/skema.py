@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, mod
 
 from accounts.peran import Peran
 from standards import waktu
+from standards.kata_toml import kata_toml
 from standards.kosakata import (
     PERAN_BAWAAN,
     SURAT_BAKU,
@@ -332,7 +333,7 @@ def urai(teks, berkas="berkas"):
     try:
         return IsiStandar.model_validate(tomllib.loads(teks))
     except tomllib.TOMLDecodeError as salah:
-        raise SalahStandar(berkas, [f"bukan TOML yang benar: {salah}"]) from salah
+        raise SalahStandar(berkas, [f"bukan TOML yang benar: {kata_toml(salah)}"]) from salah
     except ValidationError as salah:
         raise SalahStandar(berkas, list(_kalimat(salah))) from salah
 

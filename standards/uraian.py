@@ -120,7 +120,8 @@ def _syarat(isi, s):
     tempo = {t for j in isi.daftar_jalur() if (t := alur.tempo(isi, j, s, {}))}
     kapan = kata.atau(sorted(f"sebelum {_tempo(isi, t)}" for t in tempo))
     sifat = "wajib" if s.wajib else "jika ada"
-    yield f"[{s.id}] {s.jenis}, {sifat}{', mutlak' if s.mutlak else ''}; harus ada {kapan}"
+    akhir = f"; harus ada {kapan}" if kapan else ""  # a service of pages only never asks for it
+    yield f"[{s.id}] {s.jenis}, {sifat}{', mutlak' if s.mutlak else ''}{akhir}"
 
 
 def _tempo(isi, kode):

@@ -1,14 +1,31 @@
-"""Pages of this room: the public service pages and the calendar."""
+"""Pages of this room: the public service pages, the standards kept, and the calendar."""
 
 from django.urls import path
 
-from standards.views import kalender, layanan
+from standards.views import kalender, layanan, pengelolaan
 
 app_name = "standards"
 
 LAYANAN = [
     path("layanan/", layanan.daftar, name="layanan"),
     path("layanan/<slug:kode>/", layanan.rincian, name="layanan_detail"),
+]
+
+STANDAR = [
+    path("standar/", pengelolaan.daftar, name="standar"),
+    path("standar/contoh/", pengelolaan.contoh, name="contoh"),
+    path("standar/unggah/", pengelolaan.unggah, name="unggah"),
+    path("standar/layanan/<slug:kode>/", pengelolaan.layanan, name="standar_layanan"),
+    path("standar/versi/<int:pk>/", pengelolaan.versi, name="versi"),
+    path("standar/versi/<int:pk>/naskah/", pengelolaan.versi_naskah, name="versi_naskah"),
+    path("standar/versi/<int:pk>/salin/", pengelolaan.versi_salin, name="versi_salin"),
+    path("standar/versi/<int:pk>/aktifkan/", pengelolaan.versi_aktifkan, name="versi_aktifkan"),
+    path("standar/draf/<int:pk>/", pengelolaan.draf, name="draf"),
+    path("standar/draf/<int:pk>/pratinjau/", pengelolaan.draf_pratinjau, name="draf_pratinjau"),
+    path("standar/draf/<int:pk>/kata/", pengelolaan.draf_kata, name="draf_kata"),
+    path("standar/draf/<int:pk>/perubahan/", pengelolaan.draf_perubahan, name="draf_perubahan"),
+    path("standar/draf/<int:pk>/aktifkan/", pengelolaan.draf_aktifkan, name="draf_aktifkan"),
+    path("standar/draf/<int:pk>/buang/", pengelolaan.draf_buang, name="draf_buang"),
 ]
 
 KALENDER = [
@@ -24,4 +41,4 @@ KALENDER = [
     path("kalender/<int:tahun>/batal/", kalender.kalender_batal, name="kalender_batal"),
 ]
 
-urlpatterns = LAYANAN + KALENDER
+urlpatterns = LAYANAN + STANDAR + KALENDER

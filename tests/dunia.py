@@ -11,8 +11,10 @@ from PIL import Image
 from accounts.peran import Peran
 from cases import actions
 from letters.models import Surat
+from standards.models import DrafStandar
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
+from standards.pengelolaan import simpan_draf
 
 TAHUN = 2031
 LAHIR = date(1990, 5, 1)
@@ -44,6 +46,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     bebas = actions.buka_kasus(klien(), standar, by=orang(Peran.PETUGAS_LAYANAN), aduan=aduan())
     objek = {"layanan": standar.kode, "peksos": peksos.pengguna_id, "bebas": bebas.nomor}
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
+    objek |= _standar(orang, standar)
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos)
@@ -65,6 +68,15 @@ def isi_aduan():
 
 def langkah(kasus, kode):
     return kasus.langkah.terkini().get(kode=kode)
+
+
+def _standar(orang, standar):
+    """The version in force, and a draft that changes it."""
+    naskah = standar.naskah.replace("2 hari kerja", "3 hari kerja")
+    admin = orang(Peran.ADMIN_SISTEM)
+    draf = DrafStandar(instansi=admin.instansi, nama_berkas="ubahan.toml")
+    draf = simpan_draf(draf, naskah, by=admin)
+    return {"kode_standar": standar.kode, "versi": standar.pk, "draf": draf.pk}
 
 
 def _kalender(orang):

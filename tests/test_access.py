@@ -107,6 +107,21 @@ TABEL = (
     # standards: public pages; the calendar is read by all and kept by the administrator
     halaman("standards:layanan", publik=True),
     halaman("standards:layanan_detail", "layanan", publik=True),
+    # the office's standards, kept by its administrator
+    halaman("standards:standar", buka=ADMIN),
+    halaman("standards:contoh", buka=ADMIN),
+    formulir("standards:unggah", "", SEMUA, ADMIN),
+    halaman("standards:standar_layanan", "kode_standar", buka=ADMIN, gerbang=True),
+    halaman("standards:versi", "versi", buka=ADMIN, gerbang=True),
+    halaman("standards:versi_naskah", "versi", buka=ADMIN, gerbang=True),
+    Baris("standards:versi_salin", "versi", buka=None, kirim=ADMIN, hasil=302, gerbang=True),
+    formulir("standards:versi_aktifkan", "versi", SEMUA, ADMIN, gerbang=True),
+    formulir("standards:draf", "draf", SEMUA, ADMIN, gerbang=True),
+    halaman("standards:draf_pratinjau", "draf", buka=ADMIN, gerbang=True),
+    halaman("standards:draf_kata", "draf", buka=ADMIN, gerbang=True),
+    halaman("standards:draf_perubahan", "draf", buka=ADMIN, gerbang=True),
+    formulir("standards:draf_aktifkan", "draf", SEMUA, ADMIN, gerbang=True),
+    formulir("standards:draf_buang", "draf", SEMUA, ADMIN, gerbang=True, hasil=302),
     halaman("standards:kalender"),
     formulir("standards:libur_tambah", "", SEMUA, ADMIN),
     formulir("standards:libur_ubah", "libur", SEMUA, ADMIN, gerbang=True),
@@ -269,7 +284,8 @@ def test_belum_masuk(standar):
     """
     salah = []
     for baris in TABEL:
-        args = [standar.kode if a == "layanan" else 1 for a in baris.args.split()]
+        kode = ("layanan", "kode_standar")
+        args = [standar.kode if a in kode else 1 for a in baris.args.split()]
         url = reverse(baris.nama, args=args) + baris.kueri
         buka, kirim = Client().get(url), Client().post(url)
         masuk = buka.status_code == 302 and buka.url.startswith(reverse("accounts:masuk"))

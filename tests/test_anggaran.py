@@ -15,6 +15,7 @@ from accounts.peran import Peran
 from cases.models import Aduan, Disposisi, Kasus, Tugas
 from letters.models import Surat
 from standards import kalender
+from standards.models import DrafStandar, PerubahanStandar
 from standards.models.kalender import HariLibur
 
 BANYAK = 60
@@ -81,7 +82,10 @@ def banyak_kasus(objek, orang):
         gandakan(tugas, kasus_id=kasus, **peksos)
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
-    gandakan(contoh.standar, kode=nomor("layanan-"))
+    versi = kunci(gandakan(contoh.standar, kode=nomor("layanan-")))
+    Kasus.objects.filter(pk__in=kasus[::2]).update(standar_id=versi[0])
+    gandakan(PerubahanStandar.objects.first(), standar_id=versi)
+    gandakan(DrafStandar.objects.get(pk=objek["draf"]))
     hari = contoh.instansi.hari_ini().replace(month=1, day=1)
     tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
     gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
@@ -104,6 +108,8 @@ DAFTAR = [
     ("letters:semua", "", P.PEKSOS),
     ("standards:kalender", "", P.ADMIN_SISTEM),
     ("standards:layanan", "", P.PEKSOS),
+    ("standards:layanan", "?q=tuna+suslia", P.PEKSOS),
+    ("standards:standar", "", P.ADMIN_SISTEM),
 ]
 
 
@@ -168,12 +174,19 @@ KASUS = [
     ("letters:langkah", "bersurat paraf", P.KEPALA_BIDANG),
     ("letters:berita_acara", "serah serah_terima", P.PEKSOS),
     ("letters:detail", "surat", P.KEPALA_BIDANG),
+    ("standards:versi", "versi", P.ADMIN_SISTEM),
+    ("standards:standar_layanan", "kode_standar", P.ADMIN_SISTEM),
+    ("standards:draf", "draf", P.ADMIN_SISTEM),
+    ("standards:draf_pratinjau", "draf", P.ADMIN_SISTEM),
+    ("standards:draf_aktifkan", "draf", P.ADMIN_SISTEM),
     ("cases:aduan_detail", "aduan", P.PEKSOS),
     ("cases:klien_detail", "klien", P.PEKSOS),
 ]
 #: Pages that show no more when a case has more of everything.
 TETAP = {"cases:disposisi", "cases:tugaskan", "letters:langkah", "letters:berita_acara"}
 TETAP |= {"letters:detail", "cases:orang"}
+TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
+TETAP |= {"standards:draf_aktifkan"}
 
 
 def test_halaman_kasus(hitung, objek):

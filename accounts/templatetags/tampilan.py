@@ -37,6 +37,7 @@ MENU = (
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
+    ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
 )
 #: What a status looks like: tone and icon. The word itself comes from the model's own label.

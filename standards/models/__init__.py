@@ -1,5 +1,5 @@
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.models.pencacah import Pencacah
-from standards.models.standar import Standar
+from standards.models.standar import DrafStandar, PerubahanStandar, Standar
 
-__all__ = ["HariLibur", "Pencacah", "Standar", "TahunKalender"]
+__all__ = ["DrafStandar", "HariLibur", "Pencacah", "PerubahanStandar", "Standar", "TahunKalender"]

@@ -16,11 +16,12 @@ pytestmark = pytest.mark.django_db
 BAGIAN = [
     "Persyaratan",
     "Sistem, Mekanisme dan Prosedur",
+    "Gambar alur",
     "Waktu Penyelesaian",
     "Biaya / Tarif",
     "Produk Pelayanan",
     "Pengaduan Layanan",
-    "Catatan",
+    "Catatan pembacaan",
 ]
 SEDERHANA = """
 kode = "{kode}"
@@ -134,7 +135,7 @@ def test_yang_tercetak_tidak_ditandai(client, standar):
     _, kata = baca(client, standar.get_absolute_url())
 
     empat = kata[kata.index("Apabila kasus tersebut bersifat darurat") :]
-    assert "Pelaksana: Ketua RPS · Hasil: Buku Data Klien RPS Catatan:" in empat[:400]
+    assert "Pelaksana: Ketua RPS · Hasil: Buku Data Klien RPS Catatan pembacaan" in empat[:400]
     lima = kata[kata.index("Assesmen lanjutan dilakukan") : kata.index("Pengumpulan seluruh")]
     assert "disimpulkan" not in lima, "pelaku tercetak; yang disimpulkan tidak tampil di sini"
 

@@ -152,6 +152,15 @@ def test_tanpa_berkas_dimuat_semua_yang_instansinya_ada(kantor, berkas, monkeypa
     assert "Standar uji versi 1: tidak berubah." in perintah("muat")
 
 
+def test_berkas_bawaan_tidak_menggeser_versi_yang_diaktifkan_kantor(kantor, berkas, monkeypatch):
+    monkeypatch.setattr(pemuat, "berkas_bawaan", lambda: [berkas()])
+    perintah("muat")
+    milik_kantor = muat(berkas(nama="kantor.toml", teks="Menerima dan mencatat")).standar
+
+    assert "Standar uji versi 1: tidak berubah." in perintah("muat")
+    assert Standar.objects.aktif().get() == milik_kantor
+
+
 # --------------------------------------------------------------------- periksa
 def test_periksa_tanpa_basis_data(berkas):
     assert perintah("periksa", berkas()) == "uji.toml: benar; 1 langkah, 0 persyaratan, 1 jalur.\n"

@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def muat(self, options):
         if options["berkas"]:
-            self._tiap(options["berkas"], lambda path: self._lapor(muat.muat(path), options))
+            self._tiap(options["berkas"], lambda path: self._muat(path, options))
             return
         try:
             hasil, dilewati = muat.muat_bawaan()
@@ -57,6 +57,14 @@ class Command(BaseCommand):
             self._lapor(h, options)
         for nama in dilewati if options["verbosity"] else ():
             self.stdout.write(f"Standar {nama}: dilewati, instansinya belum ada.")
+
+    def _muat(self, path, options):
+        hasil = muat.muat(path)
+        self._lapor(hasil, options)
+        for kalimat in (
+            muat.laporan(hasil.standar.naskah)[1].catatan if options["verbosity"] else ()
+        ):
+            self.stdout.write(f"Catatan {Path(path).name}: {kalimat}.")
 
     def _lapor(self, hasil, options):
         if options["verbosity"]:
