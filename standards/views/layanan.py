@@ -30,13 +30,20 @@ def daftar(request):
 @login_not_required
 @require_GET
 def rincian(request, kode):
-    """One service, in the order of the printed standard."""
-    standar = Standar.objects.aktif().ringkas().select_related("instansi").filter(kode=kode).first()
+    """One service, in the order of the printed standard.
+
+    `?versi=N` shows the version that a running case still follows.
+    """
+    semua = Standar.objects.ringkas().select_related("instansi").filter(kode=kode)
+    standar = kini = semua.aktif().first()
+    if (versi := request.GET.get("versi", "")).isdecimal() and len(versi) < 5:
+        standar = semua.filter(versi=int(versi)).first()
     if standar is None:
         raise Http404
     isi, sebutan = standar.aturan, standar.instansi.sebutan
     konteks = {
         "standar": standar,
+        "kini": kini,
         "instansi": standar.instansi,
         "isi": isi,
         "kop": _kop(standar),
