@@ -10,7 +10,6 @@ from cases import actions
 from cases.actions.daftar import BarisTertahan
 from cases.actions.inti import Bentrok
 from cases.models import BarisDaftar, Daftar, Disposisi, Draf
-from standards.muat import muat
 from tests.cases.bantu import aksi, segar, serentak, terbuka
 from tests.conftest import langkah
 
@@ -165,7 +164,7 @@ def test_menambah_dua_kali_tetap_satu_baris(daftar, kabid):
 
 
 def test_layanan_lain_atau_langkah_lain_tidak_masuk(daftar, buat_standar, menunggu, kabid):
-    d, kasus = daftar(1)
+    d, _kasus = daftar(1)
     (asing,) = menunggu(1, buat_standar(SK, kode="lain"))
     with pytest.raises(ValidationError, match="bukan langkah daftar ini"):
         actions.tambah_baris(d, [langkah(asing, "putus")], by=kabid)
@@ -220,7 +219,7 @@ def test_setiap_baris_dengan_putusan_dan_alasannya_sendiri(daftar, kabid):
 
 
 def test_yang_tidak_ikut_dapat_masuk_daftar_lain(daftar, kabid):
-    d, (a, b) = daftar(2)
+    d, (_a, b) = daftar(2)
     actions.selesaikan_daftar(d, isi=isi(d, "setuju", "tidak_ikut"), by=kabid)
     baru = actions.buka_daftar(langkah(b, "putus"), by=kabid)
     assert baru != d
@@ -286,7 +285,7 @@ def test_langkah_biasa_dengan_catatan_dan_jawaban_per_baris(daftar, menunggu, ka
             by=peksos,
         )
     assert "harus dijawab" in str(salah.value)
-    a, b = kasus
+    a, _b = kasus
     assert segar(a).fakta == {}
     actions.selesaikan_daftar(
         serah,
@@ -372,7 +371,7 @@ def test_dua_orang_menyelesaikan_daftar_yang_bertumpuk(
 
 @pytest.mark.django_db(transaction=True)
 def test_dua_orang_menyelesaikan_daftar_yang_sama(daftar, orang, kabid):
-    d, kasus = daftar(3)
+    d, _kasus = daftar(3)
     kasi = orang(Peran.KEPALA_SEKSI)
     jawaban = isi(d, "setuju", "setuju", "setuju")
     dapat = serentak(
