@@ -199,7 +199,7 @@ TETAP = {
     "letters:langkah",
     "letters:berita_acara",
 }
-TETAP |= {"letters:detail"}
+TETAP |= {"letters:detail", "cases:kembalikan"}  # sent back only to steps of the path
 
 
 def test_halaman_kasus(hitung, objek):

@@ -20,6 +20,9 @@ from cases.views.dasar import ISI_HALAMAN, baca_narasi, kasus_atau_404
 from standards.kosakata import SURAT_MENYURAT
 
 BATAS_CALON = 100
+#: Of what a case page needs, the rows of a list do without these.
+TAK_PERLU = ("jeda", "usul_penutupan")
+ISI_BARIS = [p for p in ISI_HALAMAN if getattr(p, "prefetch_to", p) not in TAK_PERLU]
 
 
 @require_GET
@@ -105,9 +108,9 @@ class HalamanDaftar:
         """The steps with all that permission asks of their cases; only of cases one may see."""
         kasus = (
             Kasus.objects.visible_to(self.jabatan)
-            .lengkap()
-            .select_related("unit")
-            .prefetch_related(*ISI_HALAMAN)
+            .select_related("klien", "petugas", "standar", "instansi", "unit")
+            .defer("standar__naskah")
+            .prefetch_related(*ISI_BARIS)
         )
         pk = {*pk, *calon.values_list("pk", flat=True)}
         semua = (
