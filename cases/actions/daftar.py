@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.aduan import nomor_baru
+from cases.actions.baris import ulangi_baris
 from cases.actions.disposisi import putuskan
-from cases.actions.inti import Bentrok, catat, kunci, minta
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah, selesaikan_langkah
 from cases.izin import izin_langkah
 from cases.kolektif import contoh, daftar_terbuka, izin_buka, izin_daftar, sebab_tertahan
@@ -225,18 +226,31 @@ def _selesai(daftar, by):
 
 
 # --------------------------------------------------------------------- one letter for a list
-def daftar_surat(konsep):
-    """The list that this drafting step stands on, handed in or not; None: a letter of its own."""
-    if konsep is None or konsep.jenis != Jenis.SURAT:
+def konsep_surat(langkah):
+    """The drafting step of the letter that this step writes, initials or signs; None without."""
+    if langkah.jenis == Jenis.SURAT:
+        return langkah
+    if langkah.jenis not in SURAT_MENYURAT:
         return None
-    baris = konsep.pada_daftar.exclude(hasil=BarisDaftar.TIDAK_IKUT).select_related("daftar")
-    return baris[0].daftar if (baris := list(baris.order_by("-pk")[:1])) else None
+    sebelum = [
+        x
+        for x in langkah.kasus.langkah.all()
+        if x.terkini
+        and x.jenis == Jenis.SURAT
+        and (x.surat, x.rangkaian) == (langkah.surat, langkah.rangkaian)
+        and x.urut < langkah.urut
+    ]
+    return sebelum[-1] if sebelum else None
 
 
-def konsep_utama(konsep):
-    """The drafting step that holds the letter of this step's list: that of its first row."""
-    daftar = daftar_surat(konsep)
-    return baris_ikut(daftar)[0].langkah if daftar else konsep
+def daftar_surat(langkah):
+    """The list whose one letter this step is about, drafted or handed in; None: a letter alone."""
+    konsep = konsep_surat(langkah)
+    if konsep is None:
+        return None
+    ikut = konsep.pada_daftar.exclude(hasil=BarisDaftar.TIDAK_IKUT).select_related("daftar")
+    baris = ikut.order_by("-pk").first()
+    return baris.daftar if baris else None
 
 
 def baris_ikut(daftar):
@@ -251,40 +265,75 @@ def baris_ikut(daftar):
     )
 
 
-def kunci_surat(konsep):
-    """Lock the list of a letter with all its cases, before any single case is locked."""
-    if daftar := daftar_surat(konsep):
-        Daftar.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
-        _kunci_kasus(daftar.baris.values_list("langkah__kasus", flat=True))
+def langkah_utama(langkah):
+    """The same step on the case that holds the letter: there everybody initials and signs."""
+    if (daftar := daftar_surat(langkah)) is None:
+        return langkah
+    utama = baris_ikut(daftar)[0].langkah
+    if utama.kasus_id == langkah.kasus_id:
+        return langkah
+    return utama if langkah.jenis == Jenis.SURAT else _padanan(utama.kasus, langkah) or utama
 
 
-def selesaikan_surat(konsep, langkah, *, by):
-    """Complete this letter's step for the other rows of its list, after the act on one of them.
+def kunci_surat(langkah):
+    """Lock the list of a letter with all its cases, before any single case is locked.
 
-    Args:
-        konsep: the drafting step, whose list it is.
-        langkah: the step that was just completed: the draft itself, initials, or signature.
+    Raises:
+        ValidationError: the letter is held by another case of the list.
+    """
+    if (daftar := daftar_surat(langkah)) is None:
+        return
+    Daftar.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
+    _kunci_kasus(daftar.baris.values_list("langkah__kasus", flat=True))
+    utama = baris_ikut(daftar)[0].langkah.kasus
+    if utama.pk != langkah.kasus_id:
+        raise ValidationError(f"Surat daftar {daftar} dikerjakan dari kasus {utama.nomor}.")
+
+
+@transaction.atomic
+def selesaikan_surat(langkah, *, by, **isi):
+    """Complete a step of a letter; for a letter of a list, the same step of every row.
 
     Raises:
         BarisTertahan: a row cannot be done; the caller's transaction undoes the whole act.
     """
-    if (daftar := daftar_surat(konsep)) is None:
-        return
-    baris, sebab = baris_ikut(daftar), {}
-    for b in baris:
-        x = b.langkah if langkah.jenis == Jenis.SURAT else _padanan(b.langkah.kasus, langkah)
-        if b.langkah.kasus_id == langkah.kasus_id:
-            continue
-        if x is None:
-            sebab[b] = "Langkahnya tidak terbuka pada kasus ini."
-        elif kalimat := _coba_surat(x, by):
-            sebab[b] = kalimat
+    daftar = daftar_surat(langkah)
+    selesai = selesaikan_langkah(langkah, by=by, **isi)
+    if daftar is None:
+        return selesai
+    baris = baris_ikut(daftar)
+    sebab = {
+        b: kalimat
+        for b in baris
+        if b.langkah.kasus_id != langkah.kasus_id and (kalimat := _ikut_surat(b, langkah, by, isi))
+    }
     if sebab:
         raise BarisTertahan(sebab)
-    if langkah.jenis == Jenis.SURAT:
-        for b in baris:
+    if langkah.jenis == Jenis.SURAT and not daftar.selesai:
+        for b in daftar.baris.select_related("langkah__kasus", "daftar"):
             _tutup_baris(b, BarisDaftar.SELESAI, "", by)
         _selesai(daftar, by)
+    return selesai
+
+
+def _ikut_surat(baris, langkah, by, isi):
+    """Complete the same act on another row; the sentence that refused it, or ''."""
+    x = baris.langkah
+    if langkah.jenis != Jenis.SURAT:
+        x = _padanan(baris.langkah.kasus, langkah)
+    elif x.peran != langkah.peran:  # the draft went from hand to hand on the leading case
+        x.peran = langkah.peran
+        x.save(update_fields=["peran"])
+    if x is None:
+        return "Langkah yang sama tidak terbuka pada kasus ini."
+    try:
+        with transaction.atomic():
+            selesaikan_langkah(x, by=by, **isi)
+    except PermissionDenied as salah:
+        return str(salah)
+    except ValidationError as salah:
+        return " ".join(salah.messages)
+    return ""
 
 
 def _padanan(kasus, langkah):
@@ -296,26 +345,27 @@ def _padanan(kasus, langkah):
     return x
 
 
-def _coba_surat(langkah, by):
-    try:
-        with transaction.atomic():
-            selesaikan_langkah(langkah, by=by)
-    except PermissionDenied as salah:
-        return str(salah)
-    except ValidationError as salah:
-        return " ".join(salah.messages)
-    return ""
-
-
-def buka_lagi(daftar, baru):
-    """A returned letter: the list is open again, its rows point to the reopened drafting steps.
+def ulangi_surat(kasus, lama, *, by):
+    """A letter goes back to its author: its steps open again, on every row of its list.
 
     Args:
-        baru: {pk of the old drafting step: the reopened one}.
+        lama: the rows of this case to reopen, the drafting step first.
     """
+    daftar = daftar_surat(lama[0])
+    kode = [x.kode for x in lama]
+    ulangi_baris(kasus, lama)
+    if daftar is None:
+        return
+    for b in baris_ikut(daftar):
+        lain = b.langkah.kasus
+        if lain.pk != kasus.pk:
+            lain = kunci(lain)
+            terbuka = lain.langkah.terkini().filter(kode__in=kode).exclude(status="menunggu")
+            if terbuka:
+                ulangi_baris(lain, list(terbuka))
+                lanjutkan(lain, by=by)
+        b.langkah = lain.langkah.terkini().get(kode=b.langkah.kode)
+        b.hasil, b.terbuka = "", True
+        b.save(update_fields=["langkah", "hasil", "terbuka"])
     daftar.selesai_pada = daftar.selesai_oleh = None
     daftar.save(update_fields=["selesai_pada", "selesai_oleh"])
-    for b in baris_ikut(daftar):
-        if x := baru.get(b.langkah_id):
-            b.langkah, b.hasil, b.terbuka = x, "", True
-            b.save(update_fields=["langkah", "hasil", "terbuka"])
