@@ -244,9 +244,12 @@ def konsep_surat(langkah):
 
 
 def daftar_surat(langkah):
-    """The list whose one letter this step is about, drafted or handed in; None: a letter alone."""
+    """The list whose one letter this step is about, drafted or handed in; None: a letter alone.
+
+    The steps of a case page know already whether there is one (cases/views/dasar.py).
+    """
     konsep = konsep_surat(langkah)
-    if konsep is None:
+    if konsep is None or getattr(konsep, "id_daftar", True) is None:
         return None
     ikut = konsep.pada_daftar.exclude(hasil=BarisDaftar.TIDAK_IKUT).select_related("daftar")
     baris = ikut.order_by("-pk").first()
@@ -360,7 +363,8 @@ def ulangi_surat(kasus, lama, *, by):
         lain = b.langkah.kasus
         if lain.pk != kasus.pk:
             lain = kunci(lain)
-            terbuka = lain.langkah.terkini().filter(kode__in=kode).exclude(status="menunggu")
+            terbuka = lain.langkah.terkini().filter(kode__in=kode)
+            terbuka = terbuka.exclude(status__in=["menunggu", "gugur"])
             if terbuka:
                 ulangi_baris(lain, list(terbuka))
                 lanjutkan(lain, by=by)

@@ -16,13 +16,20 @@ from cases.models import BarisDaftar, Kasus, Langkah, Penampungan, Penugasan, Tu
 NOMOR_DAFTAR = Subquery(
     BarisDaftar.objects.filter(langkah=OuterRef("pk"), terbuka=True).values("daftar__nomor")[:1]
 )
+#: The list whose one letter a drafting step is about, open or not.
+ID_DAFTAR = Subquery(
+    BarisDaftar.objects.filter(langkah=OuterRef("pk"))
+    .exclude(hasil=BarisDaftar.TIDAK_IKUT)
+    .order_by("-pk")
+    .values("daftar")[:1]
+)
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (
     Prefetch(
         "langkah",
         Langkah.objects.select_related(
             "selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"
-        ).annotate(nomor_daftar=NOMOR_DAFTAR),
+        ).annotate(nomor_daftar=NOMOR_DAFTAR, id_daftar=ID_DAFTAR),
     ),
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "persyaratan",
