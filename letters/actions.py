@@ -11,8 +11,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions import selesaikan_langkah
-from cases.actions.baris import ulangi_baris
+from cases.actions.daftar import kunci_surat, ulangi_surat
+from cases.actions.daftar import selesaikan_surat as selesaikan_langkah
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah
 from letters import pdf
@@ -28,6 +28,7 @@ def _ambil(langkah, by, *jenis):
     """Step and letter as they are now, under the case's lock, once permission is given."""
     if langkah.jenis not in jenis:
         raise PermissionDenied("Tindakan ini tidak tersedia pada langkah ini.")
+    kunci_surat(langkah)
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     surat = surat_langkah(langkah, kunci=True)
@@ -105,7 +106,7 @@ def kembalikan_surat(langkah, *, catatan, by):
     surat.catatan_kembali, surat.dikembalikan_oleh = catatan.strip(), by
     surat.save()
     _catat("kembalikan_surat", surat, langkah, by, alasan=surat.catatan_kembali)
-    ulangi_baris(
+    ulangi_surat(
         kasus,
         [
             x
@@ -114,6 +115,7 @@ def kembalikan_surat(langkah, *, catatan, by):
             )
             if konsep.urut <= x.urut <= langkah.urut
         ],
+        by=by,
     )
     lanjutkan(kasus, by=by)
     return surat

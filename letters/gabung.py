@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from accounts import wilayah
 from accounts.models import Pengguna
 from accounts.peran import Peran
+from cases.actions.daftar import baris_ikut, daftar_surat
 from cases.models.klien import JenisKelamin
 from letters import bawaan
 from letters.jenis import SEMUA
@@ -115,6 +116,11 @@ def gabung(surat, penanda=None, tanggal=None):
     }
     if bentuk.klien:
         nilai["klien"] = baris_klien(kasus.klien)
+    if nama := lampiran_daftar(surat):
+        nilai["nama_lampiran"] = nama
+        if "klien" in nilai:
+            banyak = f"{len(nama)} ({terbilang(len(nama))}) orang"
+            nilai["klien"] = [["Nama", f"{banyak} sebagaimana tercantum dalam lampiran"]]
     if bentuk.petugas:
         nilai["petugas"] = bawaan.petugas_surat(kasus)
     if isi := nilai.get("lampiran"):
@@ -209,6 +215,25 @@ def _mengetahui(instansi):
         "pangkat": orang.pangkat,
         "nip": orang.nip_terbaca,
     }
+
+
+# ------------------------------------------------------------------------------ the annex
+def lampiran_daftar(surat):
+    """The people of a list that has one letter, as its annex prints them; [] for a letter alone.
+
+    Names are printed in full, also those of confidential cases: the letter is about them.
+    """
+    punya = (x for x in surat.kasus.langkah.all() if x.pk == surat.langkah_id)
+    if (daftar := daftar_surat(next(punya, surat.langkah))) is None:
+        return []
+    return [
+        {
+            "nama": b.langkah.kasus.klien.nama,
+            "alamat": _alamat_klien(b.langkah.kasus.klien) or "–",
+            "register": b.langkah.kasus.nomor,
+        }
+        for b in baris_ikut(daftar)
+    ]
 
 
 # ------------------------------------------------------------------------------ the client
