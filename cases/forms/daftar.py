@@ -6,7 +6,6 @@ What they ask follows the step's kind, so the shared part is the form of the sin
 from django import forms
 
 from cases.actions.disposisi import BERALASAN, MENERUSKAN, pilihan_putusan
-from cases.forms.dasar import teks_panjang
 from cases.forms.fakta import AWALAN, pisahkan_fakta, tanya_fakta
 from cases.forms.langkah import ISIAN, DisposisiForm, LangkahForm
 from cases.models import BarisDaftar
@@ -68,7 +67,7 @@ class BarisForm(forms.Form):
     """One row: its outcome, its own reason or note, and the answers the standard asks there."""
 
     hasil = forms.ChoiceField(label="Hasil", required=False)
-    catatan = teks_panjang("Catatan", baris=1, required=False)
+    catatan = forms.CharField(label="Catatan", max_length=2000, required=False)
 
     def __init__(self, *args, langkah, **kwargs):
         super().__init__(*args, **kwargs)

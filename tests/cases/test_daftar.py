@@ -12,6 +12,7 @@ from cases.actions.inti import Bentrok
 from cases.models import BarisDaftar, Daftar, Disposisi, Draf
 from tests.cases.bantu import aksi, segar, serentak, terbuka
 from tests.conftest import langkah
+from tests.dunia import foto
 
 PEKSOS, KABID = Peran.PEKSOS, Peran.KEPALA_BIDANG
 
@@ -559,3 +560,17 @@ def test_halaman_daftar_menawarkan_langkah_yang_menunggu(client, menunggu, kabid
     teks = masuk(client, kabid).get(reverse("cases:daftar_semua")).text
     assert "2 kasus menunggu" in teks
     assert "kasus menunggu" not in masuk(client, peksos).get(reverse("cases:daftar_semua")).text
+
+
+def test_satu_berkas_bersama_tersimpan_pada_setiap_kasus(client, daftar, kabid, peksos):
+    d, kasus = daftar(2)
+    actions.selesaikan_daftar(d, isi=isi(d, "setuju", "setuju"), by=kabid)
+    d, _ = daftar(kode="serah", by=peksos, kasus=kasus)
+    baris = [{"hasil": "selesai", "fakta_kelas": "berat"}] * 2
+    masuk(client, peksos)
+    client.post(d.get_absolute_url(), kirim(d, *baris, catatan="Bersama.", berkas=foto()))
+    sidik = [k.berkas.get().sidik for k in kasus]
+    assert len(set(sidik)) == 1
+    for k in kasus:
+        with k.berkas.get().isi.open() as isi_berkas:
+            assert isi_berkas.read(4) == b"\x89PNG"
