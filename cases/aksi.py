@@ -168,6 +168,19 @@ DAFTAR = (
         bahaya=True,
     ),
     Aksi(
+        nama="pindah_jalur",
+        label="Pindah jalur",
+        judul="Pindah jalur",
+        akibat=(
+            "Langkah dan persyaratan yang sama pada kedua jalur tetap sebagaimana adanya.",
+            "Yang hanya ada pada jalur lama gugur; jawabannya tetap terbaca.",
+        ),
+        form=forms.PindahJalurForm,
+        jalankan=actions.pindah_jalur,
+        pesan="Kasus pindah jalur.",
+        bahaya=True,
+    ),
+    Aksi(
         nama="buka_kembali",
         label="Buka kembali",
         judul="Buka kembali sebagai episode lanjutan",

@@ -263,6 +263,12 @@ def _kembalikan(kasus, jabatan):
     return YA
 
 
+def _pindah_jalur(kasus, jabatan):
+    if not _berperan(peran.PIMPINAN_UNIT, kasus, jabatan) or kasus.tertutup:
+        return TIDAK
+    return YA if kasus.jalur_lain else TIDAK
+
+
 def _buka_kembali(kasus, jabatan):
     if not kasus.tertutup or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
         return TIDAK
@@ -309,5 +315,6 @@ AKSI_KASUS = {
     "usulkan_tutup": _usulkan_tutup,
     "tutup": _tutup,
     "kembalikan": _kembalikan,
+    "pindah_jalur": _pindah_jalur,
     "buka_kembali": _buka_kembali,
 }

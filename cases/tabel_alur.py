@@ -23,7 +23,7 @@ TETAP = "tetap"
 OTOMATIS = "sendirinya, ketika langkah wajib terakhir tahap itu selesai"
 PEMICU = {
     "tutup": "putusan tolak atau rujuk; persetujuan atas usul penutupan",
-    "kembalikan": "putusan kembalikan; tindakan kembalikan",
+    "kembalikan": "putusan kembalikan; tindakan kembalikan; pindah jalur",
 }
 #: What a verdict does to the case (cases/actions/disposisi.py).
 AKIBAT_PUTUSAN = {
@@ -115,6 +115,7 @@ KEADAAN = {
     "usul": (None, SAYA, LAIN),
     "langkah_selesai": (False, True),
     "dilanjutkan": (False, True),
+    "berjalur": (False, True),
 }
 
 
@@ -171,11 +172,23 @@ def _oleh(siapa):
     return Jabatan(instansi_id=1, pengguna_id=siapa)
 
 
-def _kasus(*, tertutup, bertugas, bertim, dijeda, hunian, usul, langkah_selesai, dilanjutkan):
+def _kasus(
+    *,
+    tertutup,
+    bertugas,
+    bertim,
+    dijeda,
+    hunian,
+    usul,
+    langkah_selesai,
+    dilanjutkan,
+    berjalur,
+):
     """A case in this situation, with its rows, that was never saved."""
     kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
     kasus.petugas_id = SAYA if bertugas else LAIN
     kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
+    kasus.jalur_lain = {"lain": "Jalur lain"} if berjalur else {}
     inap = {"darurat": True, "oleh": _oleh(hunian), "keluar_pada": kasus.ditutup_pada}
     kasus._prefetched_objects_cache = {
         "penugasan": _Isi(_penugasan(bertugas, bertim)),

@@ -3,7 +3,18 @@
 from django.urls import path
 
 from cases.aksi import AKSI
-from cases.views import aduan, antrean, berkas, cari, kasus, klien, langkah, orang
+from cases.views import (
+    aduan,
+    antrean,
+    berkas,
+    cari,
+    daftar,
+    kasus,
+    klien,
+    langkah,
+    orang,
+    orang_aduan,
+)
 
 app_name = "cases"
 
@@ -13,6 +24,8 @@ aduan_urls = [
     path("aduan/<str:nomor>/", aduan.detail, name="aduan_detail"),
     path("aduan/<str:nomor>/tanda-terima/", aduan.tanda_terima, name="tanda_terima"),
     path("aduan/<str:nomor>/tutup/", aduan.tutup, name="aduan_tutup"),
+    path("aduan/<str:nomor>/orang/", orang_aduan.orang_tambah, name="orang_tambah"),
+    path("aduan/<str:nomor>/orang/<int:pk>/", orang_aduan.orang_ubah, name="orang_ubah"),
     path("aduan/<str:nomor>/klien/", aduan.pilih_klien, name="pilih_klien"),
     path("aduan/<str:nomor>/klien/<int:pk>/", aduan.buka_kasus, name="buka_kasus"),
 ]
@@ -31,6 +44,11 @@ kasus_urls = [
     path("kasus/<str:nomor>/syarat/<int:pk>/", langkah.syarat, name="syarat"),
     path("kasus/<str:nomor>/orang/<str:subjek>/", orang.orang, name="orang"),
     path("kasus/<str:nomor>/disposisi/<int:pk>/", langkah.disposisi, name="disposisi"),
+]
+daftar_urls = [
+    path("daftar/", daftar.daftar_semua, name="daftar_semua"),
+    path("daftar/<str:nomor>/", daftar.daftar_kolektif, name="daftar_kolektif"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/daftar/", daftar.daftar_buka, name="daftar_buka"),
 ]
 aksi_urls = [
     path(
@@ -51,5 +69,6 @@ urlpatterns = [
     *aduan_urls,
     *klien_urls,
     *kasus_urls,
+    *daftar_urls,
     *aksi_urls,
 ]

@@ -11,8 +11,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions import selesaikan_langkah
-from cases.actions.baris import ulangi_baris
+from cases.actions.daftar import selesaikan_surat as selesaikan_langkah
+from cases.actions.daftar import ulangi_surat
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah
 from cases.models import Tugas
@@ -191,10 +191,10 @@ def kembalikan_surat(langkah, *, catatan, by):
     if konsep.pk == langkah.pk:
         konsep = langkah
         konsep.peran = list(peran_penyusun(konsep))
-        ulangi_baris(kasus, [konsep])
+        ulangi_surat(kasus, [konsep], by=by)
         lanjutkan(kasus, by=by)
         return surat
-    ulangi_baris(
+    ulangi_surat(
         kasus,
         [
             x
@@ -203,6 +203,7 @@ def kembalikan_surat(langkah, *, catatan, by):
             )
             if konsep.urut <= x.urut <= langkah.urut
         ],
+        by=by,
     )
     lanjutkan(kasus, by=by)
     return surat

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.urls import NoReverseMatch, reverse
 
 from accounts.peran import Peran
+from cases.actions.daftar import baris_ikut, daftar_surat
 from cases.identitas import inisial
 from cases.models.klien import JenisKelamin
 from letters import bawaan
@@ -135,6 +136,11 @@ def gabung(surat, penanda=None, tanggal=None):
     }
     if bentuk.mencetak_klien(surat.isi):
         nilai["klien"] = baris_klien(kasus.klien, kategori=surat.jenis not in TANPA_KATEGORI)
+    if nama := lampiran_daftar(surat):
+        nilai["nama_lampiran"] = nama
+        if "klien" in nilai:
+            banyak = f"{len(nama)} ({terbilang(len(nama))}) orang"
+            nilai["klien"] = [["Nama", f"{banyak} sebagaimana tercantum dalam lampiran"]]
     if bentuk.petugas:
         nilai["petugas"] = bawaan.petugas_surat(kasus)
     return nilai | _turunan(surat, nilai)
@@ -222,6 +228,25 @@ def nama_kop(instansi):
     if daerah and nama.lower().endswith(f" {daerah.lower()}"):
         return nama[: -len(daerah)].strip()
     return nama
+
+
+# ------------------------------------------------------------------------------ the annex
+def lampiran_daftar(surat):
+    """The people of a list that has one letter, as its annex prints them; [] for a letter alone.
+
+    Names are printed in full, also those of confidential cases: the letter is about them.
+    """
+    punya = (x for x in surat.kasus.langkah.all() if x.pk == surat.langkah_id)
+    if (daftar := daftar_surat(next(punya, surat.langkah))) is None:
+        return []
+    return [
+        {
+            "nama": b.langkah.kasus.klien.nama,
+            "alamat": _alamat_klien(b.langkah.kasus.klien) or "–",
+            "register": b.langkah.kasus.nomor,
+        }
+        for b in baris_ikut(daftar)
+    ]
 
 
 # ------------------------------------------------------------------------------ the client

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from accounts.models import Instansi, Jabatan
 from accounts.peran import PIMPINAN_UNIT, SELURUH_KANTOR, Peran
-from cases.models import Kasus, Langkah
+from cases.models import BarisDaftar, Kasus, Langkah
 
 
 class JenisSurat(models.TextChoices):
@@ -71,13 +71,21 @@ class SuratQuerySet(models.QuerySet):
         """The letters of the cases one may see, for the roles of domain §3; else only one's own."""
         if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
             return self.none()
-        terlihat = self.filter(
-            instansi=jabatan.instansi_id, kasus__in=Kasus.objects.visible_to(jabatan)
+        kasus = Kasus.objects.visible_to(jabatan)
+        terlihat = self.filter(instansi=jabatan.instansi_id).filter(
+            Q(kasus__in=kasus) | Q(pk__in=self.model.objects.tentang(kasus).values("pk"))
         )
         if jabatan.peran in PEMBACA_SURAT:
             return terlihat
         saya = jabatan.pengguna_id
         return terlihat.filter(Q(konseptor__pengguna=saya) | Q(penanda_tangan__pengguna=saya))
+
+    def tentang(self, kasus):
+        """The letters that name these cases (a queryset) in their annex: one letter of a list."""
+        baris = BarisDaftar.objects.filter(langkah__kasus__in=kasus).exclude(
+            hasil=BarisDaftar.TIDAK_IKUT
+        )
+        return self.filter(langkah__pada_daftar__daftar__in=baris.values("daftar"))
 
     def lengkap(self):
         """With what a page about one letter shows, in one query."""

@@ -2,15 +2,20 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
+from cases.actions.antrean import tautan_langkah
+from cases.actions.daftar import daftar_surat, langkah_utama
 from cases.halaman import potong
+from cases.models import Kasus
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
+from cases.views.langkah import pada_daftar
 from letters import actions, forms
 from letters import pdf as cetakan
 from letters.gabung import gabung, kurang, kurang_penanda
@@ -68,10 +73,28 @@ def daftar(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
     konteks = kerangka(kasus, jabatan, "surat") | {
-        "daftar": _baris(Surat.objects.visible_to(jabatan).filter(kasus=kasus)),
+        "daftar": _baris(Surat.objects.visible_to(jabatan).filter(_kasus_ini(kasus))),
         "langkah": _langkah_surat(kasus, jabatan),
     }
     return render(request, "letters/daftar.html", konteks)
+
+
+def _kasus_ini(kasus):
+    """The case's own letters, and those of a list that names it in the annex."""
+    lampiran = Surat.objects.tentang(Kasus.objects.filter(pk=kasus.pk)).values("pk")
+    return Q(kasus=kasus) | Q(pk__in=lampiran)
+
+
+def _kasus_surat(request, surat):
+    """The case from which this person reads the letter: its own, else one that its annex names."""
+    try:
+        return kasus_atau_404(request, surat.kasus.nomor)
+    except Http404:
+        if (daftar := daftar_surat(surat.langkah)) is None:
+            raise
+    terlihat = Kasus.objects.visible_to(request.user.jabatan)
+    nomor = terlihat.filter(langkah__pada_daftar__daftar=daftar).values_list("nomor", flat=True)
+    return kasus_atau_404(request, nomor.first())
 
 
 def _langkah_surat(kasus, jabatan):
@@ -92,8 +115,10 @@ def _surat_atau_404(request, pk):
 def detail(request, pk):
     """A letter as it stands: its text, who had it in hand, who has it now."""
     surat = _surat_atau_404(request, pk)
-    kasus = surat.kasus = kasus_atau_404(request, surat.kasus.nomor)
     jabatan = request.user.jabatan
+    kasus = _kasus_surat(request, surat)
+    if kasus.pk == surat.kasus_id:
+        surat.kasus = kasus
     kini = next((x for x in kasus.langkah.all() if x.terbuka and _tentang(x, surat)), None)
     konteks = kerangka(kasus, jabatan, "") | _isi_naskah(surat)
     if kini:
@@ -195,6 +220,9 @@ def _langkah_atau_404(request, nomor, pk, jenis):
 def langkah(request, nomor, pk):
     """One page per step: the draft's form, or the letter to read and initial or sign."""
     langkah = _langkah_atau_404(request, nomor, pk, SURAT_MENYURAT)
+    utama = langkah_utama(langkah)
+    if utama.pk != langkah.pk and not langkah.selesai:  # a list's letter is held by one case
+        return redirect(tautan_langkah(utama))
     surat = surat_langkah(langkah)
     if langkah.selesai or not langkah.terkini:
         return redirect(surat or langkah.kasus)
@@ -251,6 +279,7 @@ def _susun(request, langkah, surat, izin):
         return render(request, "letters/_ringkasan.html", konteks)
     konteks |= kerangka(langkah.kasus, jabatan, "")
     konteks |= {"langkah": langkah, "izin": izin}
+    konteks |= pada_daftar(langkah, jabatan)
     return render(request, "letters/susun.html", konteks)
 
 

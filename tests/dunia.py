@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -10,6 +11,7 @@ from PIL import Image
 
 from accounts.peran import Peran
 from cases import actions
+from cases.actions.orang_aduan import tambah_orang
 from letters.models import Surat
 from standards.models import DrafStandar
 from standards.models.kalender import HariLibur, TahunKalender
@@ -19,6 +21,41 @@ from standards.pengelolaan import simpan_draf
 TAHUN = 2031
 LAHIR = date(1990, 5, 1)
 PERWALIAN = Path(__file__).parent / "bahan" / "perwalian.toml"
+#: A service of two paths, whose decree is given for a list of cases.
+BANTUAN = """
+kode = "bantuan-sembako"
+judul = "Bantuan Sembako"
+instansi = "dinsos-pangkalpinang"
+unit = "Bidang Rehabilitasi Sosial"
+
+[[jalur]]
+kode = "a"
+judul = "A. Permohonan"
+
+[[jalur]]
+kode = "b"
+judul = "B. Usulan kelurahan"
+
+[[syarat]]
+no = "1"
+teks = "Foto rumah, jika ada"
+wajib = false
+
+[[langkah]]
+kode = "tetapkan"
+no = "1"
+tahap = "aduan"
+jenis = "disposisi"
+teks = "Penetapan penerima dengan satu keputusan"
+peran = ["kepala_bidang"]
+daftar = true
+
+[[langkah]]
+no = "2"
+tahap = "terminasi"
+jenis = "tugas"
+teks = "Penyerahan"
+"""
 
 
 def foto(nama="foto.png"):
@@ -52,6 +89,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _hunian(kasus("penjangkauan"), peksos)
     objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
+    objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
     return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
 
 
@@ -201,6 +239,26 @@ def _serah(kasus):
 def _usul(kasus, peksos):
     actions.usulkan_tutup(kasus, hasil="dirujuk", rincian={"tujuan": "Panti"}, by=peksos)
     return {"usul": kasus.nomor}
+
+
+def _daftar(orang, aduan, klien):
+    """A case on a list that waits for the Kabid."""
+    with TemporaryDirectory() as folder:
+        berkas = Path(folder) / "bantuan.toml"
+        berkas.write_text(BANTUAN, "utf-8")
+        standar = muat(berkas).standar
+    peksos, kabid = orang(Peran.PEKSOS), orang(Peran.KEPALA_BIDANG)
+    kasus = actions.buka_kasus(klien(), standar, by=peksos, aduan=aduan(), jalur="a")
+    kasus.aduan.add(actions.terima_aduan(isi_aduan(), by=orang(Peran.PETUGAS_DESA)))
+    actions.ambil(kasus, by=peksos)
+    x = langkah(kasus, "tetapkan")
+    daftar = actions.buka_daftar(x, by=kabid)
+    return {"terdaftar": kasus.nomor, "langkah_daftar": x.pk, "daftar": daftar.nomor}
+
+
+def _orang(aduan, peksos):
+    (o,) = tambah_orang(aduan, [{"nama": "Perempuan berbaju merah"}], by=peksos)
+    return {"orang": o.pk}
 
 
 def _tutup(kasus, orang):

@@ -43,6 +43,8 @@ PENCATAT |= {P.PETUGAS_DESA, P.ADMIN_TU, P.PENYULUH_SOSIAL, P.PIMPINAN_LEMBAGA}
 PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN})
 PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
+#: The people of a report: those who write or lead reports and may read this one.
+PENCATAT_ORANG = PENCATAT - {P.ADMIN_TU} | PIMPINAN
 KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
 
@@ -134,6 +136,7 @@ TABEL = (
     halaman("cases:daftar"),
     halaman("cases:klien"),
     halaman("cases:aduan"),
+    halaman("cases:daftar_semua"),
     halaman("letters:semua"),
     Baris("cases:simpan_draf", buka=None, kirim=SEMUA),
     # reports
@@ -142,6 +145,8 @@ TABEL = (
     halaman("cases:aduan_detail", "aduan_baru", KENAL_ADUAN),
     halaman("cases:tanda_terima", "aduan", KENAL),
     formulir("cases:aduan_tutup", "aduan_baru", KENAL_ADUAN, PIMPINAN),
+    formulir("cases:orang_tambah", "aduan_baru", KENAL_ADUAN, PENCATAT_ORANG),
+    formulir("cases:orang_ubah", "aduan_baru orang", KENAL_ADUAN, PENCATAT_ORANG),
     halaman("cases:pilih_klien", "aduan_baru", KENAL_ADUAN, PEMBUKA),
     formulir("cases:buka_kasus", "aduan klien", KENAL, PEMBUKA),
     # clients
@@ -163,6 +168,11 @@ TABEL = (
     halaman("cases:berkas", "foto_aduan", KENAL_ADUAN - TANPA_NARASI),
     halaman("cases:berkas", "foto_syarat", KENAL),
     halaman("cases:berkas", "foto_asesmen", NARASI),
+    # lists of cases
+    Baris("cases:daftar_kolektif", "daftar", KENAL, kirim=KABID, hasil=302),
+    Baris(
+        "cases:daftar_buka", "terdaftar langkah_daftar", KENAL, buka=None, kirim=KABID, hasil=302
+    ),
     # acts on a case
     formulir("cases:tugaskan", "jalan", KENAL, PIMPINAN),
     formulir("cases:ambil", "bebas", KENAL_BEBAS, {P.PEKSOS, P.PENDAMPING}, hasil=302),
@@ -178,6 +188,8 @@ TABEL = (
     formulir("cases:usulkan_tutup", "jalan", KENAL, PELAKSANA),
     formulir("cases:tutup", "usul", KENAL, KABID),
     formulir("cases:kembalikan", "jalan", KENAL, KABID),
+    formulir("cases:pindah_jalur", "terdaftar", KENAL, PIMPINAN),
+    halaman("cases:pindah_jalur", "jalan", KENAL, frozenset(), kirim=frozenset()),
     formulir("cases:buka_kembali", "ditutup", KENAL, KABID),
     # a leader's load of cases
     halaman("cases:beban", buka=PIMPINAN),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from dunia import bangun
 
 from accounts.peran import Peran
-from cases.models import Aduan, Disposisi, Kasus, Tugas
+from cases.models import Aduan, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
 from letters.models import Surat
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
@@ -75,11 +75,12 @@ def banyak_kasus(objek, orang):
     konsep = kunci(gandakan(surat.langkah, kasus_id=kasus))
     gandakan(surat, kasus_id=kasus, langkah_id=konsep)
     peksos = {"peran": [[]] * BANYAK, "pengguna_id": contoh.petugas_id, "kecuali_id": None}
-    peksos |= {"jenis": Tugas.Jenis.IDENTITAS, "langkah_id": None}
     for tugas in Tugas.objects.terbuka().filter(kasus=contoh):
         langkah = kunci(gandakan(tugas.langkah, kasus_id=kasus))
         gandakan(tugas, kasus_id=kasus, langkah_id=langkah)
-        gandakan(tugas, kasus_id=kasus, **peksos)
+        lain = kunci(gandakan(tugas.langkah, kasus_id=kasus, kode=f"{tugas.langkah.kode}-lain"))
+        gandakan(tugas, kasus_id=kasus, langkah_id=lain, **peksos)
+    gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
     versi = kunci(gandakan(contoh.standar, kode=nomor("layanan-")))
@@ -101,6 +102,7 @@ DAFTAR = [
     ("cases:klien", "?q=siti", P.PEKSOS),
     ("cases:aduan", "", P.PEKSOS),
     ("cases:aduan", "", P.PETUGAS_LAYANAN),
+    ("cases:daftar_semua", "", P.KEPALA_BIDANG),
     ("cases:cari", "?q=siti", P.PEKSOS),
     ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
     ("cases:beban", "", P.KEPALA_BIDANG),
@@ -145,12 +147,32 @@ def banyak_baris(kasus):
     aduan = kasus.aduan.first()
     kasus.aduan.add(*gandakan(aduan, nomor=nomor(f"{kasus.nomor}-A")))
     gandakan(aduan.riwayat.first())
+    for baris in BarisDaftar.objects.filter(langkah__kasus=kasus):
+        banyak_terdaftar(baris)
     gandakan(kasus.klien.riwayat.first())
     for tugas in kasus.penugasan.all():
         gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
 
 
+def banyak_terdaftar(baris):
+    """More rows on this list, and as many cases that could still be added."""
+    langkah, kasus = baris.langkah, baris.langkah.kasus
+    for seri in ("D", "E"):
+        klien = kunci(gandakan(kasus.klien, nik=None))
+        lain = kunci(gandakan(kasus, nomor=nomor(f"2026-{seri}-"), klien_id=klien))
+        gandakan(kasus.penugasan.get(), kasus_id=lain)
+        langkah_lain = kunci(gandakan(langkah, kasus_id=lain))
+        if seri == "D":
+            gandakan(baris, langkah_id=langkah_lain)
+
+
 KASUS = [
+    ("cases:daftar_kolektif", "daftar", P.KEPALA_BIDANG),
+    ("cases:daftar_kolektif", "daftar", P.PEKSOS),
+    ("cases:langkah", "terdaftar langkah_daftar", P.KEPALA_BIDANG),
+    ("cases:pindah_jalur", "terdaftar", P.KEPALA_BIDANG),
+    ("cases:aduan_detail", "aduan_baru", P.PEKSOS),
+    ("cases:orang_ubah", "aduan_baru orang", P.PEKSOS),
     ("cases:detail", "jalan", P.PEKSOS),
     ("cases:detail", "jalan", P.KEPALA_BIDANG),
     ("cases:detail", "putus", P.PEKSOS),
@@ -183,8 +205,15 @@ KASUS = [
     ("cases:klien_detail", "klien", P.PEKSOS),
 ]
 #: Pages that show no more when a case has more of everything.
-TETAP = {"cases:disposisi", "cases:tugaskan", "letters:langkah", "letters:berita_acara"}
-TETAP |= {"letters:detail", "cases:orang"}
+TETAP = {
+    "cases:pindah_jalur",
+    "cases:orang_ubah",
+    "cases:disposisi",
+    "cases:tugaskan",
+    "letters:langkah",
+    "letters:berita_acara",
+}
+TETAP |= {"letters:detail", "cases:orang", "cases:kembalikan"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
 TETAP |= {"standards:draf_aktifkan"}
 
@@ -198,6 +227,7 @@ def test_halaman_kasus(hitung, objek):
     def perbanyak():
         for kasus in Kasus.objects.filter(nomor__in=[str(x) for x in objek.values()]):
             banyak_baris(kasus)
+        gandakan(OrangAduan.objects.get())
 
     assert list(lewat(hitung, halaman, 14, perbanyak)) == []
 

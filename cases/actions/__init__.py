@@ -6,8 +6,10 @@ in one transaction. `by` is always the Jabatan that acts.
 """
 
 from cases.actions.aduan import buka_kasus, simpan_klien, terima_aduan, tutup_aduan
+from cases.actions.daftar import buka_daftar, keluarkan_baris, selesaikan_daftar, tambah_baris
 from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darurat
 from cases.actions.disposisi import putuskan, tandai_dibaca
+from cases.actions.jalur import pindah_jalur
 from cases.actions.jeda import jeda, lanjutkan_jam
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.orang import simpan_orang
@@ -18,21 +20,26 @@ from cases.actions.tim import ubah_tim
 __all__ = [
     "alihkan_semua",
     "ambil",
+    "buka_daftar",
     "buka_kasus",
     "buka_kembali",
     "catat_keluar",
     "jeda",
+    "keluarkan_baris",
     "kembalikan",
     "lanjutkan_jam",
     "lepaskan",
     "libatkan",
     "periksa_syarat",
+    "pindah_jalur",
     "putuskan",
     "putuskan_tutup",
     "sahkan_darurat",
+    "selesaikan_daftar",
     "selesaikan_langkah",
     "simpan_klien",
     "simpan_orang",
+    "tambah_baris",
     "tambah_syarat",
     "tandai_dibaca",
     "tempatkan_darurat",

@@ -12,7 +12,7 @@ from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
 from cases.izin import PEMBUKA_KASUS
-from cases.models import Aduan, Kasus, Klien, Tugas
+from cases.models import Aduan, Kasus, Klien, OrangAduan, Tugas
 from standards.kosakata import Kerahasiaan
 from standards.models import Pencacah, Standar
 
@@ -176,10 +176,11 @@ def _nik_kembar(salah):
 
 
 @transaction.atomic
-def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False):
+def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=None):
     """Open a case for a client under a service; several cases may come from one report.
 
     Args:
+        orang: the row of the report's list of people that this client is.
         tetap: open it although the client already has a running case of this service.
 
     Raises:
@@ -194,8 +195,12 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False):
     asal = [Aduan.objects.select_for_update().get(pk=aduan.pk)] if aduan else []
     if any(a.status == Aduan.Status.SELESAI for a in asal):
         raise Bentrok("Aduan ini sudah selesai tanpa kasus.")
+    orang = _orang_aduan(orang, asal)
     kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by)
     catat("buka_kasus", by=by, kasus=kasus, ke=standar.judul)
+    if orang:
+        orang.kasus = kasus
+        orang.save(update_fields=["kasus"])
     for a in asal:
         if a.status == Aduan.Status.BARU:
             a.status = Aduan.Status.DITINDAKLANJUTI
@@ -204,6 +209,18 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False):
         antrean.tutup(Tugas.objects.filter(aduan=a), by=by)
     lanjutkan(kasus, by=by)
     return kasus
+
+
+def _orang_aduan(orang, asal):
+    """The row of the report's list, locked, as long as no case was opened for it."""
+    if orang is None:
+        return None
+    orang = OrangAduan.objects.select_for_update().filter(pk=orang.pk, aduan__in=asal).first()
+    if orang is None:
+        raise ValidationError("Orang ini tidak ada lagi dalam daftar orang aduan ini.")
+    if orang.kasus_id:
+        raise Bentrok(f"Orang ini sudah menjadi kasus {orang.kasus.nomor}.")
+    return orang
 
 
 def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=None):

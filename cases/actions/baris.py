@@ -100,6 +100,8 @@ def _status_langkah(kasus, langkah, fakta):
     if kasus.sebelumnya_id and kasus.tahap == Tahap.ADUAN:  # the report is not taken again
         status = dict.fromkeys(status, Status.GUGUR)
     for x in tahap:
+        if x.kode not in status:  # done or lapsed on a path that the case has left
+            continue
         if not x.selesai and not x.pasca and not kasus.tertutup:
             _ubah_status(kasus, x, status[x.kode])
     urutan = kasus.aturan.tahap_jalur(kasus.jalur)
@@ -115,7 +117,7 @@ def _status_pasca(kasus, langkah, fakta):
     pasca = [x for x in langkah if x.pasca and not x.rangkaian]
     status = alur.keadaan(definisi, fakta, {x.kode for x in pasca if x.selesai})
     for x in pasca:
-        if not x.selesai:
+        if not x.selesai and x.kode in status:
             _ubah_status(kasus, x, status[x.kode] if kasus.tertutup else Status.MENUNGGU)
 
 

@@ -164,7 +164,9 @@ def langkah_penyusun(langkah):
     """The code of the step that 'kembalikan' reopens by default: the assessment decided on."""
     sebelum = [
         x
-        for x in langkah.kasus.langkah.terkini().filter(urut__lt=langkah.urut, rangkaian="")
+        for x in langkah.kasus.langkah.terkini().filter(
+            urut__lt=langkah.urut, rangkaian="", kode__in=langkah.kasus.kode_jalur()
+        )
         if x.selesai
     ]
     asesmen = [x for x in sebelum if x.jenis == Jenis.ASESMEN]

@@ -51,6 +51,7 @@ def peristiwa(kasus):
         hasil["aduan"] = aduan.diterima_pada
     else:
         hasil["aduan"] = kasus.dibuka_pada
+    jalur = kasus.kode_jalur()
     for x in kasus.langkah.terkini():
         if x.dibuka_pada:
             hasil[f"mulai {x.kode}"] = x.dibuka_pada
@@ -59,7 +60,7 @@ def peristiwa(kasus):
             )
         if x.status == Langkah.Status.SELESAI:
             hasil[f"langkah {x.kode}"] = x.selesai_pada
-            if x.jenis == Jenis.BERKAS:
+            if x.jenis == Jenis.BERKAS and x.kode in jalur:  # not that of a path left behind
                 hasil.setdefault("lengkap", x.selesai_pada)
     for kode in (f.kode for f in kasus.aturan.fakta if f.jenis == "tanggal"):
         if teks := kasus.fakta.get(kode):

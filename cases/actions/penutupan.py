@@ -13,6 +13,7 @@ from cases.models.kasus import Hasil
 from cases.workflow import syarat_kurang
 from standards import alur
 from standards.kosakata import Jenis
+from standards.models import Standar
 
 #: What each outcome demands besides nothing: (field, label). The forms and the gate read it.
 ALASAN = ("alasan", "Alasan")
@@ -174,7 +175,8 @@ def kembalikan(kasus, *, kode, alasan, by):
     minta_aksi(kasus, "kembalikan", by)
     if not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
-    ujung = kasus.langkah.terkini().filter(rangkaian="").exclude(status="menunggu").last()
+    jalan = kasus.langkah.terkini().filter(rangkaian="", kode__in=kasus.kode_jalur())
+    ujung = jalan.exclude(status="menunggu").last()
     ulangi_dari(kasus, kode, ujung.kode, by, alasan.strip())
     lanjutkan(kasus, by=by)
     return kasus
@@ -183,7 +185,7 @@ def kembalikan(kasus, *, kode, alasan, by):
 def ulangi_dari(kasus, kode, sampai, by, alasan, aksi="kembalikan"):
     """Reopen the steps from `kode` up to `sampai`; the stage follows the first of them."""
     langkah = kasus.langkah.terkini().filter(kode=kode, rangkaian="").first()
-    if langkah is None or not langkah.selesai:
+    if langkah is None or not langkah.selesai or kode not in kasus.kode_jalur():
         raise ValidationError({"ke_langkah": "Pilih langkah yang sudah selesai."})
     lingkar = alur.lingkar(kasus.aturan, kasus.jalur, kode, sampai)
     urutan = kasus.aturan.tahap_jalur(kasus.jalur)
@@ -222,9 +224,10 @@ def buka_kembali(kasus, *, alasan, by):
     minta_aksi(lama, "buka_kembali", by)
     if not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
+    standar = standar_episode(lama)
     baru = buat_kasus(
         lama.klien,
-        lama.standar,
+        standar,
         jalur=lama.jalur,
         aduan=list(lama.aduan.all()),
         by=by,
@@ -236,13 +239,48 @@ def buka_kembali(kasus, *, alasan, by):
         tambah_petugas(baru, lama.petugas, by, alasan="Episode lanjutan", peran=peran)
     laporan = alur.langkah_tahap(baru.aturan, baru.jalur, baru.tahap)
     ditanya = {f for x in laporan for f in x.catat} & lama.fakta.keys()
-    baru.fakta |= {f: lama.fakta[f] for f in ditanya}
+    baru.fakta |= {f: lama.fakta[f] for f in ditanya if _masih_jawaban(baru, f, lama.fakta[f])}
     baris.perbarui(baru)
     _bawa_syarat(lama, baru)
     catat("buka_kembali", by=by, kasus=lama, ke=baru.nomor, alasan=alasan.strip())
-    catat("episode_lanjutan", by=by, kasus=baru, dari=lama.nomor, alasan=alasan.strip())
+    catat(
+        "episode_lanjutan",
+        by=by,
+        kasus=baru,
+        dari=lama.nomor,
+        alasan=alasan.strip(),
+        data={"versi": standar.versi},
+    )
     lanjutkan(baru, by=by)
     return baru
+
+
+def standar_episode(kasus):
+    """The version for a new episode: the one in force, if it still has this path; else the old."""
+    kini = Standar.objects.ringkas().aktif().filter(kode=kasus.standar.kode).first()
+    return kini if kini and kasus.jalur in kini.aturan.daftar_jalur() else kasus.standar
+
+
+def kalimat_versi(kasus):
+    """Which version the new episode will follow, in words; '' when there is only one."""
+    standar = standar_episode(kasus)
+    if standar.pk != kasus.standar_id:
+        return (
+            f"Episode baru memakai standar versi {standar.versi} yang kini berlaku; "
+            f"kasus ini memakai versi {kasus.standar.versi}."
+        )
+    if not kasus.standar.aktif:
+        return (
+            f"Episode baru tetap memakai standar versi {standar.versi}, "
+            "karena jalur ini tidak ada pada versi yang kini berlaku."
+        )
+    return ""
+
+
+def _masih_jawaban(kasus, kode, nilai):
+    """Is this still one of the answers that the case's version offers?"""
+    pilihan = {f.kode: f.pilihan for f in kasus.aturan.fakta}.get(kode)
+    return not pilihan or set([nilai] if isinstance(nilai, str) else nilai) <= set(pilihan)
 
 
 def _bawa_syarat(lama, baru):

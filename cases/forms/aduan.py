@@ -141,6 +141,9 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
             "nama": "Bila belum diketahui, tulis ciri yang dikenal: “Perempuan, sekitar 40 tahun”.",
             "alasan_tanpa_identitas": "Misalnya: hilang, tidak pernah dibuat, disita pihak lain.",
         }
+        labels = {
+            "setuju_foto": "Klien, keluarganya, atau yang berwenang menyetujui pengambilan foto",
+        }
 
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
@@ -170,7 +173,7 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
     def clean_foto(self):
         foto = self.cleaned_data.get("foto") or []
         if foto and not self.data.get("setuju_foto"):
-            raise forms.ValidationError("Foto hanya disimpan bila klien menyetujuinya.")
+            raise forms.ValidationError("Foto hanya disimpan bila disetujui.")
         return foto
 
     def clean(self):

@@ -3,9 +3,11 @@
 from django import forms
 
 from accounts.models import Pengguna
+from cases.actions.jalur import rencana_pindah
 from cases.actions.penugasan import calon_pendukung, calon_petugas
-from cases.actions.penutupan import DEMAND
+from cases.actions.penutupan import DEMAND, kalimat_versi
 from cases.forms.dasar import tanggal_field, teks_panjang
+from cases.forms.langkah import dapat_dibuka_lagi
 from cases.forms.tim import pisahkan_tim, tanya_tim
 from cases.izin import tim_terisi
 from cases.models.kasus import Hasil
@@ -191,14 +193,39 @@ class KembalikanForm(AksiForm):
     alasan = teks_panjang("Alasan", baris=3)
 
     def siapkan(self):
-        selesai = [
-            x for x in self.kasus.langkah.all() if x.terkini and x.selesai and not x.rangkaian
-        ]
+        selesai = dapat_dibuka_lagi(self.kasus)
         self.fields["kode"].choices = [(x.kode, f"{x.no}. {x.teks}") for x in selesai]
+
+
+class PindahJalurForm(AksiForm):
+    """First the path, then the page says what that does, and asks the reason."""
+
+    jalur = forms.ChoiceField(label="Jalur yang baru", widget=forms.RadioSelect)
+    alasan = teks_panjang("Alasan pindah jalur", baris=3)
+
+    def siapkan(self):
+        lain = self.kasus.jalur_lain
+        self.fields["jalur"].choices = lain.items()
+        pilihan = self.data.get("jalur") or self.kueri.get("jalur")
+        if len(lain) == 1:
+            pilihan = next(iter(lain))
+        if pilihan not in lain:
+            self.bertanya_dulu = True
+            del self.fields["alasan"]
+            if "lanjut" in self.kueri:
+                self.fields["jalur"].help_text = "Pilih satu jalur dahulu."
+            return
+        self.initial["jalur"] = pilihan
+        self.fields["jalur"].widget = forms.HiddenInput()
+        self.jalur_baru = lain[pilihan]
+        self.rencana = rencana_pindah(self.kasus, pilihan)
 
 
 class BukaKembaliForm(AksiForm):
     alasan = teks_panjang("Alasan membuka kembali", baris=3)
+
+    def siapkan(self):
+        self.fields["alasan"].help_text = kalimat_versi(self.kasus)
 
 
 class AlihkanForm(forms.Form):

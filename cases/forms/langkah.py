@@ -156,7 +156,7 @@ class DisposisiForm(forms.Form):
         kasus = langkah.kasus
         self.fields["penerima"].queryset = calon_penerima(kasus)
         self.initial["penerima"] = [kasus.petugas_id] if kasus.petugas_id else []
-        selesai = [x for x in kasus.langkah.all() if x.terkini and x.selesai and not x.rangkaian]
+        selesai = dapat_dibuka_lagi(kasus)
         self.fields["ke_langkah"].choices = [
             (x.kode, f"{x.no}. {x.teks[:70]}") for x in reversed(selesai) if x.urut < langkah.urut
         ]
@@ -184,6 +184,12 @@ class DisposisiForm(forms.Form):
         if data.get("putusan") in perlu and not data.get("alasan"):
             self.add_error("alasan", "Tulis alasannya, lalu tekan tombol putusan lagi.")
         return data
+
+
+def dapat_dibuka_lagi(kasus):
+    """The completed steps of the case's own path, to which it can be sent back."""
+    jalur = set(kasus.kode_jalur())
+    return [x for x in kasus.langkah.all() if x.terkini and x.selesai and x.kode in jalur]
 
 
 def calon_penerima(kasus):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from accounts import peran
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
@@ -160,10 +161,20 @@ class Kasus(AlurKasus):
     def sebutan_tahap(self):
         return self.aturan.sebutan_tahap(self.tahap)
 
+    @cached_property
+    def jalur_lain(self):
+        """{code: title} of the standard's other paths that open a case."""
+        judul = {j.kode: j.judul for j in self.aturan.jalur}
+        return {k: judul.get(k, "") for k in self.aturan.daftar_jalur() if k != self.jalur}
+
     @property
     def sebutan_jalur(self):
-        """The title of its path; empty for a service with a single, unnamed one."""
+        """The path's title; '' for a service with a single, unnamed one."""
         return next((j.judul for j in self.aturan.jalur if j.kode == self.jalur), "")
+
+    def kode_jalur(self):
+        """The codes of the steps of this case's path, in running order."""
+        return [x.id for x in self.aturan.langkah_jalur(self.jalur)]
 
     def anggota(self):
         """Those assigned now, the main one first."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import wilayah
 from cases import actions, draf
 from cases.actions.aduan import boleh_membuka_kasus, boleh_mencatat_aduan, boleh_menutup_aduan
+from cases.actions.orang_aduan import boleh_mencatat_orang
 from cases.forms.aduan import AduanForm, BukaKasusForm, TutupAduanForm
 from cases.halaman import potong
 from cases.models import Aduan, Klien
@@ -70,7 +71,9 @@ def detail(request, nomor):
     konteks = {
         "aduan": aduan,
         "tempat": wilayah.nama_lengkap(aduan.wilayah_id) if aduan.wilayah_id else "",
-        "kasus": aduan.kasus.visible_to(jabatan).lengkap(),
+        "kasus": (kasus := list(aduan.kasus.visible_to(jabatan).lengkap())),
+        "orang": daftar_orang(aduan, jabatan, kasus),
+        "boleh_mencatat_orang": boleh_mencatat_orang(aduan, jabatan),
         "berkas": aduan.berkas.visible_to(jabatan),
         "riwayat": aduan.riwayat.select_related("oleh__pengguna")[:20],
         "narasi": aduan.boleh_dibaca(jabatan),
@@ -78,6 +81,22 @@ def detail(request, nomor):
         "boleh_menutup": boleh_menutup_aduan(jabatan) and aduan.status == Aduan.Status.BARU,
     }
     return render(request, "cases/aduan_detail.html", konteks)
+
+
+def daftar_orang(aduan, jabatan, kasus):
+    """[(person of the report, may their case be opened)]; a narrative, like the chronology."""
+    if not aduan.boleh_dibaca(jabatan):
+        return []
+    terlihat = {k.pk for k in kasus}
+    return [(o, o.kasus_id in terlihat) for o in aduan.orang.select_related("kasus")]
+
+
+def orang_terpilih(request, aduan):
+    """The person of the report whom this is about, if the address names one without a case."""
+    pk = request.GET.get("orang", "")
+    if not pk.isdecimal() or not aduan.boleh_dibaca(request.user.jabatan):
+        return None
+    return aduan.orang.filter(pk=pk, kasus=None).first()
 
 
 @require_GET
@@ -116,9 +135,11 @@ def pilih_klien(request, nomor):
     aduan = aduan_atau_404(request, nomor)
     if not boleh_membuka_kasus(request.user.jabatan):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
-    kata = request.GET.get("q", aduan.terlapor).strip()
+    orang = orang_terpilih(request, aduan)
+    kata = request.GET.get("q", orang.nama if orang else aduan.terlapor).strip()
     klien, tersembunyi = mirip(request.user.jabatan, kata)
     konteks = {"aduan": aduan, "q": kata, "klien": klien, "tersembunyi": tersembunyi}
+    konteks["orang"] = orang
     return render(request, "cases/pilih_klien.html", konteks)
 
 
@@ -141,6 +162,7 @@ def buka_kasus(request, nomor, pk):
     if not boleh_membuka_kasus(jabatan):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
     klien = get_object_or_404(Klien.objects.visible_to(jabatan), pk=pk)
+    orang = orang_terpilih(request, aduan)
     form = BukaKasusForm(request.POST or None, instansi=jabatan.instansi)
     if request.method == "POST" and form.is_valid():
         standar, jalur = form.terpilih()
@@ -154,10 +176,11 @@ def buka_kasus(request, nomor, pk):
             jalur=jalur,
             aduan=aduan,
             tetap=form.cleaned_data["tetap"],
+            orang=orang,
         )
         if kasus:
             messages.success(request, f"Kasus {kasus.nomor} dibuka.")
             return redirect(kasus)
         form.tawarkan_tetap()
-    konteks = {"aduan": aduan, "klien": klien, "form": form}
+    konteks = {"aduan": aduan, "klien": klien, "form": form, "orang": orang}
     return render(request, "cases/buka_kasus.html", konteks)

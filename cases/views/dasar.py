@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts import peran
@@ -10,15 +10,37 @@ from accounts.peran import Peran
 from cases.actions.inti import Bentrok
 from cases.forms.dasar import tempelkan
 from cases.izin import ditugaskan
-from cases.models import Andil, Kasus, Langkah, Penampungan, Penugasan, Tugas, UsulPenutupan
+from cases.models import (
+    Andil,
+    BarisDaftar,
+    Kasus,
+    Langkah,
+    Penampungan,
+    Penugasan,
+    Tugas,
+    UsulPenutupan,
+)
 
+#: The number of the open list that a step stands on.
+NOMOR_DAFTAR = Subquery(
+    BarisDaftar.objects.filter(langkah=OuterRef("pk"), terbuka=True).values("daftar__nomor")[:1]
+)
+#: The list whose one letter a drafting step is about, open or not.
+ID_DAFTAR = Subquery(
+    BarisDaftar.objects.filter(langkah=OuterRef("pk"))
+    .exclude(hasil=BarisDaftar.TIDAK_IKUT)
+    .order_by("-pk")
+    .values("daftar")[:1]
+)
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (
     Prefetch(
         "langkah",
         Langkah.objects.select_related(
             "selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"
-        ).prefetch_related(Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))),
+        )
+        .annotate(nomor_daftar=NOMOR_DAFTAR, id_daftar=ID_DAFTAR)
+        .prefetch_related(Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))),
     ),
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "persyaratan",

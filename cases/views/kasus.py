@@ -69,6 +69,7 @@ def detail(request, nomor):
         "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
         "hitung_syarat": hitung_syarat(syarat),
         "jam": kasus.jam.all(),
+        "kode_jalur": kasus.kode_jalur(),
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "orang": orang_kasus(kasus),
@@ -92,8 +93,17 @@ def kerangka(kasus, jabatan, tab):
         "jeda": next((j for j in kasus.jeda.all() if j.selesai is None), None),
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
         "narasi": baca_narasi(kasus, jabatan),
+        "versi_kini": versi_kini(kasus.standar),
         "tab": tab,
     }
+
+
+def versi_kini(standar):
+    """The version that is in force now, when it is not this one."""
+    if standar.aktif:
+        return None
+    baru = Standar.objects.aktif().filter(kode=standar.kode)
+    return baru.values_list("versi", flat=True).first()
 
 
 def linimasa(kasus):

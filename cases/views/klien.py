@@ -1,8 +1,11 @@
 """Clients: searching, entering, reading, correcting."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts import wilayah
@@ -10,8 +13,8 @@ from cases import actions, draf
 from cases.actions.aduan import boleh_membuka_kasus
 from cases.forms.aduan import KlienForm
 from cases.halaman import potong
-from cases.models import Aduan, Klien
-from cases.views.aduan import FORMULIR, mirip
+from cases.models import Klien
+from cases.views.aduan import FORMULIR, aduan_atau_404, mirip, orang_terpilih
 from cases.views.dasar import coba
 
 
@@ -48,11 +51,23 @@ def detail(request, pk):
 @FORMULIR
 def baru(request):
     """Enter a client, after likely matches have been shown; then on to opening the case."""
-    aduan = None
+    aduan = orang = None
     if nomor := request.GET.get("aduan"):
-        aduan = get_object_or_404(Aduan.objects.visible_to(request.user.jabatan), nomor=nomor)
+        aduan = aduan_atau_404(request, nomor)
+        orang = orang_terpilih(request, aduan)
     awal = {"nama": aduan.terlapor[:120], "kategori": aduan.kategori} if aduan else {}
-    return _formulir(request, None, aduan, awal)
+    return _formulir(request, None, aduan, awal | _awal_orang(orang, request), orang)
+
+
+def _awal_orang(orang, request):
+    """What the report's list knows of this person, for the client's form."""
+    if orang is None:
+        return {}
+    awal = {"nama": orang.nama[:120], "jenis_kelamin": orang.jenis_kelamin}
+    if orang.perkiraan_umur is not None:
+        tahun = request.user.jabatan.instansi.hari_ini().year - orang.perkiraan_umur
+        awal |= {"tanggal_lahir": date(tahun, 1, 1), "lahir_perkiraan": True}
+    return awal
 
 
 @FORMULIR
@@ -61,7 +76,7 @@ def ubah(request, pk):
     return _formulir(request, get_object_or_404(terlihat, pk=pk), None, {})
 
 
-def _formulir(request, klien, aduan, awal):
+def _formulir(request, klien, aduan, awal, orang=None):
     jabatan = request.user.jabatan
     if not boleh_membuka_kasus(jabatan):
         raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
@@ -72,8 +87,8 @@ def _formulir(request, klien, aduan, awal):
     if draf.dikirim(request) and form.is_valid():
         kembar = [] if klien or form.cleaned_data["tetap_baru"] else _kembar(form, jabatan)
         if not kembar and (tersimpan := _simpan(request, form, klien)):
-            return _sesudah(request, tersimpan, aduan, form.peringatan)
-    konteks = {"form": form, "klien": klien, "aduan": aduan, "kembar": kembar}
+            return _sesudah(request, tersimpan, aduan, form.peringatan, orang)
+    konteks = {"form": form, "klien": klien, "aduan": aduan, "kembar": kembar, "orang": orang}
     return render(request, "cases/klien_form.html", konteks)
 
 
@@ -96,9 +111,12 @@ def _simpan(request, form, klien):
     )
 
 
-def _sesudah(request, klien, aduan, peringatan):
+def _sesudah(request, klien, aduan, peringatan, orang):
     draf.hapus(request)
     messages.success(request, "Data klien tersimpan.")
     for kalimat in peringatan:
         messages.warning(request, kalimat)
-    return redirect("cases:buka_kasus", aduan.nomor, klien.pk) if aduan else redirect(klien)
+    if aduan is None:
+        return redirect(klien)
+    tujuan = reverse("cases:buka_kasus", args=[aduan.nomor, klien.pk])
+    return redirect(f"{tujuan}?orang={orang.pk}" if orang else tujuan)

@@ -9,6 +9,7 @@ from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
 from cases.izin import izin_langkah, izin_syarat
+from cases.kolektif import berdaftar, izin_buka
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
@@ -86,7 +87,7 @@ def isi_langkah(langkah, jabatan):
     """What the decider or doer reads beside the form: the record so far."""
     kasus = langkah.kasus
     sebelum = [x for x in kasus.langkah.all() if x.selesai and x.terkini]
-    return {
+    return pada_daftar(langkah, jabatan) | {
         "langkah": langkah,
         "definisi": langkah.definisi,
         "sebelum": sebelum,
@@ -95,6 +96,19 @@ def isi_langkah(langkah, jabatan):
         "aduan": kasus.aduan.all(),
         "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
         "narasi": baca_narasi(kasus, jabatan),
+    }
+
+
+def pada_daftar(langkah, jabatan):
+    """For a step done once for many cases: the list it stands on, and may a new one be opened.
+
+    The number comes along with the steps of the case (views/dasar.py).
+    """
+    if not berdaftar(langkah):
+        return {}
+    return {
+        "pada_daftar": getattr(langkah, "nomor_daftar", None),
+        "boleh_buka_daftar": izin_buka(langkah, jabatan).boleh,
     }
 
 

@@ -68,12 +68,22 @@ def _halaman(request):
 @login_not_required
 @require_GET
 def rincian(request, kode):
-    """One service, in the order of the printed standard."""
-    standar = Standar.objects.aktif().ringkas().select_related("instansi").filter(kode=kode).first()
+    """One service, in the order of the printed standard.
+
+    `?versi=N` shows the version that a running case still follows.
+    """
+    semua = Standar.objects.ringkas().select_related("instansi").filter(kode=kode)
+    standar = kini = semua.aktif().first()
+    if (versi := request.GET.get("versi", "")).isdecimal() and len(versi) < 5:
+        standar = semua.filter(versi=int(versi)).first()
     if standar is None:
         raise Http404
     konteks = isi_halaman(standar.aturan, standar.instansi, request.GET.get("jalur"))
-    konteks["jejak"] = [("Standar pelayanan", reverse("standards:layanan"))]
+    konteks |= {
+        "jejak": [("Standar pelayanan", reverse("standards:layanan"))],
+        "standar": standar,
+        "kini": kini,
+    }
     return render(request, "standards/layanan_detail.html", konteks)
 
 
