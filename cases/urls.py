@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cases.aksi import AKSI
-from cases.views import aduan, antrean, berkas, cari, kasus, klien, langkah
+from cases.views import aduan, antrean, berkas, cari, kasus, kerja, klien, langkah
 
 app_name = "cases"
 
@@ -28,6 +28,8 @@ kasus_urls = [
     path("kasus/<str:nomor>/riwayat/", kasus.riwayat, name="riwayat"),
     path("kasus/<str:nomor>/dokumen/", kasus.dokumen, name="dokumen"),
     path("kasus/<str:nomor>/langkah/<int:pk>/", langkah.langkah, name="langkah"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/kerja/", kerja.kerja, name="kerja"),
+    path("kasus/<str:nomor>/tanda-pengembalian/", kerja.tanda, name="tanda_pengembalian"),
     path("kasus/<str:nomor>/syarat/<int:pk>/", langkah.syarat, name="syarat"),
     path("kasus/<str:nomor>/disposisi/<int:pk>/", langkah.disposisi, name="disposisi"),
 ]

@@ -8,10 +8,12 @@ in one transaction. `by` is always the Jabatan that acts.
 from cases.actions.aduan import buka_kasus, simpan_klien, terima_aduan, tutup_aduan
 from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darurat
 from cases.actions.disposisi import putuskan, tandai_dibaca
-from cases.actions.jeda import jeda, lanjutkan_jam
+from cases.actions.jeda import jeda, kembalikan_pemohon, lanjutkan_jam
+from cases.actions.kerja import mulai_kerjakan, tunda
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.penugasan import alihkan_semua, ambil, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
+from cases.actions.ubah_waktu import ubah_waktu
 
 __all__ = [
     "alihkan_semua",
@@ -21,7 +23,9 @@ __all__ = [
     "catat_keluar",
     "jeda",
     "kembalikan",
+    "kembalikan_pemohon",
     "lanjutkan_jam",
+    "mulai_kerjakan",
     "periksa_syarat",
     "putuskan",
     "putuskan_tutup",
@@ -33,6 +37,8 @@ __all__ = [
     "tempatkan_darurat",
     "terima_aduan",
     "tugaskan",
+    "tunda",
     "tutup_aduan",
+    "ubah_waktu",
     "usulkan_tutup",
 ]

@@ -1,10 +1,11 @@
 """The queue follows the case: what is open has its row, what is done closes it."""
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import PIMPINAN_UNIT, Peran
+from cases import pengembalian
 from cases.izin import penyusun_butir
 from cases.models import Langkah, Persyaratan, Tugas
 from cases.workflow import syarat_kurang
@@ -36,6 +37,7 @@ def selaraskan(kasus, *, by):
     _penugasan(kasus, by)
     _identitas(kasus, by)
     _penutupan(kasus, by)
+    _pemohon(kasus, by)
 
 
 def _untuk(kasus, peran):
@@ -89,10 +91,14 @@ def _langkah(kasus, by):
 
 
 def samakan_tenggat(kasus):
-    """Open rows without a limit of their own show the case's nearest due moment."""
+    """Open rows show their step's own due moment, or without one the case's nearest."""
     Tugas.objects.terbuka().filter(
         kasus=kasus, jenis__in=[Tugas.Jenis.LANGKAH, Tugas.Jenis.SYARAT], langkah__tenggat=None
     ).update(tenggat=kasus.tenggat)
+    sendiri = Langkah.objects.filter(pk=OuterRef("langkah")).values("tenggat")
+    Tugas.objects.terbuka().filter(
+        kasus=kasus, jenis=Tugas.Jenis.LANGKAH, langkah__tenggat__isnull=False
+    ).update(tenggat=Subquery(sendiri))
 
 
 def _syarat(kasus, by):
@@ -156,6 +162,23 @@ def _identitas(kasus, by):
         "Upayakan identitas klien: biometrik Dukcapil atau surat keterangan kepolisian",
         reverse("cases:ubah_klien", args=[kasus.klien_id]),
         **_untuk(kasus, [Peran.PEKSOS]),
+    )
+
+
+def _pemohon(kasus, by):
+    """While the file is with the applicant: a reminder, until the last day the standard gives."""
+    keluar = None if kasus.tertutup else pengembalian.terbuka(kasus)
+    berkas = keluar and pengembalian.langkah_berkas(kasus)
+    _satu(
+        kasus,
+        by,
+        Tugas.Jenis.PEMOHON,
+        keluar is not None,
+        "Berkas ada pada pemohon untuk dilengkapi",
+        kasus.get_absolute_url(),
+        **_untuk(kasus, berkas.peran if berkas else [Peran.PEKSOS]),
+        tenggat=keluar and keluar.pemohon_sampai,
+        menunggu="Pemohon",
     )
 
 

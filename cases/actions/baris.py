@@ -6,9 +6,7 @@ from cases import aturan
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Persyaratan
 from standards import alur
-from standards.kalender import kalender_untuk
 from standards.kosakata import Jenis, Tahap
-from standards.waktu import hitung_tenggat
 
 Status = Langkah.Status
 #: What a reopened row forgets; everything else it has from the row before.
@@ -22,6 +20,9 @@ JAWABAN = {
     "tanggal": None,
     "catatan": "",
     "orang": "",
+    "rincian": {},
+    "dikerjakan_sejak": None,
+    "lama_kerja": None,
 }
 
 
@@ -113,12 +114,8 @@ def _ubah_status(kasus, langkah, status):
         return
     langkah.status = status
     if status == Status.TERBUKA:
-        langkah.dibuka_pada = timezone.now()
-        definisi = langkah.definisi
-        if definisi and definisi.batas:
-            kalender = kalender_untuk(kasus.instansi)
-            langkah.tenggat = hitung_tenggat(langkah.dibuka_pada, definisi.batas, kalender).pada
-    langkah.save(update_fields=["status", "dibuka_pada", "tenggat"])
+        langkah.dibuka_pada = timezone.now()  # its limit is computed with the clocks (jam.py)
+    langkah.save(update_fields=["status", "dibuka_pada"])
 
 
 def _perbarui_syarat(kasus, fakta):

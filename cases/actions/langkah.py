@@ -5,7 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases import izin
+from cases import rincian as rincian_langkah
 from cases.actions import berkas as simpan_berkas
+from cases.actions import jam, kunjungan
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
 from cases.actions.penutupan import ulangi_dari
 from cases.fakta import fakta_kini
@@ -34,7 +36,17 @@ def ambil_langkah(kasus, langkah):
 
 @transaction.atomic
 def selesaikan_langkah(
-    langkah, *, by, tanggal=None, catatan="", orang="", jawaban=None, berkas=(), tempat=""
+    langkah,
+    *,
+    by,
+    tanggal=None,
+    catatan="",
+    orang="",
+    jawaban=None,
+    berkas=(),
+    tempat="",
+    rincian=None,
+    usai=False,
 ):
     """Complete one step with its record, answers and files, and carry the case on.
 
@@ -44,6 +56,10 @@ def selesaikan_langkah(
         jawaban: answers to the facts this step asks, {code: value}.
         berkas: uploaded files to keep with the step.
         tempat: for a placement, where the client stays.
+        rincian: what the record of this kind holds besides (cases/rincian.py).
+        usai: for a monitoring with an interval, that this visit was the last.
+
+    A visit that is not the last, and a referral that was refused, leave the step open.
 
     Raises:
         PermissionDenied, ValidationError, Bentrok.
@@ -53,11 +69,16 @@ def selesaikan_langkah(
     minta(izin.izin_langkah(langkah, by))
     if langkah.memutus:
         raise ValidationError("Langkah ini selesai dengan putusan, bukan dengan catatan.")
+    isi = rincian_langkah.periksa(langkah, rincian or {})
+    if sementara := kunjungan.sementara(langkah, isi, usai):
+        return _sementara(langkah, isi, sementara, jawaban, by, tanggal, catatan, orang, berkas)
     catat_fakta(langkah, jawaban or {})
     if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":
         from cases.actions.penugasan import tambah_petugas
 
         tambah_petugas(kasus, by.pengguna, by, alasan="Menerima laporan")
+    langkah.rincian |= isi
+    orang = orang or penerima(isi)
     selesai(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang)
     if langkah.jenis == Jenis.PENEMPATAN:
         _huni(kasus, tempat or langkah.teks[:120], by)
@@ -65,6 +86,32 @@ def selesaikan_langkah(
     ulangi_bila_perlu(langkah, by)
     lanjutkan(kasus, by=by)
     return langkah
+
+
+def _sementara(langkah, isi, sementara, jawaban, by, tanggal, catatan, orang, berkas):
+    """Keep a visit or a refusal; only a visit answers the step's questions."""
+    aksi, ke = sementara
+    if rincian_langkah.ditolak(isi):
+        catatan = "\n".join(filter(None, [rincian_langkah.sebut_penolakan(isi), catatan]))
+    else:
+        catat_fakta(langkah, jawaban or {})
+    return kunjungan.simpan(
+        langkah,
+        by=by,
+        tanggal=tanggal,
+        catatan=catatan,
+        orang=orang,
+        berkas=berkas,
+        aksi=aksi,
+        ke=ke,
+    )
+
+
+def penerima(isi):
+    """Who received the client, as the people of the record: "Aminah (ibu)"."""
+    if not (nama := isi.get("penerima")):
+        return ""
+    return f"{nama} ({isi['hubungan']})" if isi.get("hubungan") else nama
 
 
 def ulangi_bila_perlu(langkah, by):
@@ -90,6 +137,7 @@ def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
     """Mark the row done and write its history line; the caller has asked permission."""
     langkah.status = Langkah.Status.SELESAI
     langkah.selesai_pada = timezone.now()
+    jam.berhenti(langkah, langkah.selesai_pada)
     langkah.selesai_oleh = by
     langkah.tanggal = tanggal or by.instansi.hari_ini()
     langkah.catatan = catatan

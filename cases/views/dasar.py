@@ -10,7 +10,7 @@ from accounts.peran import Peran
 from cases.actions.inti import Bentrok
 from cases.forms.dasar import tempelkan
 from cases.izin import ditugaskan
-from cases.models import Kasus, Langkah, Penampungan, Penugasan, Tugas, UsulPenutupan
+from cases.models import Andil, Kasus, Langkah, Penampungan, Penugasan, Tugas, UsulPenutupan
 
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (
@@ -18,8 +18,9 @@ ISI_HALAMAN = (
         "langkah",
         Langkah.objects.select_related(
             "selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"
-        ),
+        ).prefetch_related(Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))),
     ),
+    "jam",
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "persyaratan",
     "jeda",

@@ -1,5 +1,7 @@
 """The list of cases, the case page with its tabs, and the acts on a case as a whole."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,12 +10,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Pengguna
 from accounts.peran import PIMPINAN_UNIT
-from cases import actions
+from cases import actions, pengembalian
 from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
-from cases.izin import izin_kasus, izin_langkah, izin_syarat
+from cases.izin import izin_kasus, izin_kerja, izin_langkah, izin_syarat
+from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
@@ -59,7 +62,14 @@ def detail(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
     langkah = [
-        {"langkah": x, "izin": izin_langkah(x, jabatan)} for x in kasus.langkah.all() if x.terkini
+        {
+            "langkah": x,
+            "izin": izin_langkah(x, jabatan),
+            "kerja": kerja_langkah(x),
+            "kerjakan": izin_kerja(x, jabatan) if x.terbuka and diukur(x) else None,
+        }
+        for x in kasus.langkah.all()
+        if x.terkini
     ]
     syarat = list(kasus.persyaratan.all())
     konteks = kerangka(kasus, jabatan, "ringkasan") | {
@@ -67,7 +77,7 @@ def detail(request, nomor):
         "selesai": [x for x in langkah if x["langkah"].status in ("selesai", "gugur")],
         "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
         "hitung_syarat": hitung_syarat(syarat),
-        "jam": kasus.jam.all(),
+        "jam": jam_terbaca(kasus),
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
@@ -88,8 +98,29 @@ def kerangka(kasus, jabatan, tab):
         "jeda": next((j for j in kasus.jeda.all() if j.selesai is None), None),
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
         "narasi": baca_narasi(kasus, jabatan),
+        "pemohon": pengembalian.terbuka(kasus),
         "tab": tab,
     }
+
+
+def jam_terbaca(kasus):
+    """The clocks of the case page: each with its desk time, its changes, and how it ended."""
+    ubah = defaultdict(list)
+    for u in kasus.ubah_waktu.select_related("oleh__pengguna"):
+        ubah[u.urut].append(u)
+    kini = timezone.now()
+    for j in kasus.jam.all():
+        kerja, w = kerja_waktu(kasus, j), kasus.aturan.waktu[j.urut]
+        yield {
+            "jam": j,
+            "kerja": kerja,
+            "tepat": not kerja.lewat if kerja else j.tepat_waktu,
+            "nanti": j.mulai > kini,
+            "terkunci": bool(j.mengunci) and j.paling_cepat > kini,
+            "ubah": ubah[j.urut],
+            "semula": w.maksimal or w.minimal,
+            "dasar": w.boleh_diubah,
+        }
 
 
 def linimasa(kasus):
