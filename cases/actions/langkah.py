@@ -1,5 +1,7 @@
 """Completing a step, and checking a requirement."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -173,6 +175,7 @@ def catat_fakta(langkah, jawaban):
     definisi = langkah.definisi
     kasus = langkah.kasus
     pilihan = FAKTA_BAWAAN | {f.kode: f.pilihan for f in kasus.aturan.fakta}
+    bertanggal = {f.kode for f in kasus.aturan.fakta if f.jenis == "tanggal"}
     for kode in definisi.catat if definisi else ():
         nilai = jawaban.get(kode)
         if nilai in (None, "", []):
@@ -180,9 +183,19 @@ def catat_fakta(langkah, jawaban):
         asing = set([nilai] if isinstance(nilai, str) else nilai) - set(pilihan[kode])
         if pilihan[kode] and asing:
             raise ValidationError({f"fakta_{kode}": "Pilih salah satu jawaban yang tersedia."})
+        if kode in bertanggal:
+            _periksa_tanggal(kode, nilai)
         kasus.fakta[kode] = nilai
         if kode == "darurat":
             kasus.darurat = nilai == "ya"
+
+
+def _periksa_tanggal(kode, nilai):
+    """A recorded date starts clocks: it must be one."""
+    try:
+        date.fromisoformat(nilai)
+    except (TypeError, ValueError) as salah:
+        raise ValidationError({f"fakta_{kode}": "Isi dengan tanggal."}) from salah
 
 
 #: What a person may say of a requirement; *gugur* follows from facts and closure.
