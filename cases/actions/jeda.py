@@ -21,7 +21,7 @@ def jeda(kasus, *, alasan, by):
         raise ValidationError({"alasan": "Tulis apa yang ditunggu."})
     if kasus.jeda.filter(selesai=None).exists():
         raise Bentrok("Waktu kasus ini sudah dijeda.")
-    Jeda.objects.create(kasus=kasus, alasan=alasan.strip()[:300], oleh=by)
+    Jeda.objects.create(kasus=kasus, alasan=alasan.strip()[:300], oleh=by, mulai=timezone.now())
     catat("jeda", by=by, kasus=kasus, alasan=alasan.strip())
     jam.hentikan(kasus, semua=True)
     lanjutkan(kasus, by=by)

@@ -132,7 +132,7 @@ def _huni(kasus, tempat, by):
     if lama:
         lama.keluar_pada, lama.tujuan_keluar = timezone.now(), tempat
         lama.save()
-    Penampungan.objects.create(kasus=kasus, tempat=tempat, oleh=by)
+    Penampungan.objects.create(kasus=kasus, tempat=tempat, oleh=by, masuk_pada=timezone.now())
 
 
 def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None):
