@@ -1,4 +1,4 @@
-"""The file goes back to its applicant: the clocks stand, a reminder, and after the time it lapses."""
+"""The file goes back to its applicant: clocks stand, a reminder; after its time it lapses."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
