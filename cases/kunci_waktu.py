@@ -4,6 +4,7 @@ A minimum only informs; with `mengunci` its step, the first acts of its stage, o
 *tujuan tercapai* wait for it. A clock that has not started locks nothing.
 """
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cases.models.waktu import Tenggat
@@ -14,6 +15,9 @@ PANJANG = Tenggat._meta.get_field("mengunci").max_length
 
 def _menahan(kasus, peristiwa, kini=None):
     """The sentence while one of these events is still locked, or ""."""
+    if not any(w.mengunci for w in kasus.aturan.waktu):
+        return ""
+    prefetch_related_objects([kasus], "jam")  # asked once for all steps of a page
     nama = {p[:PANJANG] for p in peristiwa}
     kini = kini or timezone.now()
     kunci = [j for j in kasus.jam.all() if j.mengunci in nama and j.paling_cepat > kini]
@@ -51,6 +55,9 @@ def penutupan(kasus):
 def dapat_diubah(kasus):
     """The running clocks whose limit the standard allows to change, [(Tenggat, Waktu)]."""
     waktu = kasus.aturan.waktu
+    if not any(w.boleh_diubah for w in waktu):
+        return []
+    prefetch_related_objects([kasus], "jam")
     return [
         (j, waktu[j.urut])
         for j in kasus.jam.all()

@@ -216,7 +216,7 @@ def _waktu(kasus, *, dijeda, langkah_selesai, berkas, dapat_diubah):
         periksa.rincian = {pengembalian.KUNCI: [{"jeda": 1, "kurang": [], "catatan": ""}]}
     for x in langkah:
         x.kasus = kasus
-    dasar = SimpleNamespace(boleh_diubah="sesuai asesmen")
+    dasar = SimpleNamespace(boleh_diubah="sesuai asesmen", mengunci=False)
     kasus._state.fields_cache["standar"] = SimpleNamespace(aturan=SimpleNamespace(waktu=[dasar]))
     jam = [Tenggat(urut=0)] if dapat_diubah else []
     return {"langkah": _Isi(langkah), "jeda": _Isi(jeda), "jam": _Isi(jam)}

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts import peran
@@ -11,6 +11,7 @@ from cases.actions.inti import Bentrok
 from cases.forms.dasar import tempelkan
 from cases.izin import ditugaskan
 from cases.models import Andil, Kasus, Langkah, Penampungan, Penugasan, Tugas, UsulPenutupan
+from standards.kosakata import Jenis
 
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (
@@ -18,9 +19,8 @@ ISI_HALAMAN = (
         "langkah",
         Langkah.objects.select_related(
             "selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"
-        ).prefetch_related(Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))),
+        ),
     ),
-    "jam",
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "persyaratan",
     "jeda",
@@ -32,7 +32,22 @@ ISI_HALAMAN = (
 def kasus_atau_404(request, nomor):
     """A case whose existence this person may know, with all that its page asks."""
     terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap().select_related("unit")
+    terlihat = terlihat.defer(None).defer("standar__naskah")  # its facts decide what a page asks
     return get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
+
+
+#: Kinds of step that may keep a part before they are done: a visit, a refusal.
+BERBAGIAN = (Jenis.PEMANTAUAN, Jenis.RUJUKAN)
+
+
+def lengkapi_bagian(kasus):
+    """The parts of the steps that may have some, in one query; none for a case without."""
+    langkah = list(kasus.langkah.all())
+    berbagian = [x for x in langkah if x.jenis in BERBAGIAN]
+    semua = Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))
+    prefetch_related_objects(berbagian, semua)
+    for x in langkah:
+        x.bagian = x.andil.all() if x.jenis in BERBAGIAN else ()
 
 
 def baca_narasi(kasus, jabatan):

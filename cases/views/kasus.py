@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -19,7 +20,7 @@ from cases.izin import izin_kasus, izin_kerja, izin_langkah, izin_syarat
 from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
+from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus, lengkapi_bagian
 from standards.kosakata import Tahap
 from standards.models import Standar
 
@@ -61,6 +62,9 @@ def detail(request, nomor):
     """Where is this case, what is next, who must do it, until when, and what may I do."""
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
+    lengkapi_bagian(kasus)
+    if kasus.tertutup:
+        prefetch_related_objects([kasus], "episode_lanjutan")
     langkah = [
         {
             "langkah": x,
@@ -80,7 +84,7 @@ def detail(request, nomor):
         "jam": jam_terbaca(kasus),
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
-        "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
+        "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
 
@@ -105,9 +109,8 @@ def kerangka(kasus, jabatan, tab):
 
 def jam_terbaca(kasus):
     """The clocks of the case page: each with its desk time, its changes, and how it ended."""
-    ubah = defaultdict(list)
-    for u in kasus.ubah_waktu.select_related("oleh__pengguna"):
-        ubah[u.urut].append(u)
+    prefetch_related_objects([kasus], "jam")
+    ubah = _perubahan(kasus)
     kini = timezone.now()
     for j in kasus.jam.all():
         kerja, w = kerja_waktu(kasus, j), kasus.aturan.waktu[j.urut]
@@ -121,6 +124,16 @@ def jam_terbaca(kasus):
             "semula": w.maksimal or w.minimal,
             "dasar": w.boleh_diubah,
         }
+
+
+def _perubahan(kasus):
+    """{number of a clock: the changes of its limit, oldest first}."""
+    hasil = defaultdict(list)
+    waktu = kasus.aturan.waktu
+    if any(waktu[j.urut].boleh_diubah for j in kasus.jam.all()):
+        for u in kasus.ubah_waktu.select_related("oleh__pengguna"):
+            hasil[u.urut].append(u)
+    return hasil
 
 
 def linimasa(kasus):

@@ -14,7 +14,14 @@ from cases.meja import diukur, kerja_langkah
 from cases.models import Langkah
 from cases.rincian import objek
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_berikutnya
+from cases.views.dasar import (
+    BERBAGIAN,
+    baca_narasi,
+    coba,
+    kasus_atau_404,
+    ke_berikutnya,
+    lengkapi_bagian,
+)
 from cases.views.kasus import kerangka
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
@@ -93,6 +100,7 @@ def kabar_tetap(langkah):
 def isi_langkah(langkah, jabatan):
     """What the decider or doer reads beside the form: the record so far."""
     kasus = langkah.kasus
+    lengkapi_bagian(kasus)
     sebelum = [x for x in kasus.langkah.all() if x.selesai and x.terkini]
     return {
         "langkah": langkah,
@@ -105,7 +113,7 @@ def isi_langkah(langkah, jabatan):
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
-        "bagian": langkah.andil.all(),
+        "bagian": langkah.andil.all() if langkah.jenis in BERBAGIAN else (),
         "ba": langkah.jenis == Jenis.SERAH_TERIMA and objek(langkah) == "klien",
     }
 
