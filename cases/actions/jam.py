@@ -71,7 +71,7 @@ def _batas(kasus, w, mulai, diubah, kalender, jeda):
         "jatuh_tempo": lama and lama.pada,
         "paling_cepat": cepat and cepat.pada,
         "mengunci": w.berhenti[:PANJANG_PERISTIWA] if w.mengunci and cepat else "",
-        "penjelasan": " ".join(kalimat),
+        "penjelasan": "\n".join(kalimat),
         "di_meja": di_meja,
     }
 

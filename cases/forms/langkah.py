@@ -36,7 +36,7 @@ ISIAN = {
     Jenis.RENCANA: Isian("Rencana intervensi", orang="Yang menyepakati"),
     Jenis.PENEMPATAN: Isian("Keadaan klien saat masuk", False, "Petugas yang menerima"),
     Jenis.RUJUKAN: Isian(
-        "Jawaban lembaga tujuan", True, "Siapa yang menyatakan menerima (nama, jabatan)", True
+        "Jawaban lembaga tujuan", True, "Siapa yang menjawab (nama, jabatan)", True
     ),
     Jenis.SERAH_TERIMA: Isian(
         "Keadaan klien, berkas, dan barang yang diserahkan",
