@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cases import actions
 from cases.forms import kasus as forms
+from cases.forms import waktu
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +145,43 @@ DAFTAR = (
         form=forms.AksiForm,
         jalankan=actions.lanjutkan_jam,
         pesan="Waktu kasus berjalan lagi.",
+    ),
+    Aksi(
+        nama="ubah_waktu",
+        label="Ubah waktu",
+        judul="Ubah waktu kasus ini",
+        akibat=(
+            "Hanya waktu yang menurut standarnya sendiri dapat berubah.",
+            "Waktu semula tetap terbaca pada halaman kasus.",
+        ),
+        form=waktu.UbahWaktuForm,
+        jalankan=actions.ubah_waktu,
+        pesan="Waktu kasus diubah; tenggatnya dihitung ulang.",
+    ),
+    Aksi(
+        nama="kembalikan_pemohon",
+        label="Kembalikan kepada pemohon",
+        judul="Kembalikan berkas kepada pemohon",
+        akibat=(
+            "Waktu kasus berhenti sampai berkas diterima kembali.",
+            "Tanda pengembalian berkas dapat dicetak dari halaman kasus.",
+        ),
+        form=waktu.KembalikanPemohonForm,
+        jalankan=actions.kembalikan_pemohon,
+        pesan="Berkas dikembalikan kepada pemohon. Cetak tanda pengembaliannya.",
+    ),
+    Aksi(
+        nama="nyatakan_gugur",
+        label="Nyatakan gugur",
+        judul="Nyatakan permohonan gugur",
+        akibat=(
+            "Kepala Bidang memutuskan usul ini; sampai saat itu kasus tetap berjalan.",
+            "Bila disetujui, pemohon diberi tahu dengan surat.",
+        ),
+        form=waktu.GugurForm,
+        jalankan=actions.usulkan_tutup,
+        pesan="Usul penutupan sudah sampai kepada Kepala Bidang.",
+        bahaya=True,
     ),
     Aksi(
         nama="usulkan_tutup",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cases.models import Draf
 
-BUKAN_ISI = {"csrfmiddlewaretoken", "_draf", "_perbarui", "putusan"}
+BUKAN_ISI = {"csrfmiddlewaretoken", "_draf", "_perbarui", "putusan", "kerja"}
 
 
 def simpan(request, halaman):
@@ -16,6 +16,11 @@ def simpan(request, halaman):
     return Draf.objects.update_or_create(
         pengguna=request.user, halaman=halaman[:200], defaults={"isi": isi}
     )[0]
+
+
+def ada_isi(request):
+    """Whether anything of a form came along with a button that is not the form's own."""
+    return any(any(v) for k, v in request.POST.lists() if k not in BUKAN_ISI)
 
 
 def hapus(request):

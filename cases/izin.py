@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import peran
 from accounts.peran import Peran
+from cases import kunci_waktu, pengembalian
 from cases.pelaku import (
     anggota_tim,
     peran_terbuka,
@@ -53,9 +54,32 @@ def izin_langkah(langkah, jabatan):
         return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
     if sudah := _bagian_selesai(langkah, jabatan):
         return Izin(True, sudah)
-    if kurang := syarat_kurang(kasus, [langkah.kode]):
-        return Izin(True, "Belum lengkap: " + "; ".join(r.teks for r in kurang) + ".")
+    if tahan := penahan(langkah):
+        return Izin(True, tahan)
     return YA
+
+
+def penahan(langkah):
+    """Why a step that its person may do cannot be completed yet: papers, or the standard's time."""
+    kasus = langkah.kasus
+    if langkah.jenis == "berkas" and pengembalian.terbuka(kasus):
+        return "Berkas ada pada pemohon; catat dahulu bahwa berkasnya diterima kembali."
+    if kurang := syarat_kurang(kasus, [langkah.kode]):
+        return "Belum lengkap: " + "; ".join(r.teks for r in kurang) + "."
+    return kunci_waktu.langkah(langkah)
+
+
+def izin_kerja(langkah, jabatan):
+    """May this person work on the step now (Mulai kerjakan)? What holds its end does not matter."""
+    izin = izin_langkah(langkah, jabatan)
+    if izin.boleh and any(j.selesai is None for j in langkah.kasus.jeda.all()):
+        return Izin(True, "Waktu kasus sedang dijeda; lanjutkan waktunya dahulu.")
+    return YA if dapat_mengerjakan(langkah, izin) else izin
+
+
+def dapat_mengerjakan(langkah, izin):
+    """The step is this person's to do now, though papers or time may still hold its end."""
+    return izin.boleh and izin.tertahan in ("", penahan(langkah))
 
 
 def izin_syarat(persyaratan, jabatan):
@@ -140,7 +164,10 @@ def penyusun_butir(langkah):
         and x.selesai
         and (x.jenis, x.surat, x.rangkaian) == (jenis, langkah.surat, langkah.rangkaian)
     ]
-    return [butir[-1].selesai_oleh, *(a.oleh for a in butir[-1].andil.all())] if butir else []
+    if not butir:
+        return []
+    bersama = [a.oleh for a in butir[-1].andil.all()] if semua_pihak(butir[-1]) else []
+    return [butir[-1].selesai_oleh, *bersama]
 
 
 # --------------------------------------------------------------------- acts on the whole case
@@ -296,8 +323,51 @@ def _jeda(kasus, jabatan):
 
 def _lanjutkan(kasus, jabatan):
     if not _berperan((*PENGUSUL_TUTUP, Peran.KEPALA_BIDANG), kasus, jabatan):
-        return TIDAK
+        return YA if _menerima_kembali(kasus, jabatan) else TIDAK
     return YA if any(j.selesai is None for j in kasus.jeda.all()) else TIDAK
+
+
+def _menerima_kembali(kasus, jabatan):
+    """The file is with the applicant, and this person checks such files (a counter, say)."""
+    berkas = pengembalian.langkah_berkas(kasus)
+    if berkas is None or not pengembalian.terbuka(kasus):
+        return False
+    return dapat_mengerjakan(berkas, izin_langkah(berkas, jabatan))
+
+
+def _bertugas(kasus, jabatan):
+    """Whoever may propose closure: the section's head, and those assigned."""
+    if not _berperan(PENGUSUL_TUTUP, kasus, jabatan):
+        return False
+    return jabatan.peran == Peran.KEPALA_SEKSI or ditugaskan(kasus, jabatan)
+
+
+def _ubah_waktu(kasus, jabatan):
+    if kasus.tertutup or not _berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+        return TIDAK
+    return YA if kunci_waktu.dapat_diubah(kasus) else TIDAK
+
+
+def _kembalikan_pemohon(kasus, jabatan):
+    berkas = pengembalian.langkah_berkas(kasus)
+    if kasus.tertutup or berkas is None:
+        return TIDAK
+    izin = izin_langkah(berkas, jabatan)
+    if not dapat_mengerjakan(berkas, izin):
+        return izin
+    if any(j.selesai is None for j in kasus.jeda.all()):
+        sebab = "Berkas sudah ada pada pemohon." if pengembalian.terbuka(kasus) else ""
+        return Izin(True, sebab or "Waktu kasus sedang dijeda; lanjutkan waktunya dahulu.")
+    return YA
+
+
+def _nyatakan_gugur(kasus, jabatan):
+    keluar = pengembalian.terbuka(kasus)
+    if kasus.tertutup or not (keluar and keluar.pemohon_sampai) or not _bertugas(kasus, jabatan):
+        return TIDAK
+    if _usul_menunggu(kasus):
+        return Izin(True, "Usul penutupan sudah menunggu keputusan Kepala Bidang.")
+    return Izin(True, pengembalian.belum_lewat(keluar))
 
 
 AKSI_KASUS = {
@@ -311,6 +381,9 @@ AKSI_KASUS = {
     "sahkan": _sahkan,
     "jeda": _jeda,
     "lanjutkan": _lanjutkan,
+    "ubah_waktu": _ubah_waktu,
+    "kembalikan_pemohon": _kembalikan_pemohon,
+    "nyatakan_gugur": _nyatakan_gugur,
     "tambah_syarat": _tambah_syarat,
     "usulkan_tutup": _usulkan_tutup,
     "tutup": _tutup,

@@ -4,21 +4,23 @@ No database is asked. Section 1 comes from cases/workflow.py, section 2 from cas
 asking its functions about every role), section 3 from the files in standards/data.
 """
 
+from datetime import UTC, datetime
 from itertools import product
 from types import SimpleNamespace
 
 from accounts.models import Jabatan
 from accounts.peran import Peran
-from cases import izin, workflow
+from cases import izin, pengembalian, workflow
 from cases.actions.disposisi import pilihan_putusan
-from cases.models import Jeda, Kasus, Langkah, Penugasan, UsulPenutupan
+from cases.models import Jeda, Kasus, Langkah, Penugasan, Tenggat, UsulPenutupan
 from cases.models.penampungan import Penampungan
 from standards import alur
 from standards import kata_standar as kata
-from standards.kosakata import Jenis, Putusan, Tahap
+from standards.kosakata import PERAN_BAWAAN, Jenis, Putusan, Tahap
 from standards.muat import baca, berkas_bawaan
 
 PANJANG_TEKS = 70
+BERKAS_BAWAAN = PERAN_BAWAAN[Jenis.BERKAS]
 TETAP = "tetap"
 OTOMATIS = "sendirinya, ketika langkah wajib terakhir tahap itu selesai"
 PEMICU = {
@@ -119,6 +121,21 @@ KEADAAN = {
 }
 
 
+#: Where the file is, and whether a clock may be changed: asked apart, with the rest at its first.
+PEMOHON = {
+    "tertutup": (False, True),
+    "bertugas": (False, True),
+    "usul": (None, SAYA),
+    "berkas": ("", "diperiksa", "pada pemohon", "lewat tenggang"),
+    "dapat_diubah": (False, True),
+}
+#: Made-up last days of an applicant: one far ahead, one long past.
+SAMPAI = {
+    "pada pemohon": datetime(2099, 1, 2, 16, tzinfo=UTC),
+    "lewat tenggang": datetime(2000, 1, 3, 16, tzinfo=UTC),
+}
+
+
 class _Isi(list):
     """Stands in for the rows of a case that a relation would fetch."""
 
@@ -159,9 +176,11 @@ def _sebutan_peran(peran, keadaan):
 
 def _semua_keadaan():
     """(situation, a case in it), every combination."""
-    for nilai in product(*KEADAAN.values()):
-        keadaan = dict(zip(KEADAAN, nilai, strict=True))
-        yield keadaan, _kasus(**keadaan)
+    awal = {k: v[0] for k, v in (PEMOHON | KEADAAN).items()}
+    for ragam in (KEADAAN, PEMOHON):
+        for nilai in product(*ragam.values()):
+            keadaan = awal | dict(zip(ragam, nilai, strict=True))
+            yield keadaan, _kasus(**keadaan)
 
 
 def _jabatan(peran):
@@ -172,18 +191,7 @@ def _oleh(siapa):
     return Jabatan(instansi_id=1, pengguna_id=siapa)
 
 
-def _kasus(
-    *,
-    tertutup,
-    bertugas,
-    bertim,
-    dijeda,
-    hunian,
-    usul,
-    langkah_selesai,
-    dilanjutkan,
-    berjalur,
-):
+def _kasus(*, tertutup, bertugas, bertim, hunian, usul, dilanjutkan, berjalur, **lain):
     """A case in this situation, with its rows, that was never saved."""
     kasus = Kasus(pk=1, instansi_id=1, unit_id=1, tahap=Tahap.PENJANGKAUAN)
     kasus.petugas_id = SAYA if bertugas else LAIN
@@ -193,11 +201,10 @@ def _kasus(
     kasus._prefetched_objects_cache = {
         "penugasan": _Isi(_penugasan(bertugas, bertim)),
         "penampungan": _Isi([Penampungan(**inap)] if hunian else []),
-        "jeda": _Isi([Jeda()] if dijeda else []),
         "usul_penutupan": _Isi([UsulPenutupan(oleh=_oleh(usul))] if usul else []),
-        "langkah": _Isi([Langkah(status=Langkah.Status.SELESAI)] if langkah_selesai else []),
+        "persyaratan": _Isi(),
         "episode_lanjutan": _Isi([kasus] if dilanjutkan else []),
-    }
+    } | _waktu(kasus, **lain)
     return kasus
 
 
@@ -205,6 +212,26 @@ def _penugasan(bertugas, bertim):
     petugas = [Penugasan(pengguna_id=SAYA)] if bertugas else []
     lain = [Penugasan(pengguna_id=LAIN, tim="tim"), Penugasan(pengguna_id=LAIN, utama=False)]
     return petugas + (lain if bertim else [])
+
+
+def _waktu(kasus, *, dijeda, langkah_selesai, berkas, dapat_diubah):
+    """Its steps, pauses and clocks: a check of papers that is open, or out with the applicant."""
+    langkah = [Langkah(status=Langkah.Status.SELESAI)] if langkah_selesai else []
+    jeda = [Jeda()] if dijeda else []
+    if berkas:
+        periksa = Langkah(status=Langkah.Status.TERBUKA, jenis=Jenis.BERKAS, peran=BERKAS_BAWAAN)
+        langkah.append(periksa)
+    if berkas in SAMPAI:
+        jeda.append(Jeda(pk=1, pemohon_sampai=SAMPAI[berkas]))
+        periksa.rincian = {pengembalian.KUNCI: [{"jeda": 1, "kurang": [], "catatan": ""}]}
+    for x in langkah:
+        x.kasus = kasus
+    dasar = SimpleNamespace(boleh_diubah="sesuai asesmen", mengunci=False)
+    kasus._state.fields_cache["standar"] = SimpleNamespace(
+        aturan=SimpleNamespace(waktu=[dasar], langkah=[], peran={})
+    )
+    jam = [Tenggat(urut=0)] if dapat_diubah else []
+    return {"langkah": _Isi(langkah), "jeda": _Isi(jeda), "jam": _Isi(jam)}
 
 
 # --------------------------------------------------------------------- 3 one standard

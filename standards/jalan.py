@@ -142,6 +142,8 @@ class Jalan:
         self._catat_kejadian(x)
         self._catat_penolong(x)
         self._catat_pemutus(x)
+        if x.besaran and not any(alur.berlaku(b.bila, self.fakta) for b in x.besaran):
+            self._catat(sebab.tanpa_besaran(self.peta, x, self.fakta))
         if x.jenis in MEMUTUS and x.putusan and not MENERUSKAN & set(x.putusan):
             self.ditutup = True
         else:

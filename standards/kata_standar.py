@@ -50,11 +50,14 @@ ISIAN = {
     "sampai": "kapan pemulangan selesai",
     "interval": "selang pemantauan",
     "ulang": "kapan diulang",
+    "mengunci": "menahan sampai waktu paling singkat lewat",
+    "tenggang": "waktu pemohon melengkapi berkas",
+    "besaran": "besar bantuan",
     "hitung": "cara menghitung waktu",
     "nilai": "isinya",
 }
 #: The fields of a clock that its one sentence (`hitungan`) is made of.
-HITUNGAN = {"mulai", "berhenti", "maksimal", "minimal", "hitung"}
+HITUNGAN = {"mulai", "berhenti", "maksimal", "minimal", "hitung", "mengunci"}
 KANAL = {
     "tatap_muka": "Datang langsung",
     "kotak_saran": "Kotak saran",
@@ -195,6 +198,8 @@ def hitungan(isi, waktu):
     batas = [f"paling lama {waktu.maksimal}"] if waktu.maksimal else []
     batas += [f"paling singkat {waktu.minimal}"] if waktu.minimal else []
     cara = ", dihitung terus-menerus" if waktu.hitung == "terus" else ""
+    if waktu.mengunci and waktu.minimal:
+        cara += "; sebelum waktu paling singkat lewat, belum dapat diselesaikan"
     return (
         f"{' dan '.join(batas)}, sejak {peristiwa(isi, waktu.mulai)} "
         f"sampai {peristiwa(isi, waktu.berhenti)}{cara}"
@@ -233,6 +238,9 @@ def _sifat_singkat(x):
         (x.semua, "setiap pelaksana harus berbuat"),
         (x.batas, f"batas {x.batas}"),
         (x.interval, f"setiap {x.interval}"),
+        (x.tenggang, f"berkas yang dikembalikan ditunggu {x.tenggang}"),
+        (x.besaran, f"besarnya {atau(b.nilai for b in x.besaran)}"),
+        (x.sampai != "diterima", "selesai saat klien berangkat"),
         (x.pasca, "setelah kasus ditutup"),
         (x.daftar, "sekali untuk satu daftar kasus"),
     ]

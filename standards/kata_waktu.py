@@ -54,8 +54,20 @@ def gabung(kata):
     return f"{', '.join(kata[:-1])}, dan {kata[-1]}"
 
 
-def penjelasan(tenggat, bagian):
-    """Why a deadline is that moment, in one sentence; `bagian` is its length in parts."""
+def lama_pendek(lama):
+    """A stretch of time in whole minutes: "4 menit", "2 jam 10 menit", "3 hari 4 jam"."""
+    menit = int(lama / timedelta(minutes=1))
+    hari, sisa_hari = divmod(menit, 24 * 60)
+    jam, menit = divmod(sisa_hari, 60)
+    bagian = [(hari, "hari"), (jam, "jam"), (0 if hari else menit, "menit")]
+    return " ".join(f"{n} {s}" for n, s in bagian if n) or "0 menit"
+
+
+def penjelasan(tenggat, bagian, kepala="Tenggat"):
+    """Why a deadline is that moment, in one sentence; `bagian` is its length in parts.
+
+    `kepala`: what the moment is called, for a bound that is no deadline ("Paling cepat").
+    """
     berjam = tenggat.hitung == "terus" or any(s in ("jam", "menit") for _, s in bagian)
     zona = tenggat.pada.tzinfo
 
@@ -76,7 +88,7 @@ def penjelasan(tenggat, bagian):
         anak.append(f"jatuh pada hari kantor tutup ({_nama(tenggat.sebab_tutup)})")
     if tenggat.tahun_belum_pasti:
         anak.append(f"kalender {gabung(map(str, tenggat.tahun_belum_pasti))} belum dikonfirmasi")
-    return f"Tenggat {sebut(tenggat.pada)}: {'; '.join(anak)}."
+    return f"{kepala} {sebut(tenggat.pada)}: {'; '.join(anak)}."
 
 
 def _terima(tenggat):

@@ -61,6 +61,7 @@ def _kondisi(isi, jalur):
     bila = [e.bila for e in (*isi.langkah_jalur(jalur), *isi.syarat_jalur(jalur))]
     bila += [w.bila for w in isi.waktu if w.di_jalur(jalur)]
     bila += [x.ulang.bila for x in isi.langkah_jalur(jalur) if x.ulang]
+    bila += [b.bila for x in isi.langkah_jalur(jalur) for b in x.besaran]
     hasil = defaultdict(list)
     for satu in bila:
         for f, mau in satu.items():

@@ -67,6 +67,21 @@ def menunggu_pilihan(x, penolong):
     )
 
 
+def tanpa_besaran(peta, x, fakta):
+    """Aid is handed over, and none of the standard's amounts holds for the answers."""
+    belum = [f for b in x.besaran for f in b.bila if f not in fakta]
+    if belum and belum[0] not in peta.pencatat:
+        salah = f"besaran tidak dapat ditentukan, sebab fakta {belum[0]} tidak dicatat siapa pun"
+        mend = f"tambahkan {belum[0]} pada `catat` langkah sebelumnya"
+    elif belum:
+        salah = f"besaran tidak dapat ditentukan, sebab fakta {belum[0]} belum dicatat saat itu"
+        mend = f"catat {belum[0]} pada langkah sebelumnya"
+    else:
+        salah = "tidak ada besaran yang cocok"
+        mend = "tambahkan besaran untuk jawaban itu, atau satu tanpa `bila` paling akhir"
+    return Temuan(f"langkah {x.id}", salah, mend)
+
+
 # --------------------------------------------------------------------- requirements
 def belum_tahu(peta, r, kode, fakta):
     """A requirement that is due while it is not yet known whether it applies."""

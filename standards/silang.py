@@ -107,6 +107,8 @@ def _langkah(s):
             yield from _bila(s, f"{di} ulang", x.ulang.bila)
             if x.ulang.ke not in ids:
                 yield f"{di}: ulang ke {x.ulang.ke} tidak ada"
+        for i, b in enumerate(x.besaran, 1):
+            yield from _bila(s, f"{di} besaran ke-{i}", b.bila)
         yield from _isian_menurut_jenis(s, x, di)
 
 

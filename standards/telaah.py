@@ -5,6 +5,7 @@ from standards import kata_standar as kata
 from standards.jalan import MEMUTUS
 from standards.kosakata import FAKTA_BAWAAN, Jenis, Putusan, Tahap
 from standards.sebab import Temuan, sebut_waktu
+from standards.telaah_waktu import telaah_waktu
 
 
 def telaah_jalur(peta):
@@ -29,9 +30,7 @@ def telaah_berkas(isi):
         if x.putusan and x.jenis not in MEMUTUS:
             mend = 'ganti jenisnya menjadi "disposisi" atau "konferensi", atau hapus `putusan`'
             yield Temuan(f"langkah {x.id}", f"jenis {x.jenis} tidak memutus apa pun", mend)
-    for w in isi.waktu:
-        if w.mengunci and not w.minimal:
-            yield Temuan(sebut_waktu(w), "`mengunci` tanpa `minimal`", "isi `minimal`")
+    yield from telaah_waktu(isi)
 
 
 def _fakta(peta):

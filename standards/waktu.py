@@ -38,6 +38,7 @@ __all__ = [
     "Jeda",
     "Kalender",
     "Tenggat",
+    "durasi_meja",
     "hitung_tenggat",
     "lama_kerja",
     "sisa",
@@ -88,8 +89,8 @@ class Tenggat:
         """The clock stands now; `pada` is the deadline if it were resumed at once."""
         return any(j.selesai is None for j in self.jeda)
 
-    def penjelasan(self):
-        return kata_waktu.penjelasan(self, urai_durasi(self.durasi))
+    def penjelasan(self, kepala="Tenggat"):
+        return kata_waktu.penjelasan(self, urai_durasi(self.durasi), kepala)
 
 
 def urai_durasi(teks, hitung="kantor"):
@@ -116,6 +117,18 @@ def urai_durasi(teks, hitung="kantor"):
             f"Durasi “{teks}” dihitung terus-menerus, jadi tidak dapat memakai “hari kerja”."
         )
     return tuple(bagian)
+
+
+def durasi_meja(durasi):
+    """The length of a limit given in hours and minutes alone, which counts work at the desk.
+
+    None for a limit in days or longer: that one runs by the calendar, whoever works.
+    """
+    bagian = urai_durasi(durasi)
+    if any(s not in ("jam", "menit") for _, s in bagian):
+        return None
+    lama = {s: n for n, s in bagian}
+    return timedelta(hours=lama.get("jam", 0), minutes=lama.get("menit", 0))
 
 
 def hitung_tenggat(mulai, durasi, kalender, jeda=(), hitung="kantor", *, sekarang=None):

@@ -90,6 +90,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
+    objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
     return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
 
 
@@ -234,6 +235,17 @@ def _dipindai(kasus, konsep, peksos):
 
 def _serah(kasus):
     return {"serah": kasus.nomor, "serah_terima": langkah(kasus, "serah-terima").pk}
+
+
+def _pemohon(kasus, peksos):
+    """The file is with the applicant, whose last day is over; another check of papers is open."""
+    actions.kembalikan_pemohon(kasus, kurang=[], catatan="Bawa yang asli.", by=peksos)
+    kasus.jeda.update(pemohon_sampai=timezone.now() - timedelta(days=1))
+    return {"pemohon": kasus.nomor}
+
+
+def _kerja(kasus):
+    return {"dikerjakan": kasus.nomor, "asesmen": langkah(kasus, "asesmen-awal").pk}
 
 
 def _usul(kasus, peksos):

@@ -185,6 +185,12 @@ TABEL = (
     formulir("cases:sahkan", "hunian", KENAL | {P.KETUA_RPS}, KABID),
     formulir("cases:jeda", "jalan", KENAL, PELAKSANA | KABID),
     formulir("cases:lanjutkan", "putus", KENAL, PELAKSANA | KABID, hasil=302),
+    formulir("cases:kembalikan_pemohon", "pemohon", KENAL, PELAKSANA | {P.PETUGAS_LAYANAN}),
+    formulir("cases:nyatakan_gugur", "pemohon", KENAL, PELAKSANA),
+    halaman("cases:tanda_pengembalian", "pemohon", KENAL),
+    # source 1 gives no ground to change its time: nobody may
+    formulir("cases:ubah_waktu", "jalan", KENAL, frozenset()),
+    Baris("cases:kerja", "dikerjakan asesmen", KENAL, buka=None, kirim=PELAKSANA, hasil=302),
     formulir("cases:usulkan_tutup", "jalan", KENAL, PELAKSANA),
     formulir("cases:tutup", "usul", KENAL, KABID),
     formulir("cases:kembalikan", "jalan", KENAL, KABID),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from dunia import bangun
 
 from accounts.peran import Peran
-from cases.models import Aduan, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
+from cases.models import Aduan, Andil, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
 from letters.models import Surat
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
@@ -131,11 +131,24 @@ def test_antrean_dan_daftar(hitung, objek, orang):
     assert list(lewat(hitung, halaman, 8, lambda: banyak_kasus(objek, orang))) == []
 
 
+def bagian(langkah):
+    """A visit that this step recorded before it was done."""
+    return Andil(
+        langkah=langkah,
+        oleh=langkah.selesai_oleh,
+        sebagai="x",
+        tanggal=langkah.tanggal,
+        catatan="Kunjungan.",
+        pada=langkah.selesai_pada,
+    )
+
+
 def banyak_baris(kasus):
     """Everything that a case page shows, many times over."""
     for x in kasus.langkah.filter(status="selesai", terkini=True):
         lama = kunci(gandakan(x, terkini=False))
         lain = kunci(gandakan(x, kode=nomor(f"{x.kode}-")))
+        gandakan(bagian(x), langkah_id=lama)
         for putusan in Disposisi.objects.filter(langkah=x):
             gandakan(putusan, langkah_id=lama)
         for surat in Surat.objects.filter(langkah=x):
@@ -177,6 +190,7 @@ KASUS = [
     ("cases:detail", "jalan", P.KEPALA_BIDANG),
     ("cases:detail", "putus", P.PEKSOS),
     ("cases:detail", "ditutup", P.KEPALA_BIDANG),
+    ("cases:detail", "pemohon", P.PEKSOS),
     ("cases:detail", "hunian", P.KETUA_RPS),
     ("cases:riwayat", "jalan", P.PEKSOS),
     ("cases:dokumen", "jalan", P.PEKSOS),

@@ -10,12 +10,14 @@ from cases.actions.daftar import buka_daftar, keluarkan_baris, selesaikan_daftar
 from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darurat
 from cases.actions.disposisi import putuskan, tandai_dibaca
 from cases.actions.jalur import pindah_jalur
-from cases.actions.jeda import jeda, lanjutkan_jam
+from cases.actions.jeda import jeda, kembalikan_pemohon, lanjutkan_jam
+from cases.actions.kerja import mulai_kerjakan, tunda
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.orang import simpan_orang
 from cases.actions.penugasan import alihkan_semua, ambil, lepaskan, libatkan, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
 from cases.actions.tim import ubah_tim
+from cases.actions.ubah_waktu import ubah_waktu
 
 __all__ = [
     "alihkan_semua",
@@ -27,9 +29,11 @@ __all__ = [
     "jeda",
     "keluarkan_baris",
     "kembalikan",
+    "kembalikan_pemohon",
     "lanjutkan_jam",
     "lepaskan",
     "libatkan",
+    "mulai_kerjakan",
     "periksa_syarat",
     "pindah_jalur",
     "putuskan",
@@ -45,7 +49,9 @@ __all__ = [
     "tempatkan_darurat",
     "terima_aduan",
     "tugaskan",
+    "tunda",
     "tutup_aduan",
     "ubah_tim",
+    "ubah_waktu",
     "usulkan_tutup",
 ]

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import LINTAS_UNIT, PIMPINAN_UNIT, Peran
+from cases import pengembalian
 from cases.izin import penyusun_butir
-from cases.models import Persyaratan, Tugas
+from cases.models import Langkah, Persyaratan, Tugas
 from cases.pelaku import (
     anggota_tim,
     peran_terbuka,
@@ -43,6 +45,7 @@ MENGIKUTI = (
     Tugas.Jenis.SYARAT,
     Tugas.Jenis.PENUGASAN,
     Tugas.Jenis.IDENTITAS,
+    Tugas.Jenis.PEMOHON,
     Tugas.Jenis.PENUTUPAN,
 )
 ORANGNYA = ("peran", "pengguna", "unit")
@@ -52,7 +55,7 @@ def selaraskan(kasus, *, by):
     """Open and close this case's rows so that they match its steps, requirements and gaps."""
     mau = [
         t
-        for bagian in (_langkah, _syarat, _penugasan, _identitas, _penutupan)
+        for bagian in (_langkah, _syarat, _penugasan, _identitas, _pemohon, _penutupan)
         for t in bagian(kasus)
     ]
     ada = Tugas.objects.terbuka().filter(kasus=kasus, jenis__in=MENGIKUTI)
@@ -223,6 +226,23 @@ def _identitas(kasus):
         )
 
 
+def _pemohon(kasus):
+    """While the file is with the applicant: a reminder, until the last day the standard gives."""
+    keluar = None if kasus.tertutup else pengembalian.terbuka(kasus)
+    if keluar is None:
+        return
+    berkas = pengembalian.langkah_berkas(kasus)
+    yield _butir(
+        kasus,
+        Tugas.Jenis.PEMOHON,
+        "Berkas ada pada pemohon untuk dilengkapi",
+        kasus.get_absolute_url(),
+        **_untuk(kasus, berkas.peran if berkas else [Peran.PEKSOS])[0],
+        tenggat=keluar.pemohon_sampai,
+        menunggu="Pemohon",
+    )
+
+
 def _penutupan(kasus):
     """At the end of the path someone must propose closure; a proposal waits for the Kabid."""
     if kasus.tertutup:
@@ -249,7 +269,11 @@ def _penutupan(kasus):
 
 
 def samakan_tenggat(kasus):
-    """Open rows without a limit of their own show the case's nearest due moment."""
+    """Open rows show their step's own due moment, or without one the case's nearest."""
     Tugas.objects.terbuka().filter(
         kasus=kasus, jenis__in=[Tugas.Jenis.LANGKAH, Tugas.Jenis.SYARAT], langkah__tenggat=None
     ).update(tenggat=kasus.tenggat)
+    sendiri = Langkah.objects.filter(pk=OuterRef("langkah")).values("tenggat")
+    Tugas.objects.terbuka().filter(
+        kasus=kasus, jenis=Tugas.Jenis.LANGKAH, langkah__tenggat__isnull=False
+    ).update(tenggat=Subquery(sendiri))

@@ -7,9 +7,7 @@ from cases import aturan
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Persyaratan
 from standards import alur
-from standards.kalender import kalender_untuk
 from standards.kosakata import Jenis, Tahap
-from standards.waktu import hitung_tenggat
 
 Status = Langkah.Status
 ORANG = Persyaratan.AWALAN_ORANG
@@ -24,6 +22,9 @@ JAWABAN = {
     "tanggal": None,
     "catatan": "",
     "orang": "",
+    "rincian": {},
+    "dikerjakan_sejak": None,
+    "lama_kerja": None,
 }
 
 
@@ -40,7 +41,7 @@ def perbarui(kasus):
     _status_pasca(kasus, langkah, fakta)
     _status_rangkaian(kasus, langkah)
     if ubah := [x for x in langkah if x.status != lama[x.pk]]:
-        Langkah.objects.bulk_update(ubah, ["status", "dibuka_pada", "tenggat"])
+        Langkah.objects.bulk_update(ubah, ["status", "dibuka_pada"])
     if not kasus.tertutup:
         _perbarui_syarat(kasus, fakta)
 
@@ -135,11 +136,7 @@ def _ubah_status(kasus, langkah, status):
         return
     langkah.status = status
     if status == Status.TERBUKA:
-        langkah.dibuka_pada = timezone.now()
-        definisi = langkah.definisi
-        if definisi and definisi.batas:
-            kalender = kalender_untuk(kasus.instansi)
-            langkah.tenggat = hitung_tenggat(langkah.dibuka_pada, definisi.batas, kalender).pada
+        langkah.dibuka_pada = timezone.now()  # its limit is computed with the clocks (jam.py)
 
 
 def _perbarui_syarat(kasus, fakta):

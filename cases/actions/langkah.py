@@ -1,11 +1,15 @@
 """Completing a step, and checking a requirement."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from cases import izin
+from cases import rincian as rincian_langkah
 from cases.actions import berkas as simpan_berkas
+from cases.actions import jam, kunjungan
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
 from cases.actions.penutupan import ulangi_dari
 from cases.actions.tim import tunjuk
@@ -47,6 +51,8 @@ def selesaikan_langkah(
     tempat="",
     tim=None,
     tidak_diperoleh=(),
+    rincian=None,
+    usai=False,
 ):
     """Complete one step with its record, answers and files, and carry the case on.
 
@@ -58,6 +64,10 @@ def selesaikan_langkah(
         tempat: for a placement, where the client stays.
         tim: for a step that names a team, {code of the local role: posts of its members}.
         tidak_diperoleh: codes of requirements this step was to bring but did not.
+        rincian: what the record of this kind holds besides (cases/rincian.py).
+        usai: for a monitoring with an interval, that this visit was the last.
+
+    A visit that is not the last, and a referral that was refused, leave the step open.
 
     Raises:
         PermissionDenied, ValidationError, Bentrok.
@@ -67,6 +77,9 @@ def selesaikan_langkah(
     minta(izin.izin_langkah(langkah, by))
     if langkah.memutus:
         raise ValidationError("Langkah ini selesai dengan putusan, bukan dengan catatan.")
+    isi = rincian_langkah.periksa(langkah, rincian or {})
+    if sementara := kunjungan.sementara(langkah, isi, usai):
+        return _sementara(langkah, isi, sementara, jawaban, by, tanggal, catatan, orang, berkas)
     catat_fakta(langkah, jawaban or {})
     if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":
         from cases.actions.penugasan import tambah_petugas
@@ -77,12 +90,13 @@ def selesaikan_langkah(
     if catat_bagian(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang):
         lanjutkan(kasus, by=by)
         return langkah
+    langkah.rincian |= isi
     selesai(
         langkah,
         by=by,
         tanggal=tanggal,
         catatan=catatan,
-        orang=orang,
+        orang=orang or penerima(isi),
         tidak_diperoleh=tidak_diperoleh,
     )
     if langkah.jenis == Jenis.PENEMPATAN:
@@ -111,6 +125,32 @@ def catat_bagian(langkah, *, by, tanggal=None, catatan="", orang=""):
     return andil if pihak_tersisa(langkah) else None
 
 
+def _sementara(langkah, isi, sementara, jawaban, by, tanggal, catatan, orang, berkas):
+    """Keep a visit or a refusal; only a visit answers the step's questions."""
+    aksi, ke = sementara
+    if rincian_langkah.ditolak(isi):
+        catatan = "\n".join(filter(None, [rincian_langkah.sebut_penolakan(isi), catatan]))
+    else:
+        catat_fakta(langkah, jawaban or {})
+    return kunjungan.simpan(
+        langkah,
+        by=by,
+        tanggal=tanggal,
+        catatan=catatan,
+        orang=orang,
+        berkas=berkas,
+        aksi=aksi,
+        ke=ke,
+    )
+
+
+def penerima(isi):
+    """Who received the client, as the people of the record: "Aminah (ibu)"."""
+    if not (nama := isi.get("penerima")):
+        return ""
+    return f"{nama} ({isi['hubungan']})" if isi.get("hubungan") else nama
+
+
 def ulangi_bila_perlu(langkah, by):
     """R6: the answers given here may reopen earlier steps, as normal course."""
     definisi, kasus = langkah.definisi, langkah.kasus
@@ -127,13 +167,14 @@ def _huni(kasus, tempat, by):
     if lama:
         lama.keluar_pada, lama.tujuan_keluar = timezone.now(), tempat
         lama.save()
-    Penampungan.objects.create(kasus=kasus, tempat=tempat, oleh=by)
+    Penampungan.objects.create(kasus=kasus, tempat=tempat, oleh=by, masuk_pada=timezone.now())
 
 
 def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None, tidak_diperoleh=()):
     """Mark the row done and write its history line; the caller has asked permission."""
     langkah.status = Langkah.Status.SELESAI
     langkah.selesai_pada = timezone.now()
+    jam.berhenti(langkah, langkah.selesai_pada)
     langkah.selesai_oleh = by
     langkah.tanggal = tanggal or by.instansi.hari_ini()
     langkah.catatan = catatan
@@ -170,6 +211,7 @@ def catat_fakta(langkah, jawaban):
     definisi = langkah.definisi
     kasus = langkah.kasus
     pilihan = FAKTA_BAWAAN | {f.kode: f.pilihan for f in kasus.aturan.fakta}
+    bertanggal = {f.kode for f in kasus.aturan.fakta if f.jenis == "tanggal"}
     for kode in definisi.catat if definisi else ():
         nilai = jawaban.get(kode)
         if nilai in (None, "", []):
@@ -177,9 +219,19 @@ def catat_fakta(langkah, jawaban):
         asing = set([nilai] if isinstance(nilai, str) else nilai) - set(pilihan[kode])
         if pilihan[kode] and asing:
             raise ValidationError({f"fakta_{kode}": "Pilih salah satu jawaban yang tersedia."})
+        if kode in bertanggal:
+            _periksa_tanggal(kode, nilai)
         kasus.fakta[kode] = nilai
         if kode == "darurat":
             kasus.darurat = nilai == "ya"
+
+
+def _periksa_tanggal(kode, nilai):
+    """A recorded date starts clocks: it must be one."""
+    try:
+        date.fromisoformat(nilai)
+    except (TypeError, ValueError) as salah:
+        raise ValidationError({f"fakta_{kode}": "Isi dengan tanggal."}) from salah
 
 
 #: What a person may say of a requirement; *gugur* follows from facts and closure.

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.peran import Peran
-from cases import workflow
+from cases import kunci_waktu, pengembalian, workflow
 from cases.actions import baris
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.models import Langkah, UsulPenutupan
@@ -62,6 +62,8 @@ def periksa_rincian(kasus, hasil, rincian):
         raise ValidationError(kurang)
     if hasil in SETELAH_SEMUA and (tertahan := _sisa_wajib(kasus)):
         raise ValidationError({"hasil": f"Tujuan belum tercapai: {tertahan} belum selesai."})
+    if hasil in SETELAH_SEMUA and (tertahan := kunci_waktu.penutupan(kasus)):
+        raise ValidationError({"hasil": tertahan})
     if hasil in SETELAH_SEMUA and (kurang := syarat_kurang(kasus, ["tutup"])):
         teks = "; ".join(r.teks for r in kurang)
         raise ValidationError({"hasil": f"Belum ada sebelum penutupan: {teks}."})
@@ -84,7 +86,7 @@ def _sisa_wajib(kasus):
 def usulkan_tutup(kasus, *, hasil, rincian, by):
     """Propose closure with its outcome and what that demands; the Kabid approves."""
     kasus = kunci(kasus)
-    minta_aksi(kasus, "usulkan_tutup", by)
+    minta_aksi(kasus, "nyatakan_gugur" if hasil == Hasil.GUGUR else "usulkan_tutup", by)
     periksa_rincian(kasus, hasil, rincian)
     usul = UsulPenutupan.objects.create(kasus=kasus, hasil=hasil, rincian=rincian, oleh=by)
     catat("usulkan_tutup", by=by, kasus=kasus, ke=usul.get_hasil_display(), data=rincian)
@@ -109,6 +111,8 @@ def putuskan_tutup(usul, *, setuju, by, catatan=""):
     minta_aksi(kasus, "tutup", by)
     if not setuju and not catatan.strip():
         raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki."})
+    if setuju and usul.hasil == Hasil.GUGUR and not pengembalian.terbuka(kasus):
+        raise ValidationError("Berkas sudah diterima kembali; kembalikan usul ini.")
     usul.disetujui, usul.catatan = setuju, catatan.strip()
     usul.diputus_oleh, usul.diputus_pada = by, timezone.now()
     usul.save()

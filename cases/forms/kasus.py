@@ -12,6 +12,7 @@ from cases.forms.tim import pisahkan_tim, tanya_tim
 from cases.izin import tim_terisi
 from cases.models.kasus import Hasil
 from cases.pelaku import petugas_kasus
+from cases.rincian import usul_hasil
 
 
 class AksiForm(forms.Form):
@@ -144,15 +145,21 @@ class TambahSyaratForm(AksiForm):
         ]
 
 
+#: A request lapses only through its own act, once the applicant's time is over.
+HASIL_DIUSULKAN = [(nilai, label) for nilai, label in Hasil.choices if nilai != Hasil.GUGUR]
+
+
 class UsulTutupForm(AksiForm):
     """First the outcome, then what that outcome demands (the same table as the gate)."""
 
-    hasil = forms.ChoiceField(label="Hasil", choices=Hasil, widget=forms.RadioSelect)
+    hasil = forms.ChoiceField(label="Hasil", choices=HASIL_DIUSULKAN, widget=forms.RadioSelect)
 
     def siapkan(self):
         hasil = self.data.get("hasil") or self.kueri.get("hasil")
-        if hasil not in Hasil.values:
+        usul, isi = usul_hasil(self.kasus)
+        if hasil not in dict(HASIL_DIUSULKAN):
             self.bertanya_dulu = True
+            self.initial["hasil"] = usul
             if "lanjut" in self.kueri:
                 self.fields["hasil"].help_text = "Pilih satu hasil dahulu."
             return
@@ -161,6 +168,8 @@ class UsulTutupForm(AksiForm):
         self.fields["hasil"].widget = forms.HiddenInput()
         for isian, label in DEMAND[Hasil(hasil)]:
             self.fields[isian] = _medan_tutup(isian, label)
+            if hasil == usul and isi.get(isian):
+                self.initial[isian] = isi[isian]
         if "alasan" not in self.fields:
             self.fields["alasan"] = teks_panjang("Catatan", baris=3, required=False)
 

@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Jabatan, Pengguna
+from cases import rincian
+from cases.actions.kunjungan import berkala
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
+from cases.forms.rincian import periksa_rincian, pisahkan_rincian, tanya_rincian
 from cases.forms.tim import pisahkan_tim, tanya_tim_langkah
 from cases.izin import PENGUSUL_TUTUP
 from cases.models import Persyaratan
@@ -34,7 +37,7 @@ ISIAN = {
     Jenis.RENCANA: Isian("Rencana intervensi", orang="Yang menyepakati"),
     Jenis.PENEMPATAN: Isian("Keadaan klien saat masuk", False, "Petugas yang menerima"),
     Jenis.RUJUKAN: Isian(
-        "Jawaban lembaga tujuan", True, "Siapa yang menyatakan menerima (nama, jabatan)", True
+        "Jawaban lembaga tujuan", True, "Siapa yang menjawab (nama, jabatan)", True
     ),
     Jenis.SERAH_TERIMA: Isian(
         "Keadaan klien, berkas, dan barang yang diserahkan",
@@ -43,13 +46,32 @@ ISIAN = {
         True,
         True,
     ),
-    Jenis.PEMULANGAN: Isian("Keadaan klien saat tiba", True, "Yang menerima", True, True),
+    Jenis.PEMULANGAN: Isian("Keadaan klien saat tiba", wajib_berkas=True),
     Jenis.PEMANTAUAN: Isian("Hasil pemantauan", orang="Yang ditemui"),
 }
-LABEL_BERKAS = {
-    Jenis.SERAH_TERIMA: "Pindaian berita acara yang ditandatangani kedua pihak",
-    Jenis.PEMULANGAN: "Pindaian berita acara pemulangan",
+#: The same for what a step hands over, or where a return ends, when that is said otherwise.
+BERANGKAT = Isian("Keadaan klien saat berangkat", False, "Yang mendampingi perjalanan")
+PENYERAHAN = {
+    "bantuan": Isian("Keadaan barang", False, "Yang menerima (nama, hubungan)", True, True),
+    "berkas": Isian("Catatan", False, "Yang menerima (nama, jabatan)", True),
 }
+LABEL_BERKAS = {
+    "klien": "Pindaian berita acara yang ditandatangani kedua pihak",
+    "bantuan": "Pindaian tanda terima yang ditandatangani penerima",
+    "berkas": "Pindaian tanda terima",
+    "diterima": "Pindaian berita acara pemulangan",
+}
+
+
+def isian_langkah(langkah):
+    """(what the record asks, label of its files), by the kind of step and what it is about."""
+    if rincian.berangkat(langkah):
+        return BERANGKAT, "Berkas atau foto"
+    if langkah.jenis == Jenis.SERAH_TERIMA:
+        objek = rincian.objek(langkah)
+        return PENYERAHAN.get(objek, ISIAN[Jenis.SERAH_TERIMA]), LABEL_BERKAS[objek]
+    label = "diterima" if langkah.jenis == Jenis.PEMULANGAN else ""
+    return ISIAN[Jenis(langkah.jenis)], LABEL_BERKAS.get(label, "Berkas atau foto")
 
 
 class LangkahForm(forms.Form):
@@ -59,11 +81,13 @@ class LangkahForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.langkah = langkah
         hari_ini = langkah.kasus.instansi.hari_ini()
-        isian = ISIAN[Jenis(langkah.jenis)]
-        self.fields["tanggal"] = tanggal_field("Tanggal pelaksanaan", initial=hari_ini)
+        isian, label = isian_langkah(langkah)
+        tanggal = "Tanggal berangkat" if isian is BERANGKAT else "Tanggal pelaksanaan"
+        self.fields["tanggal"] = tanggal_field(tanggal, initial=hari_ini)
         self.fields["tanggal"].widget.attrs["max"] = hari_ini.isoformat()
         if langkah.jenis == Jenis.PENEMPATAN:
             self.fields["tempat"] = forms.CharField(label="Tempat", max_length=120)
+        tanya_rincian(self, langkah)
         tanya_fakta(self, langkah)
         tanya_tim_langkah(self, langkah)
         self.fields["catatan"] = teks_panjang(isian.catatan, baris=6, required=isian.wajib_catatan)
@@ -78,8 +102,11 @@ class LangkahForm(forms.Form):
                 help_text="Persyaratannya tetap belum ada, sampai dibawa atau dikecualikan "
                 "dengan alasan. Kosongkan bila semuanya diperoleh.",
             )
-        label = LABEL_BERKAS.get(langkah.jenis, "Berkas atau foto")
         self.fields["berkas"] = BerkasField(label=label, required=isian.wajib_berkas)
+        if berkala(langkah):
+            self.fields["usai"] = forms.BooleanField(
+                label="Pemantauan selesai; tidak ada kunjungan lagi", required=False
+            )
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
@@ -89,7 +116,14 @@ class LangkahForm(forms.Form):
 
     def untuk_aksi(self):
         """The arguments of actions.selesaikan_langkah."""
-        return pisahkan_tim(pisahkan_fakta(self.cleaned_data))
+        data = pisahkan_rincian(self.langkah, pisahkan_fakta(self.cleaned_data))
+        return pisahkan_tim(data)
+
+    def clean(self):
+        """What the kind's own record demands; said beside its fields."""
+        data = super().clean()
+        periksa_rincian(self, data)
+        return data
 
 
 def dicari(langkah):

@@ -2,8 +2,10 @@
 
 from django import template
 
+from accounts.kalimat import nik_samar
 from accounts.peran import Peran
 from cases.models import Klien
+from cases.rincian import LABEL, terbaca
 from standards.kosakata import Tahap
 
 register = template.Library()
@@ -18,6 +20,13 @@ def sebutan_tahap(kode):
 def sebutan_peran(kode, instansi):
     """The role as this office calls it."""
     return instansi.sebutan(kode) if kode in Peran.values else kode
+
+
+@register.filter
+def rincian_langkah(isi):
+    """[(label, value)] of what a kind of step keeps; an identity number is shown in part."""
+    samar = {LABEL["nik"]: nik_samar}
+    return [(label, samar.get(label, str)(nilai)) for label, nilai in terbaca(isi)]
 
 
 @register.filter

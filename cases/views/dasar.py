@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts import peran
@@ -20,6 +20,7 @@ from cases.models import (
     Tugas,
     UsulPenutupan,
 )
+from standards.kosakata import Jenis
 
 #: The number of the open list that a step stands on.
 NOMOR_DAFTAR = Subquery(
@@ -38,9 +39,7 @@ ISI_HALAMAN = (
         "langkah",
         Langkah.objects.select_related(
             "selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"
-        )
-        .annotate(nomor_daftar=NOMOR_DAFTAR, id_daftar=ID_DAFTAR)
-        .prefetch_related(Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))),
+        ).annotate(nomor_daftar=NOMOR_DAFTAR, id_daftar=ID_DAFTAR),
     ),
     Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
     "persyaratan",
@@ -56,7 +55,22 @@ def kasus_atau_404(request, nomor):
     terlihat = terlihat.defer(None).defer("standar__naskah")  # a page reads the facts, a list not
     kasus = get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
     kasus.klien.instansi = kasus.instansi
+    lengkapi_bagian(kasus)
     return kasus
+
+
+#: Kinds of step that may keep a part before they are done: a visit, a refusal.
+BERBAGIAN = (Jenis.PEMANTAUAN, Jenis.RUJUKAN)
+
+
+def lengkapi_bagian(kasus):
+    """The parts of the steps that may have some, in one query; none for a case without."""
+    bersama = {x.id for x in kasus.aturan.langkah if x.semua}
+    berbagian = [x for x in kasus.langkah.all() if x.jenis in BERBAGIAN or x.kode in bersama]
+    semua = Prefetch("andil", Andil.objects.select_related("oleh__pengguna"))
+    prefetch_related_objects(berbagian, semua)
+    for x in berbagian:
+        x.bagian = x.andil.all()
 
 
 def baca_narasi(kasus, jabatan):

@@ -1,19 +1,23 @@
 """The list of cases, the case page with its tabs, and the acts on a case as a whole."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import Pengguna
 from accounts.peran import PIMPINAN_UNIT
-from cases import actions
+from cases import actions, pengembalian
 from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
-from cases.izin import izin_kasus, izin_langkah, izin_syarat, tim_terisi
+from cases.izin import izin_kasus, izin_kerja, izin_langkah, izin_syarat, tim_terisi
+from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
@@ -59,23 +63,36 @@ def detail(request, nomor):
     """Where is this case, what is next, who must do it, until when, and what may I do."""
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
+    if kasus.tertutup:
+        prefetch_related_objects([kasus], "episode_lanjutan")
     langkah = [
-        {"langkah": x, "izin": izin_langkah(x, jabatan)} for x in kasus.langkah.all() if x.terkini
+        {
+            "langkah": x,
+            "izin": izin_langkah(x, jabatan),
+            "kerja": kerja_langkah(x),
+            "kerjakan": izin_kerja(x, jabatan) if x.terbuka and diukur(x) else None,
+        }
+        for x in kasus.langkah.all()
+        if x.terkini
     ]
     syarat = list(kasus.persyaratan.all())
     konteks = kerangka(kasus, jabatan, "ringkasan") | {
         "sekarang": [x for x in langkah if x["langkah"].status in ("terbuka", "menunggu")],
-        "selesai": [x for x in kasus.langkah.all() if x.selesai or (x.terkini and x.gugur)],
+        "selesai": [
+            {"langkah": x, "kerja": kerja_langkah(x)}
+            for x in kasus.langkah.all()
+            if x.selesai or (x.terkini and x.gugur)
+        ],
         "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
         "hitung_syarat": hitung_syarat(syarat),
-        "jam": kasus.jam.all(),
+        "jam": jam_terbaca(kasus),
         "kode_jalur": kasus.kode_jalur(),
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "orang": orang_kasus(kasus),
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
-        "lanjutan": kasus.episode_lanjutan.first() if kasus.tertutup else None,
+        "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
 
@@ -94,6 +111,7 @@ def kerangka(kasus, jabatan, tab):
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
         "narasi": baca_narasi(kasus, jabatan),
         "versi_kini": versi_kini(kasus.standar),
+        "pemohon": pengembalian.terbuka(kasus),
         "tab": tab,
     }
 
@@ -104,6 +122,35 @@ def versi_kini(standar):
         return None
     baru = Standar.objects.aktif().filter(kode=standar.kode)
     return baru.values_list("versi", flat=True).first()
+
+
+def jam_terbaca(kasus):
+    """The clocks of the case page: each with its desk time, its changes, and how it ended."""
+    prefetch_related_objects([kasus], "jam")
+    ubah = _perubahan(kasus)
+    kini = timezone.now()
+    for j in kasus.jam.all():
+        kerja, w = kerja_waktu(kasus, j), kasus.aturan.waktu[j.urut]
+        yield {
+            "jam": j,
+            "kerja": kerja,
+            "tepat": not kerja.lewat if kerja else j.tepat_waktu,
+            "nanti": j.mulai > kini,
+            "terkunci": bool(j.mengunci) and j.paling_cepat > kini,
+            "ubah": ubah[j.urut],
+            "semula": w.maksimal or w.minimal,
+            "dasar": w.boleh_diubah,
+        }
+
+
+def _perubahan(kasus):
+    """{number of a clock: the changes of its limit, oldest first}."""
+    hasil = defaultdict(list)
+    waktu = kasus.aturan.waktu
+    if any(waktu[j.urut].boleh_diubah for j in kasus.jam.all()):
+        for u in kasus.ubah_waktu.select_related("oleh__pengguna"):
+            hasil[u.urut].append(u)
+    return hasil
 
 
 def linimasa(kasus):

@@ -4,16 +4,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.kalimat import tanggal
 from cases import actions, draf
 from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
-from cases.izin import izin_langkah, izin_syarat
+from cases.izin import izin_kerja, izin_langkah, izin_syarat
 from cases.kolektif import berdaftar, izin_buka
+from cases.meja import diukur, kerja_langkah
+from cases.models import Langkah
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_berikutnya
+from cases.views.dasar import (
+    baca_narasi,
+    coba,
+    kasus_atau_404,
+    ke_berikutnya,
+)
 from cases.views.kasus import kerangka
-from standards.kosakata import SURAT_MENYURAT
+from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
 def _langkah_atau_404(request, nomor, pk):
@@ -57,8 +65,9 @@ def _jalankan(request, form, langkah):
     hasil = coba(request, form, aksi, langkah, by=jabatan, **isi)
     if hasil is not None:
         draf.hapus(request)
+    tetap = isinstance(hasil, Langkah) and hasil.terbuka  # a visit, a refusal
     if hasil:
-        messages.success(request, kabar(langkah))
+        messages.success(request, kabar_tetap(hasil) if tetap else kabar(langkah))
     return hasil
 
 
@@ -83,6 +92,11 @@ def kabar(langkah):
     return f"Langkah {langkah.no or ''} kasus {kasus.nomor} selesai.{berikut}".replace("  ", " ")
 
 
+def kabar_tetap(langkah):
+    lagi = f" Berikutnya paling lambat {tanggal(langkah.tenggat)}." if langkah.tenggat else ""
+    return f"Catatannya tersimpan; langkah ini tetap terbuka.{lagi}"
+
+
 def isi_langkah(langkah, jabatan):
     """What the decider or doer reads beside the form: the record so far."""
     kasus = langkah.kasus
@@ -96,7 +110,18 @@ def isi_langkah(langkah, jabatan):
         "aduan": kasus.aduan.all(),
         "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
         "narasi": baca_narasi(kasus, jabatan),
+        "kerja": kerja_langkah(langkah),
+        "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
+        "ba": bernaskah(langkah),
     }
+
+
+def bernaskah(langkah):
+    """Does a berita acara come with this step (letters/jenis says which)? Not with a departure."""
+    definisi = langkah.definisi
+    if langkah.jenis == Jenis.PEMULANGAN:
+        return not (definisi and definisi.sampai == "berangkat")
+    return langkah.jenis == Jenis.SERAH_TERIMA
 
 
 def pada_daftar(langkah, jabatan):

@@ -104,6 +104,7 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     periksa_pdf(kadis, rujukan)
 
     peksos.buka(alamat).ikuti("Catat jawabannya")
+    peksos.isi(lembaga="PSKW Mulya Jaya", jawaban="menerima")
     peksos.isi(catatan="Menerima.", orang="Dra. Wulan, Kepala PSKW")
     peksos.tekan("Simpan dan selesaikan langkah")
     serah_terima(peksos, foto)
