@@ -227,9 +227,8 @@ def _waktu(kasus, *, dijeda, langkah_selesai, berkas, dapat_diubah):
     for x in langkah:
         x.kasus = kasus
     dasar = SimpleNamespace(boleh_diubah="sesuai asesmen", mengunci=False)
-    kasus._state.fields_cache["standar"] = SimpleNamespace(
-        aturan=SimpleNamespace(waktu=[dasar], langkah=[], peran={})
-    )
+    aturan = SimpleNamespace(waktu=[dasar], langkah=[], peran={})
+    kasus._state.fields_cache["standar"] = SimpleNamespace(aturan=aturan)
     jam = [Tenggat(urut=0)] if dapat_diubah else []
     return {"langkah": _Isi(langkah), "jeda": _Isi(jeda), "jam": _Isi(jam)}
 

@@ -44,6 +44,7 @@ def _ambil(langkah, by, *cara):
     """
     if langkah.jenis not in {j for c in cara for j in PADA[c]} or bentuk_langkah(langkah) is None:
         raise PermissionDenied(TAK_TERSEDIA)
+    kunci_surat(langkah)
     kasus = kunci(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     surat = surat_langkah(langkah, kunci=True)

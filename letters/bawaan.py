@@ -292,8 +292,33 @@ def nama_orang(kode):
     """The name of a person outside the office who signs."""
     if kode == "klien":
         return lambda kasus: kasus.klien.nama
-    return nama_pelapor if kode == "pelapor" else kosong
+    return nama_pelapor if kode == "pelapor" else _dari_orang(kode, "nama")
 
 
 def nomor_orang(kode):
-    return (lambda kasus: kasus.klien.nik or "") if kode == "klien" else kosong
+    if kode == "klien":
+        return lambda kasus: kasus.klien.nik or ""
+    return _dari_orang(kode, "nik")
+
+
+def _dari_orang(kode, isian):
+    """What the case knows of a person whom its standard names; of the only one, by any name."""
+
+    def awal(kasus):
+        semua = list(kasus.orang.all())
+        punya = [o for o in semua if o.subjek == kode] or (semua if len(semua) == 1 else [])
+        return getattr(punya[0], isian) if punya else ""
+
+    return awal
+
+
+def alamat_orang(kode):
+    return _dari_orang(kode, "alamat")
+
+
+def telepon_orang(kode):
+    return _dari_orang(kode, "telepon")
+
+
+def hubungan_orang(kode):
+    return _dari_orang(kode, "hubungan")

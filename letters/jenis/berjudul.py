@@ -143,10 +143,16 @@ KESEDIAAN_PENGAMPU = Bentuk(
                 Isian(
                     "hubungan",
                     "Hubungan dengan klien",
+                    bawaan.hubungan_orang("pengampu"),
                     bantuan="Misalnya: anak kandung, keponakan, ketua RT.",
                 ),
-                Isian("alamat_pengampu", "Alamat pengampu", bentuk="paragraf"),
-                boleh("telepon_pengampu", "Telepon pengampu"),
+                Isian(
+                    "alamat_pengampu",
+                    "Alamat pengampu",
+                    bawaan.alamat_orang("pengampu"),
+                    "paragraf",
+                ),
+                boleh("telepon_pengampu", "Telepon pengampu", bawaan.telepon_orang("pengampu")),
             ),
         ),
         Bagian(

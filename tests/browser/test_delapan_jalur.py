@@ -59,7 +59,7 @@ def buka(standar, jalur, orang, **isi):
             "tempat_lahir": "Mentok",
             "nik": "1971044101500001",
             "alamat_ktp": "Jl. Merdeka No. 1",
-            "kategori": "07",
+            "kategori": "8",
         }
         | isi,
     )

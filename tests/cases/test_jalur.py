@@ -317,7 +317,7 @@ def test_yang_menyusun_pada_jalur_baru_yang_dibandingkan(kasus, kabid, peksos, o
     pindah(k, kabid)
     for kode in ("musyawarah", "kunjungan", "bina"):
         kerjakan(k, kode, peksos)
-    assert penyusun_butir(langkah(k, "putus")) == peksos
+    assert penyusun_butir(langkah(k, "putus")) == [peksos]
 
 
 def test_mengembalikan_sesudah_pindah_jalur(kasus, kabid, peksos):

@@ -336,7 +336,7 @@ def test_dua_surat_sejenis_dalam_satu_kasus(berjalan, orang):
 # ------------------------------------------------------------------------------ signed on paper
 def test_penanda_luar_menandatangani_di_atas_kertas(berjalan, orang):
     k = berjalan(
-        '[[subjek]]\nkode = "penjamin"\nsebutan = "Penjamin"\n',
+        '[[subjek]]\nkode = "penjamin"\nsebutan = "Penjamin"\nwajib = false\n',
         surat_lain("L2", 'penanda_tangan = ["penjamin", "klien", "kepala_bidang"]'),
         langkah_surat("pinjam"),
     )

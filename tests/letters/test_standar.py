@@ -96,8 +96,12 @@ def kerjakan(kasus, x, orang, jawaban):
         actions.susun(x, bentuk.awal(kasus) | LENGKAP[bentuk.kode], by=by)
         actions.serahkan(x, by=by)
         x = langkah(kasus, x.kode)
-        # Nobody signs the letter to the police at a step of its own: the draft goes to the head.
-        return x if x.selesai else actions.tanda_tangani(x, by=orang(Peran.KEPALA_INSTANSI))
+        if x.selesai:
+            return x
+        # The letter to the police has no steps of its own for initials and signature.
+        actions.paraf(x, by=orang(Peran.KEPALA_BIDANG))
+        x = langkah(kasus, x.kode)
+        return actions.tanda_tangani(x, by=orang(Peran.KEPALA_INSTANSI))
     if x.jenis in (Jenis.PARAF, Jenis.TANDA_TANGAN):
         return (actions.paraf if x.jenis == Jenis.PARAF else actions.tanda_tangani)(x, by=by)
     if x.jenis == Jenis.BERKAS or x.memutus:
