@@ -13,7 +13,7 @@ PANJANG = {
     "syarat": {"id": 60, "no": 20, "kelompok": 40},
     "jalur": {"kode": 40},
     "fakta": {"kode": 60},
-    "subjek": {"kode": 60},
+    "subjek": {"kode": 40},
     "surat": {"id": 40},
     "waktu": {"maksimal": 40, "minimal": 40},
 }

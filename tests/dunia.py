@@ -182,7 +182,7 @@ def _perwalian(orang, klien):
         jawaban={"tanggal_yatim": kasus.instansi.hari_ini().isoformat()},
         tim={"tim_asesmen": [peksos]},
     )
-    return {"perwalian": kasus.nomor, "wali": "wali", "asesmen": langkah(kasus, "asesmen").pk}
+    return {"perwalian": kasus.nomor, "wali": "wali", "asesmen_tim": langkah(kasus, "asesmen").pk}
 
 
 def _libatkan(kasus, peksos, orang):

@@ -201,7 +201,7 @@ KASUS = [
     ("cases:langkah", "serah serah_terima", P.PEKSOS),
     ("cases:syarat", "jalan syarat", P.PEKSOS),
     ("cases:detail", "perwalian", P.PEKSOS),
-    ("cases:langkah", "perwalian asesmen", P.PEKSOS),
+    ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
     ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),

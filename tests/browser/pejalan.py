@@ -156,7 +156,9 @@ class Pejalan:
         kotak = layar.halaman.locator(f'main form [name="{nama}"]')
         mau = self.jawab.get(nama)
         if jenis in ("radio", "checkbox"):
-            if mau is not None:
+            if jenis == "checkbox" and medan["nilai"] == "on":  # one box by itself
+                kotak.set_checked(bool(mau))
+            elif mau is not None:
                 if medan["nilai"] in ([mau] if isinstance(mau, str) else mau):
                     kotak.and_(layar.halaman.locator(f'[value="{medan["nilai"]}"]')).check()
             elif (jenis == "radio" or nama.startswith(("tim_", "fakta_"))) and not kotak.and_(
@@ -171,7 +173,8 @@ class Pejalan:
                 pilihan = kotak.locator("option:not([value=''])").first.get_attribute("value")
                 kotak.select_option(mau or pilihan)
         elif mau is not None:
-            kotak.fill(mau)
+            if medan["nilai"] != mau:
+                kotak.fill(mau)
         elif not medan["nilai"] and nama not in BOLEH_KOSONG:
             kotak.fill(bawaan(jenis))
 

@@ -1,6 +1,7 @@
 """Every path of the five standards, and of made-up ones, to closure: in the browser, by role."""
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pejalan import Pejalan
@@ -73,6 +74,42 @@ def buka(standar, jalur, orang, **isi):
         dicatat_oleh=peksos,
     )
     return actions.buka_kasus(klien, standar, by=peksos, aduan=aduan, jalur=jalur)
+
+
+BAHAN = Path(__file__).parent.parent / "bahan"
+#: Made-up services that together use every field and every numbered point of the schema.
+REKAAN = {
+    ("kursus", ""): {
+        "fakta_minat": "membordir",
+        "fakta_mahir": "sudah",
+        "fakta_mulai_kursus": (date.today() - timedelta(days=10)).isoformat(),
+        "usai": "on",
+    },
+    ("perwalian", ""): {
+        "tanggal_lahir": "1990-05-01",
+        "fakta_tanggal_yatim": (date.today() - timedelta(days=10)).isoformat(),
+    },
+    ("kebakaran", "tinggal"): {
+        "fakta_kebakaran": (date.today() - timedelta(days=2)).isoformat(),
+        "usai": "on",
+    },
+    ("kebakaran", "pulang"): {
+        "fakta_kebakaran": (date.today() - timedelta(days=2)).isoformat(),
+        "hasil": "diberangkatkan",
+    },
+}
+
+
+@pytest.mark.parametrize(("kode", "jalur"), REKAAN, ids=lambda x: x or "-")
+def test_layanan_rekaan_sampai_ditutup(layar, db, foto, kode, jalur):
+    standar, orang = muat_berkas(BAHAN / f"{kode}.toml")
+    kasus = buka(standar, jalur, orang, tanggal_lahir=date(1990, 1, 1), nik="1971044101900001")
+    pejalan = Pejalan(layar, orang, foto, REKAAN[kode, jalur])
+
+    kasus = pejalan.tempuh(kasus)
+
+    assert kasus.tertutup
+    assert {x.id for x in kasus.aturan.langkah_jalur(jalur)} - set(pejalan.dilakukan) == set()
 
 
 @pytest.mark.parametrize(("kode", "jalur"), JALUR, ids=lambda x: x or "-")

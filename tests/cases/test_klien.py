@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.peran import Peran
 from cases import actions
 from cases.forms.aduan import KlienForm
+from cases.kategori import RAHASIA
 from cases.models import Klien, Riwayat, Tugas
 from cases.views.aduan import mirip
 from tests.cases.bantu import segar, serentak
@@ -274,5 +275,15 @@ def test_kasus_anak_rahasia_apa_pun_layanannya(buat_standar, buka, klien, orang,
         'kerahasiaan = "biasa"\n'
         '[[langkah]]\nkode = "lapor"\nteks = "Lapor"\ntahap = "aduan"\njenis = "tugas"\n'
     )
-    k = klien(tanggal_lahir=date(lahir, 5, 5))
+    k = klien(tanggal_lahir=date(lahir, 5, 5), kategori="8")
     assert actions.buka_kasus(k, standar, by=orang(Peran.PEKSOS)).kerahasiaan == tingkat
+
+
+@pytest.mark.parametrize("kategori", sorted(RAHASIA))
+def test_kategori_rahasia_apa_pun_layanannya(buat_standar, klien, orang, kategori):
+    standar = buat_standar(
+        'kerahasiaan = "biasa"\n'
+        '[[langkah]]\nkode = "lapor"\nteks = "Lapor"\ntahap = "aduan"\njenis = "tugas"\n'
+    )
+    k = klien(kategori=kategori)
+    assert actions.buka_kasus(k, standar, by=orang(Peran.PEKSOS)).kerahasiaan == "rahasia"

@@ -27,6 +27,19 @@ ISIAN = {
     "paraf": 'surat = "rujukan"',
     "tanda_tangan": 'surat = "rujukan"',
 }
+#: A letter is initialled and signed only where somebody drafts it.
+KONSEP = """
+[[langkah]]
+kode = "konsep"
+tahap = "asesmen"
+jenis = "surat"
+surat = "rujukan"
+teks = "Konsep"
+peran = ["penyuluh_sosial"]
+wajib = false
+sejajar = true
+bila = { perlu = "ya" }
+"""
 RANGKA = """
 [[fakta]]
 kode = "perlu"
@@ -47,6 +60,7 @@ teks = "Pendekatan awal"
 peran = ["peksos"]
 catat = ["perlu"]
 
+{konsep}
 [[langkah]]
 kode = "uji"
 tahap = "asesmen"
@@ -70,7 +84,9 @@ def sampai(buat_standar, buka, orang):
 
     def sampai(jenis, keadaan, peran):
         teks = str(list(map(str, peran))).replace("'", '"')
-        isi = RANGKA.format(jenis=jenis, peran=teks, isian=ISIAN.get(jenis, ""))
+        konsep = KONSEP if jenis in ("paraf", "tanda_tangan") else ""
+        isian = ISIAN.get(jenis, "")
+        isi = RANGKA.format(jenis=jenis, peran=teks, isian=isian, konsep=konsep)
         k = buka(buat_standar(isi, kode=f"uji-{jenis.replace('_', '-')}"))
         peksos = orang(Peran.PEKSOS)
         selesaikan(langkah(k, "lapor"), peksos)
