@@ -109,12 +109,12 @@ def putuskan(
 
 
 def pilihan_putusan(langkah):
-    """{verdict: label in the office's words}, in the order of Putusan; 'kembalikan' always."""
+    """{verdict: label in the office's words}, the consenting first; 'kembalikan' always."""
     definisi = langkah.definisi
     kata = dict(definisi.putusan) if definisi else {}
     kata = kata or {Putusan.SETUJU: "Setujui", Putusan.TOLAK: "Tolak", Putusan.RUJUK: "Rujuk"}
     kata = {Putusan.KEMBALIKAN: "Kembalikan"} | kata
-    return {p: kata[p] for p in Putusan if p in kata}
+    return {p: kata[p] for p in (*MENERUSKAN, *BERALASAN) if p in kata}
 
 
 def _sampaikan(disposisi, penerima):

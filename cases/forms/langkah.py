@@ -116,8 +116,8 @@ class LangkahForm(forms.Form):
 
     def untuk_aksi(self):
         """The arguments of actions.selesaikan_langkah."""
-        data = pisahkan_rincian(self.langkah, pisahkan_fakta(self.cleaned_data))
-        return pisahkan_tim(data)
+        data = pisahkan_rincian(self.langkah, self.cleaned_data)  # its own "jawaban" first
+        return pisahkan_tim(pisahkan_fakta(data))
 
     def clean(self):
         """What the kind's own record demands; said beside its fields."""

@@ -399,3 +399,16 @@ def test_dua_orang_memutus_satu_langkah_serentak(kasus, orang):
     assert k.disposisi.get().putusan == menang.putusan
     assert segar(k).tertutup == (menang.putusan == "tolak")
     assert aksi(k).count("tutup") == (menang.putusan == "tolak")
+
+
+def test_putusan_yang_meneruskan_berdiri_pertama(buat_standar, buka):
+    """The first button is the one that carries the case on, never a refusal."""
+    k = buka(
+        buat_standar(
+            '[[langkah]]\nkode = "seleksi"\ntahap = "aduan"\njenis = "disposisi"\nteks = "Seleksi"\n'
+            'putusan = { tolak = "Tidak lulus", teruskan = "Lulus" }\n'
+            '[[langkah]]\nkode = "akhir"\ntahap = "asesmen"\njenis = "disposisi"\nteks = "Akhir"\n'
+        )
+    )
+
+    assert list(pilihan_putusan(langkah(k, "seleksi"))) == ["teruskan", "tolak", "kembalikan"]

@@ -329,7 +329,7 @@ def test_yang_bukan_disposisi_tidak_diputus(kasus, orang):
 
 def test_keterangan_tidak_pernah_menjadi_baris(buat_standar, buka, orang):
     baca = '[[langkah]]\nkode = "baca"\ntahap = "terminasi"\njenis = "keterangan"\nteks = "Judul"'
-    isi = RANGKA.format(jenis="tugas", peran="[]", isian="") + baca
+    isi = RANGKA.format(jenis="tugas", peran="[]", isian="", konsep="") + baca
     k = buka(buat_standar(isi))
     for kode, jawab in (("lapor", {}), ("awal", {"perlu": "tidak"}), ("akhir", {})):
         selesaikan(langkah(k, kode), orang(Peran.PEKSOS), **jawab)
