@@ -111,17 +111,13 @@ class Pejalan:
         return None
 
     def kerjakan(self, langkah, jabatan):
-        layar = self.duduk(jabatan).buka(tautan_langkah(langkah))
+        dulu, layar = keadaan(langkah), self.duduk(jabatan).buka(tautan_langkah(langkah))
         for _ in range(3):  # a letter is first read, then signed
             self.isi_dan_tekan(layar, self.putusan.get(langkah.kode))
-            if self.berubah(langkah) or not layar.halaman.locator(TOMBOL).count():
+            if keadaan(langkah) != dulu or not layar.halaman.locator(TOMBOL).count():
                 break
-        assert self.berubah(langkah), f"{langkah.kode} ({jabatan.peran}): {layar.teks}"
+        assert keadaan(langkah) != dulu, f"{langkah.kode} ({jabatan.peran}): {layar.teks}"
         self.dilakukan.append(langkah.kode)
-
-    def berubah(self, langkah):
-        kini = type(langkah).objects.get(pk=langkah.pk)
-        return (kini.status, kini.andil.count()) != (langkah.status, 0) or not kini.terkini
 
     def tutup(self, kasus):
         pengusul = self.dengan(Peran.PEKSOS, Peran.PENDAMPING)
@@ -189,6 +185,14 @@ def bawaan(jenis):
     return {"date": hari_ini, "number": "1", "datetime-local": f"{hari_ini}T08:00"}.get(
         jenis, "Isian uji"
     )
+
+
+def keadaan(langkah):
+    """What an act at a step moves: the step, somebody's part of it, or its letter."""
+    kini = type(langkah).objects.get(pk=langkah.pk)
+    surat = Surat.objects.filter(kasus=langkah.kasus_id).order_by("pk")
+    naskah = [(s.pk, s.status, s.paraf.count()) for s in surat]
+    return kini.status, kini.terkini, kini.peran, kini.andil.count(), naskah
 
 
 def alamat(kasus):
