@@ -4,15 +4,20 @@ The database is asked what is open and who may do it; everything is done on the 
 whatever their forms ask. A step whose page does not lead on fails with what the page says.
 """
 
+from datetime import date
+
 from django.utils import timezone
 
 from accounts.peran import Peran
+from cases import actions
 from cases.actions.antrean import tautan_langkah
 from cases.izin import izin_langkah
-from cases.models import Kasus, Persyaratan
+from cases.models import Aduan, Kasus, Klien, Persyaratan
 from cases.workflow import langkah_wajib_selesai, syarat_kurang
 from letters.models import Surat
 from standards.kosakata import SURAT_MENYURAT
+from standards.muat import baca, berkas_bawaan, muat
+from tests.conftest import BERUNIT, buat_kantor, buat_orang
 
 PALING_BANYAK = 150
 #: What the page's visible fields are, as a person sees them.
@@ -47,13 +52,18 @@ class Pejalan:
         return next(j for p in peran for j in self.orang if j.peran == p)
 
     # ----------------------------------------------------------------- the walk
-    def tempuh(self, kasus):
-        """From wherever the case is to its closure and past it, or fail."""
+    def tempuh(self, kasus, sampai=None):
+        """From wherever the case is to its closure and past it, or fail.
+
+        Args:
+            sampai: stop once the step of this code is open.
+        """
         if kasus.petugas_id is None:
             self.kirim(self.dengan(Peran.PEKSOS, Peran.PENDAMPING), f"{alamat(kasus)}ambil/")
         for _ in range(PALING_BANYAK):
             kasus = Kasus.objects.get(pk=kasus.pk)
-            if not self.maju(kasus):
+            buka = kasus.langkah.terkini().filter(status="terbuka", kode=sampai)
+            if buka.exists() or not self.maju(kasus):
                 return kasus
         raise AssertionError(f"tidak selesai dalam {PALING_BANYAK} perbuatan: {self.dilakukan}")
 
@@ -138,8 +148,9 @@ class Pejalan:
         tombol = layar.halaman.locator(TOMBOL).first
         if putusan:
             tombol = layar.halaman.locator(f'main [name=putusan][value="{putusan}"]')
-            for lipatan in layar.halaman.locator("main details:not([open]) summary").all():
-                lipatan.click()
+            layar.halaman.evaluate(
+                "() => document.querySelectorAll('main details').forEach(d => { d.open = true })"
+            )
             if putusan != "setuju":
                 layar.isi(alasan="Alasan uji.")
         with layar.halaman.expect_navigation():
@@ -209,3 +220,47 @@ def konseptor(langkah, jabatan):
         return False
     surat = Surat.objects.filter(kasus=langkah.kasus_id, langkah__surat=langkah.surat)
     return surat.filter(konseptor__pengguna=jabatan.pengguna_id).exists()
+
+
+# --------------------------------------------------------------------- an office and its case
+def muat_bawaan(kode):
+    """The standard with its office and somebody for every role there."""
+    path = next(p for p in berkas_bawaan() if p.stem == kode)
+    return muat_berkas(path)
+
+
+def muat_berkas(path):
+    isi = baca(path)[1]
+    kantor = buat_kantor(isi.instansi, "UJI", f"Kantor {isi.instansi}")
+    standar = muat(path).standar
+    orang = [buat_orang(kantor, p, unit=standar.unit if p in BERUNIT else None) for p in Peran]
+    return standar, orang
+
+
+def buka(standar, jalur, orang, urut=1, **isi):
+    """A case reported at the counter, opened by the peksos."""
+    peksos = next(j for j in orang if j.peran == Peran.PEKSOS)
+    klien = Klien.objects.create(
+        instansi=standar.instansi,
+        dicatat_oleh=peksos,
+        **{
+            "nama": "Aminah",
+            "jenis_kelamin": "P",
+            "tanggal_lahir": date(1950, 1, 1),
+            "tempat_lahir": "Mentok",
+            "nik": "1971044101500001",
+            "alamat_ktp": "Jl. Merdeka No. 1",
+            "kategori": "8",
+        }
+        | isi,
+    )
+    aduan = Aduan.objects.create(
+        instansi=standar.instansi,
+        nomor=f"2026-UJI-A{urut:05d}",
+        kanal="tatap_muka",
+        sumber="warga",
+        lokasi="Terminal",
+        kronologi="Terlantar.",
+        dicatat_oleh=peksos,
+    )
+    return actions.buka_kasus(klien, standar, by=peksos, aduan=aduan, jalur=jalur)

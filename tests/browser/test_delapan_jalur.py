@@ -4,15 +4,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from pejalan import Pejalan
+from pejalan import Pejalan, buka, muat_bawaan, muat_berkas
 
-from accounts.peran import Peran
-from cases import actions
-from cases.models import Aduan, Klien
-from standards.muat import berkas_bawaan, muat
-from tests.conftest import BERUNIT, buat_kantor, buat_orang
-
-P = Peran
 #: What the walk answers where the first answer would not lead along the main road.
 JALUR = {
     ("pangkalpinang-tuna-susila", ""): {"fakta_darurat": "tidak", "fakta_identitas": "ada"},
@@ -29,51 +22,6 @@ JALUR = {
     },
     ("bulukumba-lansia", ""): {},
 }
-
-
-def muat_bawaan(kode):
-    """The standard with its office and somebody for every role there."""
-    path = next(p for p in berkas_bawaan() if p.stem == kode)
-    return muat_berkas(path)
-
-
-def muat_berkas(path):
-    from standards.muat import baca
-
-    isi = baca(path)[1]
-    kantor = buat_kantor(isi.instansi, "UJI", f"Kantor {isi.instansi}")
-    standar = muat(path).standar
-    orang = [buat_orang(kantor, p, unit=standar.unit if p in BERUNIT else None) for p in Peran]
-    return standar, orang
-
-
-def buka(standar, jalur, orang, **isi):
-    """A case reported at the counter, opened by the peksos."""
-    peksos = next(j for j in orang if j.peran == P.PEKSOS)
-    klien = Klien.objects.create(
-        instansi=standar.instansi,
-        dicatat_oleh=peksos,
-        **{
-            "nama": "Aminah",
-            "jenis_kelamin": "P",
-            "tanggal_lahir": date(1950, 1, 1),
-            "tempat_lahir": "Mentok",
-            "nik": "1971044101500001",
-            "alamat_ktp": "Jl. Merdeka No. 1",
-            "kategori": "8",
-        }
-        | isi,
-    )
-    aduan = Aduan.objects.create(
-        instansi=standar.instansi,
-        nomor="2026-UJI-A00001",
-        kanal="tatap_muka",
-        sumber="warga",
-        lokasi="Terminal",
-        kronologi="Terlantar.",
-        dicatat_oleh=peksos,
-    )
-    return actions.buka_kasus(klien, standar, by=peksos, aduan=aduan, jalur=jalur)
 
 
 BAHAN = Path(__file__).parent.parent / "bahan"

@@ -405,7 +405,7 @@ def test_putusan_yang_meneruskan_berdiri_pertama(buat_standar, buka):
     """The first button is the one that carries the case on, never a refusal."""
     k = buka(
         buat_standar(
-            '[[langkah]]\nkode = "seleksi"\ntahap = "aduan"\njenis = "disposisi"\nteks = "Seleksi"\n'
+            '[[langkah]]\nkode = "seleksi"\ntahap = "aduan"\njenis = "disposisi"\nteks = "Pilih"\n'
             'putusan = { tolak = "Tidak lulus", teruskan = "Lulus" }\n'
             '[[langkah]]\nkode = "akhir"\ntahap = "asesmen"\njenis = "disposisi"\nteks = "Akhir"\n'
         )
