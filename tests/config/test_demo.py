@@ -45,7 +45,7 @@ TABEL = (Instansi, Jabatan, Pengguna, Aduan, Klien, Kasus, Tugas, Riwayat, Berka
 
 @pytest.fixture(scope="module")
 def contoh(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo, made once for all tests here and taken away after them."""
+    """The demo, made once for all tests here and taken away after them; its folder of files."""
     from django.db import transaction
     from django.test import override_settings
 
@@ -55,7 +55,7 @@ def contoh(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), ganti, transaction.atomic():
         call_command("muat_wilayah", awalan=AWALAN, verbosity=0)
         call_command("demo", paksa=True, verbosity=0)
-        yield
+        yield berkas
         transaction.set_rollback(True)
 
 
