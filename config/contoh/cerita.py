@@ -8,7 +8,7 @@ from cases.fakta import usulan
 from config.contoh import lampiran
 from config.contoh.waktu import seolah
 from letters import actions as surat
-from letters.jenis import bentuk_langkah
+from letters.jenis import BERITA_ACARA, bentuk_langkah
 from standards.kosakata import Jenis
 from standards.models import Standar
 
@@ -24,7 +24,7 @@ def jalankan(contoh, orang, penanggalan):
     """
     isi = contoh.baca("cerita.toml")
     standar = Standar.objects.aktif().get(kode=isi["standar"])
-    panggung = Panggung(orang, standar, isi.get("jawaban", {}))
+    panggung = Panggung(orang, standar, penanggalan, isi.get("jawaban", {}))
     agenda = [(a["masuk"][0], panggung.aduan_masuk, a) for a in isi["aduan"]]
     agenda += [(a["tutup"][0], panggung.aduan_tutup, a) for a in isi["aduan"] if "tutup" in a]
     agenda += [
@@ -49,9 +49,10 @@ class Panggung:
     `jawaban` is what a step asks and neither client, report nor story line can tell.
     """
 
-    def __init__(self, orang, standar, jawaban):
+    def __init__(self, orang, standar, penanggalan, jawaban):
         self.orang = orang
         self.standar = standar
+        self.penanggalan = penanggalan
         self.jawaban = jawaban
         self.aduan = {}
         self.kasus = {}
@@ -76,8 +77,8 @@ class Panggung:
         elif apa in AKSI:
             AKSI[apa](self, self.kasus[kode], catatan, by, lain)
         elif apa == "berita-acara":
-            langkah = self._langkah(cerita, jenis=Jenis.SERAH_TERIMA, status="terbuka")
-            _susun(langkah, cerita["serah"], by)
+            langkah = self._langkah(cerita, jenis__in=BERITA_ACARA, status="terbuka")
+            self._susun(langkah, cerita[langkah.jenis], by)
             surat.terbitkan_berita_acara(langkah, by=by)
         else:
             self._selesaikan(self._langkah(cerita, kode=apa), cerita, catatan, by, lain)
@@ -97,16 +98,27 @@ class Panggung:
         if langkah.memutus:
             self._putuskan(langkah, catatan, by, **lain)
         elif langkah.jenis == Jenis.SURAT:
-            _susun(langkah, cerita.get("surat", {}), by)
+            isi = cerita.get("surat", {})
+            self._susun(langkah, isi | isi.get(langkah.kode, {}), by)
             surat.serahkan(langkah, by=by)
         elif langkah.jenis == Jenis.PARAF:
             surat.paraf(langkah, by=by)
         elif langkah.jenis == Jenis.TANDA_TANGAN:
             surat.tanda_tangani(langkah, by=by)
         else:
-            isi = {"catatan": catatan, "orang": lain.get("orang", "")}
-            isi |= self._jawaban(langkah, lain) | _berkas(lain)
-            actions.selesaikan_langkah(langkah, by=by, tempat=lain.get("tempat", ""), **isi)
+            isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
+            isi |= {k: lain[k] for k in ("orang", "tempat", "rincian") if k in lain}
+            actions.selesaikan_langkah(langkah, by=by, **isi)
+
+    def _susun(self, langkah, isi, by):
+        """A draft as the case and the story fill it; a day is so many working days ago."""
+        bentuk = bentuk_langkah(langkah)
+        hari = {
+            i.nama: self.penanggalan.hari(isi[i.nama]).isoformat()
+            for i in bentuk.isian
+            if i.bentuk == "tanggal" and i.nama in isi
+        }
+        surat.susun(langkah, bentuk.awal(langkah.kasus) | isi | hari, by=by)
 
     def _putuskan(self, langkah, catatan, by, **lain):
         """The line's note is a disposition's instruction, a conference's minutes."""
@@ -140,11 +152,6 @@ def _wilayah(isi):
     return isi | {k: Wilayah.objects.get(pk=v) for k, v in kode.items()}
 
 
-def _susun(langkah, isi, by):
-    """A draft as the case fills it, with what the story adds."""
-    surat.susun(langkah, bentuk_langkah(langkah).awal(langkah.kasus) | isi, by=by)
-
-
 # ------------------------------------------------------------ acts on the case as a whole
 def _syarat(panggung, kasus, catatan, by, lain):
     """What is still to bring, except what a step will produce; or exactly those in `hanya`."""
@@ -159,6 +166,18 @@ def _tugaskan(panggung, kasus, catatan, by, lain):
     petugas = panggung.orang[lain["petugas"]]
     ikut = lain.get("surat_tugas", False)
     actions.tugaskan(kasus, petugas=petugas, by=by, alasan=catatan, surat_tugas=ikut)
+
+
+def _libatkan(panggung, kasus, catatan, by, lain):
+    actions.libatkan(kasus, petugas=panggung.orang[lain["petugas"]], by=by, alasan=catatan)
+
+
+def _mulai(panggung, kasus, catatan, by, lain):
+    actions.mulai_kerjakan(kasus.langkah.terkini().get(kode=lain["langkah"]), by=by)
+
+
+def _tunda(panggung, kasus, catatan, by, lain):
+    actions.tunda(kasus.langkah.terkini().get(kode=lain["langkah"]), by=by)
 
 
 def _baca(panggung, kasus, catatan, by, lain):
@@ -193,6 +212,9 @@ def _tutup(panggung, kasus, catatan, by, lain):
 AKSI = {
     "syarat": _syarat,
     "tugaskan": _tugaskan,
+    "libatkan": _libatkan,
+    "mulai": _mulai,
+    "tunda": _tunda,
     "baca": _baca,
     "darurat": _darurat,
     "sahkan": _sahkan,

@@ -14,7 +14,8 @@ from django.utils import timezone
 from accounts.models import Instansi, Jabatan, Pengguna
 from accounts.peran import Peran
 from cases.identitas import periksa_nik
-from cases.models import Aduan, Berkas, Kasus, Klien, Penampungan, Riwayat, Tugas
+from cases.models import Aduan, Berkas, Kasus, Klien, Langkah, Penampungan, Riwayat, Tugas
+from cases.rincian import medan
 from config import postgres
 from config.contoh import kantor, waktu
 from letters.models import Surat
@@ -26,13 +27,25 @@ PKP = "dinsos-pangkalpinang"
 KODE = [c.kode for c in kantor.semua()]
 
 #: The areas that the stories name: offices, reports and clients.
-AWALAN = ["16.71", "18.01", "18.02", "19", "31.75", "32.16", "32.75", "33.21", "73", "74.72"]
+AWALAN = [
+    "15.71",
+    "16.71",
+    "18.01",
+    "18.02",
+    "19",
+    "31.75",
+    "32.16",
+    "32.75",
+    "33.21",
+    "73",
+    "74.72",
+]
 TABEL = (Instansi, Jabatan, Pengguna, Aduan, Klien, Kasus, Tugas, Riwayat, Berkas, Surat)
 
 
 @pytest.fixture(scope="module")
 def contoh(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo, made once for all tests here and taken away after them."""
+    """The demo, made once for all tests here and taken away after them; its folder of files."""
     from django.db import transaction
     from django.test import override_settings
 
@@ -42,7 +55,7 @@ def contoh(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), ganti, transaction.atomic():
         call_command("muat_wilayah", awalan=AWALAN, verbosity=0)
         call_command("demo", paksa=True, verbosity=0)
-        yield
+        yield berkas
         transaction.set_rollback(True)
 
 
@@ -330,6 +343,68 @@ def test_pangudi_luhur_proposal_tanpa_rekomendasi_menjeda_waktu(isi):
     assert kasus.jeda.filter(selesai=None).exists()
     assert kasus.persyaratan.get(kode="proposal").status == "ada"
     assert kasus.persyaratan.get(kode="rekomendasi-dinsos").status == "belum"
+
+
+def jenis_surat(kasus):
+    return set(Surat.objects.filter(kasus=kasus).exclude(nomor="").values_list("jenis", flat=True))
+
+
+def test_bulukumba_sampai_diserahkan_ke_sentra(isi):
+    """The recommendation is initialled, signed and handed over; the client is received."""
+    kasus = kasus_klien("Saini Daeng Matutu")
+    assert kasus.hasil == "dirujuk"
+    assert jenis_surat(kasus) == {"rekomendasi", "ba_serah_terima"}
+    langkah = {x.kode: x for x in kasus.langkah.terkini()}
+    assert langkah["serah-rekomendasi"].rincian["jumlah"] == "1 berkas"
+    assert langkah["serah-klien"].berkas.exists()
+
+
+def test_bulukumba_waktu_kerja_di_meja(isi):
+    """One step within its limit although put down, one over it, one put down half-way."""
+    langkah = {x.kode: x for x in kasus_klien("Lolo Daeng Ngemba").langkah.terkini()}
+    assert langkah["verifikasi"].lama_kerja == timedelta(minutes=27)
+    assert langkah["administrasi"].lama_kerja == timedelta(minutes=4)
+    assert langkah["telaah"].terbuka
+    assert langkah["telaah"].lama_kerja == timedelta(minutes=3)
+    assert langkah["telaah"].dikerjakan_sejak is None
+
+
+def test_babel_pulang_dengan_pengantar_dan_berita_acara(isi):
+    kasus = kasus_klien("Sutrisno")
+    assert kasus.hasil == "kembali_keluarga"
+    assert jenis_surat(kasus) == {"pengantar_pemulangan", "ba_pemulangan"}
+    pulang = kasus.langkah.terkini().get(kode="pulang-b")
+    assert pulang.rincian["penerima"] in kasus.rincian_hasil["penerima"]
+
+
+def test_babel_petugas_panti_mengerjakan_bagiannya(isi):
+    panti = Pengguna.objects.get(username="peksos.panti.babel")
+    oleh = Langkah.objects.filter(selesai_oleh__pengguna=panti)
+    assert set(oleh.values_list("kode", flat=True)) == {"masuk-panti", "pelayanan"}
+
+
+def test_pangudi_luhur_profesi_yang_dilibatkan_mengerjakan_bagiannya(isi):
+    kasus = kasus_klien("Joko Purnomo")
+    bertugas = kasus.penugasan.aktif().filter(utama=False).values_list("peran", flat=True)
+    assert set(bertugas) == {"psikolog", "perawat"}
+    oleh = kasus.langkah.filter(status="selesai").values_list("selesai_oleh__peran", flat=True)
+    assert {"psikolog", "perawat"} <= set(oleh)
+
+
+@pytest.mark.parametrize("kode", KODE)
+def test_rincian_langkah_terisi_seperti_diminta_formulirnya(isi, kode):
+    """What the form of a referral, a handover or a return demands, the stories have filled."""
+    selesai = Langkah.objects.filter(kasus__instansi__kode=kode, status="selesai")
+    for x in selesai.select_related("kasus__standar", "kasus__instansi"):
+        kurang = {m.nama for m in medan(x) if m.wajib} - x.rincian.keys()
+        assert kurang == set(), (x.kasus.nomor, x.kode)
+
+
+def test_ada_rujukan_yang_pernah_ditolak(isi):
+    ditolak = Riwayat.objects.filter(aksi="rujukan_ditolak").values_list(
+        "langkah__status", flat=True
+    )
+    assert set(ditolak) == {"terbuka", "selesai"}
 
 
 # ------------------------------------------------------------ invented, and said to be
