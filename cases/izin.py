@@ -127,9 +127,10 @@ def _ditunjuk(langkah, jabatan):
 def _petugas_lain(langkah, jabatan):
     """The names of those who have this part of the case in hand instead of this person.
 
-    A psychologist is held back by the case's psychologist only, not by its peksos.
+    A psychologist is held back by the case's psychologist only, not by its peksos; nor is the
+    head of the office's own panti.
     """
-    sendiri = jabatan.peran in peran.PROFESI or semua_pihak(langkah)
+    sendiri = jabatan.peran in (*peran.PROFESI, *peran.LINTAS_UNIT) or semua_pihak(langkah)
     bertugas = [
         p
         for p in petugas_kasus(langkah.kasus)

@@ -224,14 +224,20 @@ def langkah(request, nomor, pk):
     if utama.pk != langkah.pk and not langkah.selesai:  # a list's letter is held by one case
         return redirect(tautan_langkah(utama))
     surat = surat_langkah(langkah)
-    if langkah.selesai or not langkah.terkini:
-        return redirect(surat or langkah.kasus)
+    if langkah.selesai or langkah.gugur or not langkah.terkini:
+        return redirect(_terbaca(surat, request.user.jabatan) or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)
     if not izin.boleh:
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
     if langkah.jenis == Jenis.SURAT and _menyusun(request, langkah, surat):
         return _susun(request, langkah, surat, izin)
     return _putuskan(request, langkah, surat, izin)
+
+
+def _terbaca(surat, jabatan):
+    """The letter, for those who may read it; the others stay with the case."""
+    boleh = surat and Surat.objects.visible_to(jabatan).filter(pk=surat.pk).exists()
+    return surat if boleh else None
 
 
 def _menyusun(request, langkah, surat):

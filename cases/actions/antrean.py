@@ -128,11 +128,13 @@ def _untuk(kasus, peran):
     """Whose row a thing is: those assigned with one of the roles, else whoever holds a role."""
     orang = [p for p in petugas_kasus(kasus) if p.peran in peran]
     orang.sort(key=lambda p: (not p.utama, p.mulai))
+    panti = [p for p in peran if p in LINTAS_UNIT]
     if orang:
-        return [{"pengguna": p.pengguna} for p in orang]
+        lain = [{"peran": panti, "unit": None}] if panti else []
+        return [{"pengguna": p.pengguna} for p in orang] + lain
     if Peran.PETUGAS_DESA in peran and (desa := _desa(kasus)):
         return [{"pengguna": desa}]
-    unit = None if set(peran) <= set(LINTAS_UNIT) else kasus.unit
+    unit = None if len(panti) == len(peran) else kasus.unit
     return [{"peran": peran, "unit": unit}]
 
 

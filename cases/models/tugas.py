@@ -3,11 +3,18 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
+from standards.models import Standar
+
+
+def _melayani(jabatan):
+    """The services of this person's unit: a unit without one takes up no reports."""
+    seunit = Q(unit=jabatan.unit_id) | Q(unit=None)
+    return Standar.objects.aktif().filter(seunit, instansi=jabatan.instansi_id)
 
 
 class TugasQuerySet(models.QuerySet):
@@ -19,6 +26,7 @@ class TugasQuerySet(models.QuerySet):
         peran_saya = Q(pengguna__isnull=True, peran__contains=[jabatan.peran])
         if jabatan.unit_id:
             peran_saya &= Q(unit__isnull=True) | Q(unit=jabatan.unit_id)
+            peran_saya &= Q(aduan__isnull=True) | Q(Exists(_melayani(jabatan)))
         return (
             self.terbuka()
             .filter(instansi_id=jabatan.instansi_id)

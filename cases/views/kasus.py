@@ -16,7 +16,7 @@ from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
-from cases.izin import izin_kasus, izin_kerja, izin_langkah, izin_syarat, tim_terisi
+from cases.izin import izin_isi, izin_kasus, izin_kerja, izin_langkah, izin_syarat, tim_terisi
 from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Kasus
 from cases.pelaku import petugas_kasus
@@ -90,6 +90,7 @@ def detail(request, nomor):
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "orang": orang_kasus(kasus),
+        "baca_orang": baca_narasi(kasus, jabatan) or izin_isi(kasus, jabatan).boleh,
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
         "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
