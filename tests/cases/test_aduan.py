@@ -51,7 +51,7 @@ def test_siapa_yang_mencatat_aduan(orang, peran):
         assert not Aduan.objects.exists()
 
 
-def test_aduan_baru_masuk_antrean_peksos_dan_kasi_saja(aduan, orang):
+def test_aduan_baru_masuk_antrean_peksos_dan_kasi_saja(aduan, orang, standar):
     a = aduan(darurat=True)
     assert [t.darurat for t in antrean_aduan(a)] == [True]
     melihat = {p for p in Peran.values if Tugas.objects.untuk(orang(p)).filter(aduan=a)}
