@@ -129,8 +129,9 @@ def ulangan(isi, jalur, langkah, fakta):
 
 def pembuat(isi, jalur, syarat, fakta):
     """Codes of the steps that may still produce a requirement (R5); none: it is brought by hand."""
-    return [
-        x.id
-        for x in isi.langkah_jalur(jalur)
-        if syarat.id in x.keluaran and berlaku(x.bila, fakta) is not False
-    ]
+    return pembuat_di(isi.langkah_jalur(jalur), syarat, fakta)
+
+
+def pembuat_di(langkah, syarat, fakta):
+    kode = syarat.id
+    return [x.id for x in langkah if kode in x.keluaran and berlaku(x.bila, fakta) is not False]

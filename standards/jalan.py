@@ -32,7 +32,6 @@ class Peta:
         self.tahap = {t: alur.langkah_tahap(self, jalur, t) for t in self._urut_tahap}
         self.pasca = [x for x in self.langkah if x.pasca]
         self.pencatat = pencatat(isi, jalur)
-        self.dihasilkan = {k for x in self.langkah for k in x.keluaran}
         self.syarat = defaultdict(list)  # when due → the mandatory ones
         self.kelompok = defaultdict(list)
         for r in isi.syarat_jalur(jalur):
@@ -41,6 +40,15 @@ class Peta:
             if r.kelompok:
                 self.kelompok[r.kelompok].append(r)
         self.waktu = [w for w in isi.waktu if w.di_jalur(jalur) and (w.maksimal or w.minimal)]
+        self.penghasil = defaultdict(list)  # requirement → the steps that may produce it
+        self.konsep = defaultdict(list)  # letter → the steps that draft it
+        for x in self.langkah:
+            for k in x.keluaran:
+                self.penghasil[k].append(x)
+            if x.jenis == Jenis.SURAT:
+                self.konsep[x.surat].append(x)
+        self.fakta_langkah = sorted({f for x in self.langkah for f in x.bila})
+        self._tempo = {}
 
     def langkah_jalur(self, jalur):
         return self.langkah
@@ -55,6 +63,22 @@ class Peta:
 
     def tempo(self, syarat, fakta):
         return alur.tempo(self, self.jalur, syarat, fakta)
+
+    def jatuh_tempo(self, fakta):
+        """{step or "tutup": the mandatory requirements due at it}, by these facts.
+
+        Only the conditions of steps decide it, so walks that know the same of them share it.
+        """
+        kunci = tuple(_beku(fakta.get(f)) for f in self.fakta_langkah)
+        if kunci not in self._tempo:
+            hasil = self._tempo[kunci] = defaultdict(list)
+            for syarat in self.syarat.values():
+                hasil[self.tempo(syarat[0], fakta)] += syarat
+        return self._tempo[kunci]
+
+
+def _beku(jawaban):
+    return tuple(jawaban) if isinstance(jawaban, list) else jawaban
 
 
 class Jalan:
@@ -79,7 +103,8 @@ class Jalan:
         self.tertinggal = []  # optional steps left open in a stage that is over
         self.macet = defaultdict(list)  # mandatory step that was stuck → optional ones done then
         self.peristiwa, self.jam, self.putaran = {"aduan": 0}, 0, Counter()
-        self.diputus, self._tempo = {}, {}
+        self.diputus = {}
+        self._tempo = peta.jatuh_tempo(self.fakta)
 
     def tempuh(self):
         while self.tahap is not None and not self.ditutup:
@@ -154,8 +179,9 @@ class Jalan:
         kejadian = [f"langkah {x.id}"]
         for f in x.catat:
             self.fakta[f] = self.jawab.get((f, x.id)) or semua_jawaban(self.peta.isi, f)[0]
-            self._tempo = {}
             kejadian.append(f"tanggal {f}")
+        if x.catat:
+            self._tempo = self.peta.jatuh_tempo(self.fakta)
         kejadian += ["lengkap"] if x.jenis == Jenis.BERKAS else []
         kejadian += ["masuk"] if x.jenis == Jenis.PENEMPATAN else []
         for k in kejadian:
@@ -232,11 +258,7 @@ class Jalan:
     # ----------------------------------------------------------------- R4 and R5
     def _jatuh_tempo(self, kode):
         """The mandatory requirements due at this step, by the facts of now."""
-        for sebelum, syarat in self.peta.syarat.items():
-            if sebelum not in self._tempo:
-                self._tempo[sebelum] = self.peta.tempo(syarat[0], self.fakta)
-            if self._tempo[sebelum] == kode:
-                yield from syarat
+        return self._tempo.get(kode, ())
 
     def _periksa_tempo(self, kode):
         """At the moment a requirement is due: was it asked, and is it known whether it applies?"""
@@ -249,9 +271,9 @@ class Jalan:
 
     def _pembuat(self, r):
         """The step that a requirement waits for; "" when it can be there by now."""
-        if r.id in self.ada or r.id not in self.peta.dihasilkan:
+        if r.id in self.ada or not (langkah := self.peta.penghasil.get(r.id)):
             return ""
-        kode = alur.pembuat(self.peta, self.peta.jalur, r, self.fakta)
+        kode = alur.pembuat_di(langkah, r, self.fakta)
         return kode[0] if kode else ""
 
     def _syarat_tahan(self, r, kode):
