@@ -6,6 +6,7 @@ as mended, and the walk goes on, so that one fault does not hide the next.
 """
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 from standards import alur, sebab
 from standards.alur import MENUNGGU, SELESAI, TERBUKA
@@ -15,6 +16,7 @@ from standards.ruang import awal, pencatat, semua_jawaban
 MENERUSKAN = {Putusan.SETUJU, Putusan.TERUSKAN}  # verdicts after which the case goes on
 MEMUTUS = (Jenis.DISPOSISI, Jenis.KONFERENSI)
 MENGESAHKAN = (Jenis.PARAF, Jenis.TANDA_TANGAN)
+PALING_INGAT = 4096  # states kept per stage; neighbouring walks share them
 
 
 class Peta:
@@ -47,7 +49,9 @@ class Peta:
                 self.penghasil[k].append(x)
             if x.jenis == Jenis.SURAT:
                 self.konsep[x.surat].append(x)
-        self.fakta_langkah = sorted({f for x in self.langkah for f in x.bila})
+        self.papan = {t: _Papan(x) for t, x in self.tahap.items()}
+        self.papan_pasca = _Papan(self.pasca)
+        self._fakta_langkah = sorted({f for x in self.langkah for f in x.bila})
         self._tempo = {}
 
     def langkah_jalur(self, jalur):
@@ -69,16 +73,51 @@ class Peta:
 
         Only the conditions of steps decide it, so walks that know the same of them share it.
         """
-        kunci = tuple(_beku(fakta.get(f)) for f in self.fakta_langkah)
+        kunci = _kunci(fakta, self._fakta_langkah)
         if kunci not in self._tempo:
-            hasil = self._tempo[kunci] = defaultdict(list)
+            hasil = _ingat(self._tempo, kunci, defaultdict(list))
             for syarat in self.syarat.values():
                 hasil[self.tempo(syarat[0], fakta)] += syarat
         return self._tempo[kunci]
 
 
-def _beku(jawaban):
-    return tuple(jawaban) if isinstance(jawaban, list) else jawaban
+class Keadaan(NamedTuple):
+    """How some steps stand: their status, which are open, which mandatory ones are still to do."""
+
+    status: dict
+    buka: list
+    wajib: list
+
+
+class _Papan:
+    """The steps of one stage. Walks that know and have done the same there share its state."""
+
+    def __init__(self, langkah):
+        self.langkah, self.kode = langkah, {x.id for x in langkah}
+        self._fakta = sorted({f for x in langkah for f in x.bila})
+        self._kenal = {}
+
+    def keadaan(self, fakta, selesai):
+        kunci = (_kunci(fakta, self._fakta), frozenset(self.kode & selesai))
+        if kunci not in self._kenal:
+            status = alur.keadaan(self.langkah, fakta, selesai)
+            buka = [x for x in self.langkah if status[x.id] == TERBUKA]
+            wajib = [x for x in self.langkah if x.wajib and status[x.id] in (TERBUKA, MENUNGGU)]
+            _ingat(self._kenal, kunci, Keadaan(status, buka, wajib))
+        return self._kenal[kunci]
+
+
+def _kunci(fakta, kode):
+    jawaban = (fakta.get(f) for f in kode)
+    return tuple(tuple(j) if isinstance(j, list) else j for j in jawaban)
+
+
+def _ingat(kenal, kunci, hasil):
+    """Keep a result that later walks can use; not without end."""
+    if len(kenal) >= PALING_INGAT:
+        kenal.clear()
+    kenal[kunci] = hasil
+    return hasil
 
 
 class Jalan:
@@ -108,8 +147,8 @@ class Jalan:
 
     def tempuh(self):
         while self.tahap is not None and not self.ditutup:
-            self._buka(self.peta.tahap[self.tahap])
-            if not self._kerjakan():
+            kini = self._buka(self.peta.papan[self.tahap])
+            if not self._kerjakan(kini):
                 self._pindah()
         if not self.ditutup:
             self._tutup()
@@ -119,22 +158,21 @@ class Jalan:
         self.temuan += [t for t in temuan if t not in self.temuan]
 
     # ----------------------------------------------------------------- one act
-    def _buka(self, langkah):
+    def _buka(self, papan):
         """The status of these steps, and the moments at which they opened."""
-        self.kini = alur.keadaan(langkah, self.fakta, self.selesai)
-        self.status |= self.kini
-        for x in langkah:
-            if self.kini[x.id] == TERBUKA:
-                self.peristiwa.setdefault(f"mulai {x.id}", self.jam)
-                self.peristiwa.setdefault(f"tahap {x.tahap}", self.jam)
+        kini = papan.keadaan(self.fakta, self.selesai)
+        self.kini = kini.status
+        self.status |= kini.status
+        for x in kini.buka:
+            self.peristiwa.setdefault(f"mulai {x.id}", self.jam)
+            self.peristiwa.setdefault(f"tahap {x.tahap}", self.jam)
+        return kini
 
-    def _kerjakan(self):
+    def _kerjakan(self, kini):
         """Do one step; False when the stage is over. What nobody can do is noted and forced."""
-        langkah = self.peta.tahap[self.tahap]
-        buka = [x for x in langkah if self.kini[x.id] == TERBUKA]
-        wajib = [x for x in langkah if x.wajib and self.kini[x.id] in (TERBUKA, MENUNGGU)]
+        wajib = kini.wajib
         usai = not wajib and not self._syarat_akhir()  # the case moves on at once
-        for x in self._calon(buka, usai):
+        for x in self._calon(kini.buka, usai):
             if not self._penahan(x):
                 if wajib and not self.rajin and not x.wajib:
                     self.macet[wajib[0].id].append(x)
@@ -249,8 +287,8 @@ class Jalan:
             return []
         tahan = [t for r in self._jatuh_tempo(x.id) if (t := self._syarat_tahan(r, x.id))]
         if x.jenis in MENGESAHKAN and not any(
-            y.jenis == Jenis.SURAT and y.surat == x.surat and y.id in self.selesai
-            for y in self.peta.langkah[: self.peta.urut[x.id]]
+            y.id in self.selesai and self.peta.urut[y.id] < self.peta.urut[x.id]
+            for y in self.peta.konsep[x.surat]
         ):
             tahan.append(sebab.tanpa_konsep(self.peta, x))
         return tahan
@@ -310,10 +348,9 @@ class Jalan:
         if "masuk" in self.peristiwa:
             self.peristiwa["keluar"] = self.jam
         while self.peta.pasca:
-            self._buka(self.peta.pasca)
-            tunggu = [x for x in self.peta.pasca if self.kini[x.id] in (TERBUKA, MENUNGGU)]
-            siap = [x for x in tunggu if self.kini[x.id] == TERBUKA and not self._penahan(x)]
-            macet = [x for x in tunggu if x.wajib]
+            kini = self._buka(self.peta.papan_pasca)
+            siap = [x for x in kini.buka if not self._penahan(x)]
+            macet = kini.wajib
             if not siap and not macet:
                 return
             if not siap:
