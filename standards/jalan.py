@@ -227,10 +227,12 @@ class Jalan:
 
     def _catat_penolong(self, x):
         """A mandatory step that was stuck until an optional one was done."""
+        if not (dikerjakan := self.macet.pop(x.id, ())):
+            return
         tempo = {r.id for r in self._jatuh_tempo(x.id)}
         penolong = [
             y.id
-            for y in self.macet.pop(x.id, ())
+            for y in dikerjakan
             if set(y.catat) & set(x.bila)
             or tempo & set(y.keluaran)
             or (y.jenis == Jenis.SURAT and y.surat == x.surat)
@@ -241,9 +243,11 @@ class Jalan:
     def _catat_pemutus(self, x):
         """Whose item this step decided on; the case's own guard looks the same way."""
         jenis = DIPUTUS_ATAS.get(x.jenis)
+        if jenis is None or x.menunggu:
+            return
         butir = [
             y.id
-            for y in (self.peta.langkah if jenis and not x.menunggu else ())
+            for y in self.peta.langkah
             if y.jenis == jenis and y.surat == x.surat and y.id in self.selesai
         ]
         if butir:
@@ -309,14 +313,14 @@ class Jalan:
 
     def _pembuat(self, r):
         """The step that a requirement waits for; "" when it can be there by now."""
-        if r.id in self.ada or not (langkah := self.peta.penghasil.get(r.id)):
+        if not (langkah := self.peta.penghasil.get(r.id)) or r.id in self.ada:
             return ""
         kode = alur.pembuat_di(langkah, r, self.fakta)
         return kode[0] if kode else ""
 
     def _syarat_tahan(self, r, kode):
         """What a later step makes is not there yet, and no alternative of its group either."""
-        if not alur.berlaku(r.bila, self.fakta) or not (pembuat := self._pembuat(r)):
+        if not (pembuat := self._pembuat(r)) or not alur.berlaku(r.bila, self.fakta):
             return None
         lain = self.peta.kelompok[r.kelompok] if r.kelompok else ()
         if any(alur.berlaku(s.bila, self.fakta) and not self._pembuat(s) for s in lain):
