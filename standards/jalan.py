@@ -49,6 +49,10 @@ class Peta:
                 self.penghasil[k].append(x)
             if x.jenis == Jenis.SURAT:
                 self.konsep[x.surat].append(x)
+        self.tim = {  # step → the local roles that act there and whose people another step names
+            x.id: [p for p in x.peran if p in isi.peran and isi.peran[p].ditunjuk]
+            for x in self.langkah
+        }
         self.papan = {t: _Papan(x) for t, x in self.tahap.items()}
         self.papan_pasca = _Papan(self.pasca)
         self._fakta_langkah = sorted({f for x in self.langkah for f in x.bila})
@@ -105,6 +109,13 @@ class _Papan:
             wajib = [x for x in self.langkah if x.wajib and status[x.id] in (TERBUKA, MENUNGGU)]
             _ingat(self._kenal, kunci, Keadaan(status, buka, wajib))
         return self._kenal[kunci]
+
+
+def _tanggal(aturan):
+    """The facts that a rule counts with ("tanggal f"), each once."""
+    acuan = (aturan.pada, aturan.mulai, aturan.berhenti)
+    kode = [a.removeprefix("tanggal ") for a in acuan if a and a.startswith("tanggal ")]
+    return dict.fromkeys(kode)
 
 
 def _kunci(fakta, kode):
@@ -202,6 +213,7 @@ class Jalan:
         self.status[x.id] = SELESAI
         self.ada |= set(x.keluaran)
         self.tertinggal = [y for y in self.tertinggal if y.id != x.id]
+        self._catat(*self._tim_kosong(x))
         self._catat_kejadian(x)
         self._catat_penolong(x)
         self._catat_pemutus(x)
@@ -224,6 +236,11 @@ class Jalan:
         kejadian += ["masuk"] if x.jenis == Jenis.PENEMPATAN else []
         for k in kejadian:
             self.peristiwa.setdefault(k, self.jam)
+
+    def _tim_kosong(self, x):
+        for p in self.peta.tim[x.id]:
+            if f"langkah {self.peta.isi.peran[p].ditunjuk}" not in self.peristiwa:
+                yield sebab.tanpa_tim(self.peta, x, p)
 
     def _catat_penolong(self, x):
         """A mandatory step that was stuck until an optional one was done."""
@@ -308,8 +325,15 @@ class Jalan:
             kena = alur.berlaku(r.bila, self.fakta)
             if kena is None and r.id not in self.diminta:
                 self._catat(sebab.belum_tahu(self.peta, r, kode, self.fakta))
-            if kena is not False:
+            if kena is not False and r.id not in self.diminta:
+                self._catat(*self._tanpa_tanggal(r, kode))
                 self.diminta.add(r.id)
+
+    def _tanpa_tanggal(self, r, kode):
+        """The dates that a rule counts with and that nobody has recorded by now."""
+        for f in _tanggal(r.aturan) if r.aturan else ():
+            if f not in self.fakta:
+                yield sebab.belum_bertanggal(self.peta, r, kode, f)
 
     def _pembuat(self, r):
         """The step that a requirement waits for; "" when it can be there by now."""
