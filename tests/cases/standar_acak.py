@@ -142,6 +142,8 @@ class Perakit:
             x["putusan"] = {p: p.capitalize() for p in ada}
         if x["jenis"] == "pemantauan" and self.pilih(True, False):
             x["interval"] = "1 bulan"
+        if x["jenis"] == "rujukan" or x.get("interval"):
+            x["semua"] = False
         if jarang(self.draw, 6):
             x["batas"] = "2 hari kerja"
         if jarang(self.draw, 8):

@@ -62,6 +62,17 @@ def test_semua_bersama_daftar_ditolak(isi):
         IsiStandar.model_validate(isi)
 
 
+@pytest.mark.parametrize(
+    "jenis", [{"jenis": "rujukan"}, {"jenis": "pemantauan", "interval": "1 bulan"}]
+)
+def test_semua_pada_langkah_yang_mencatat_berkali_kali_ditolak(isi, jenis):
+    """A recorded visit counts as that person's part: nobody could end the monitoring."""
+    langkah(isi, "latihan").update(semua=True, **jenis)
+
+    with pytest.raises(ValidationError, match="langkah latihan: `semua` tidak untuk rujukan atau"):
+        IsiStandar.model_validate(isi)
+
+
 # --------------------------------------------------------------------- a team named on the case
 def tim(isi, ditunjuk):
     isi["peran"] = {"seleksi": {"sebutan": "Tim Seleksi", "dasar": ["peksos"]}}
