@@ -343,11 +343,16 @@ class Jalan:
         return kode[0] if kode else ""
 
     def _syarat_tahan(self, r, kode):
-        """What a later step makes is not there yet, and no alternative of its group either."""
-        if not (pembuat := self._pembuat(r)) or not alur.berlaku(r.bila, self.fakta):
+        """What a later step makes is not there yet, and no alternative of its group either.
+
+        While it is not known whether a requirement applies, it is asked, as in a case.
+        """
+        if not (pembuat := self._pembuat(r)) or alur.berlaku(r.bila, self.fakta) is False:
             return None
         lain = self.peta.kelompok[r.kelompok] if r.kelompok else ()
-        if any(alur.berlaku(s.bila, self.fakta) and not self._pembuat(s) for s in lain):
+        if any(
+            alur.berlaku(s.bila, self.fakta) is not False and not self._pembuat(s) for s in lain
+        ):
             return None
         return sebab.dihasilkan_terlambat(r, kode, pembuat)
 

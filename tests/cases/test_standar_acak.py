@@ -119,7 +119,10 @@ class Kantor:
         tempo |= {x.kode for x in self._langkah() if x.terbuka}
         if self.kasus.tahap == "terminasi":  # what applies only since then is due at closing
             tempo |= {r.tempo for r in self.kasus.persyaratan.all()}
-        return [r for r in syarat_kurang(self.kasus, tempo) if not self._dihasilkan(r)]
+        kurang = syarat_kurang(self.kasus, tempo)
+        kelompok = {r.kelompok for r in kurang if r.kelompok}
+        lain = self.kasus.persyaratan.filter(kelompok__in=kelompok, status="belum")
+        return [r for r in (*kurang, *lain) if not self._dihasilkan(r)]
 
     def _dihasilkan(self, r):
         """R5: what a step of the standard may still make is not brought by hand."""
