@@ -58,10 +58,11 @@ def syarat_terpenuhi(kasus):
 
 def syarat_kurang(kasus, tempo):
     """The requirements due at these steps that are neither there nor waived (groups: any one)."""
-    semua = [r for r in kasus.persyaratan.all() if r.wajib and r.tempo in tempo]
-    # An alternative that does not apply fulfils nothing for the others of its group.
+    semua = list(kasus.persyaratan.all())
+    # An alternative may be due elsewhere, or be optional; one that does not apply fulfils nothing.
     cukup = {r.kelompok for r in semua if r.kelompok and r.terpenuhi and r.status != "gugur"}
-    return [r for r in semua if not r.terpenuhi and r.kelompok not in cukup]
+    jatuh_tempo = [r for r in semua if r.wajib and r.tempo in tempo]
+    return [r for r in jatuh_tempo if not r.terpenuhi and r.kelompok not in cukup]
 
 
 MAJU_SEBELUM = [masih_berjalan, ada_petugas, langkah_wajib_selesai, syarat_terpenuhi]

@@ -36,25 +36,20 @@ def keadaan(langkah, fakta, selesai):
         selesai: codes of the steps already done.
     """
     hasil = {}
-    for i, x in enumerate(langkah):
-        if x.id in selesai:
-            hasil[x.id] = SELESAI
-        elif (kena := berlaku(x.bila, fakta)) is False:
-            hasil[x.id] = GUGUR
-        elif kena and all(
-            hasil[y.id] in (SELESAI, GUGUR) or not y.wajib for y in langkah[: _awal(langkah, i)]
-        ):
-            hasil[x.id] = TERBUKA
-        else:
-            hasil[x.id] = MENUNGGU
+    bebas = lanjut = True  # nothing mandatory is left above this parallel group; nor in it so far
+    for x in langkah:
+        if not x.sejajar:
+            bebas = lanjut
+        kode = x.id
+        if kode in selesai:
+            hasil[kode] = SELESAI
+            continue
+        if (kena := berlaku(x.bila, fakta)) is False:
+            hasil[kode] = GUGUR
+            continue
+        hasil[kode] = TERBUKA if kena and bebas else MENUNGGU
+        lanjut = lanjut and not x.wajib
     return hasil
-
-
-def _awal(langkah, i):
-    """Where the group of parallel steps that step `i` belongs to begins."""
-    while i and langkah[i].sejajar:
-        i -= 1
-    return i
 
 
 def tahap_berikut(isi, jalur, tahap, fakta):
@@ -72,21 +67,25 @@ def tempo(isi, jalur, syarat, fakta):
 
     None means that it lapses, because the step it was due at is skipped.
     """
-    langkah = isi.langkah_jalur(jalur)
-    jalan = [x for x in langkah if berlaku(x.bila, fakta) is not False]
-    if syarat.sebelum == "tutup":
+    if (sebelum := syarat.sebelum) == "tutup":
         return "tutup"
-    if syarat.sebelum in Tahap.values:
-        return next((x.id for x in jalan if x.tahap == syarat.sebelum), None)
-    if syarat.sebelum:
-        return next((x.id for x in jalan if x.id == syarat.sebelum), None)
-    return _tempo_bawaan(langkah, jalan)
+    langkah = isi.langkah_jalur(jalur)
+    if not sebelum:
+        return _tempo_bawaan(langkah, fakta)
+    if sebelum in Tahap.values:
+        return _pertama(fakta, (x for x in langkah if x.tahap == sebelum))
+    return _pertama(fakta, (x for x in langkah if x.id == sebelum))
 
 
-def _tempo_bawaan(langkah, jalan):
+def _pertama(fakta, langkah):
+    """The code of the first of these steps that applies or may still apply."""
+    return next((x.id for x in langkah if berlaku(x.bila, fakta) is not False), None)
+
+
+def _tempo_bawaan(langkah, fakta):
     """The first file check that applies; on a path without one, the end of aduan."""
-    if any(x.jenis == Jenis.BERKAS for x in langkah):
-        return next((x.id for x in jalan if x.jenis == Jenis.BERKAS), None)
+    if berkas := [x for x in langkah if x.jenis == Jenis.BERKAS]:
+        return _pertama(fakta, berkas)
     return next((x.id for x in reversed(langkah) if x.tahap == Tahap.ADUAN), "tutup")
 
 
@@ -101,7 +100,7 @@ def tempo_subjek(isi, jalur, kode, fakta):
     syarat = [s for s in isi.syarat_jalur(jalur) if kode in s.tentang]
     surat = {t.id for t in isi.surat if kode in t.penanda_tangan}
     if not syarat and not any(x.surat in surat for x in langkah):
-        return _tempo_bawaan(langkah, jalan)
+        return _tempo_bawaan(langkah, fakta)
     saat = {tempo(isi, jalur, s, fakta) for s in syarat if berlaku(s.bila, fakta) is not False}
     saat |= {x.id for x in jalan if x.surat in surat}
     return next((x.id for x in jalan if x.id in saat), "tutup" if "tutup" in saat else None)
@@ -130,8 +129,9 @@ def ulangan(isi, jalur, langkah, fakta):
 
 def pembuat(isi, jalur, syarat, fakta):
     """Codes of the steps that may still produce a requirement (R5); none: it is brought by hand."""
-    return [
-        x.id
-        for x in isi.langkah_jalur(jalur)
-        if syarat.id in x.keluaran and berlaku(x.bila, fakta) is not False
-    ]
+    return pembuat_di(isi.langkah_jalur(jalur), syarat, fakta)
+
+
+def pembuat_di(langkah, syarat, fakta):
+    kode = syarat.id
+    return [x.id for x in langkah if kode in x.keluaran and berlaku(x.bila, fakta) is not False]

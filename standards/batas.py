@@ -19,7 +19,8 @@ PANJANG = {
 }
 KODE_PERAN = 20
 LABEL_PUTUSAN = 120
-#: How many entries the check can walk in a breath; the longest service we know has thirty steps.
+#: How many entries the check can walk in one or two seconds (ruang.ANGGARAN bounds the walks);
+#: the longest service we know has thirty steps.
 JUMLAH = {"langkah": 120, "syarat": 120, "waktu": 40, "fakta": 24, "surat": 40, "jalur": 12}
 ISIAN = {"id": "kode"}
 

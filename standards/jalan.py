@@ -6,6 +6,7 @@ as mended, and the walk goes on, so that one fault does not hide the next.
 """
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 from standards import alur, sebab
 from standards.alur import MENUNGGU, SELESAI, TERBUKA
@@ -15,6 +16,7 @@ from standards.ruang import awal, pencatat, semua_jawaban
 MENERUSKAN = {Putusan.SETUJU, Putusan.TERUSKAN}  # verdicts after which the case goes on
 MEMUTUS = (Jenis.DISPOSISI, Jenis.KONFERENSI)
 MENGESAHKAN = (Jenis.PARAF, Jenis.TANDA_TANGAN)
+PALING_INGAT = 4096  # states kept per stage; neighbouring walks share them
 
 
 class Peta:
@@ -32,7 +34,6 @@ class Peta:
         self.tahap = {t: alur.langkah_tahap(self, jalur, t) for t in self._urut_tahap}
         self.pasca = [x for x in self.langkah if x.pasca]
         self.pencatat = pencatat(isi, jalur)
-        self.dihasilkan = {k for x in self.langkah for k in x.keluaran}
         self.syarat = defaultdict(list)  # when due → the mandatory ones
         self.kelompok = defaultdict(list)
         for r in isi.syarat_jalur(jalur):
@@ -41,6 +42,21 @@ class Peta:
             if r.kelompok:
                 self.kelompok[r.kelompok].append(r)
         self.waktu = [w for w in isi.waktu if w.di_jalur(jalur) and (w.maksimal or w.minimal)]
+        self.penghasil = defaultdict(list)  # requirement → the steps that may produce it
+        self.konsep = defaultdict(list)  # letter → the steps that draft it
+        for x in self.langkah:
+            for k in x.keluaran:
+                self.penghasil[k].append(x)
+            if x.jenis == Jenis.SURAT:
+                self.konsep[x.surat].append(x)
+        self.tim = {  # step → the local roles that act there and whose people another step names
+            x.id: [p for p in x.peran if p in isi.peran and isi.peran[p].ditunjuk]
+            for x in self.langkah
+        }
+        self.papan = {t: _Papan(x) for t, x in self.tahap.items()}
+        self.papan_pasca = _Papan(self.pasca)
+        self._fakta_langkah = sorted({f for x in self.langkah for f in x.bila})
+        self._tempo = {}
 
     def langkah_jalur(self, jalur):
         return self.langkah
@@ -55,6 +71,64 @@ class Peta:
 
     def tempo(self, syarat, fakta):
         return alur.tempo(self, self.jalur, syarat, fakta)
+
+    def jatuh_tempo(self, fakta):
+        """{step or "tutup": the mandatory requirements due at it}, by these facts.
+
+        Only the conditions of steps decide it, so walks that know the same of them share it.
+        """
+        kunci = _kunci(fakta, self._fakta_langkah)
+        if kunci not in self._tempo:
+            hasil = _ingat(self._tempo, kunci, defaultdict(list))
+            for syarat in self.syarat.values():
+                hasil[self.tempo(syarat[0], fakta)] += syarat
+        return self._tempo[kunci]
+
+
+class Keadaan(NamedTuple):
+    """How some steps stand: their status, which are open, which mandatory ones are still to do."""
+
+    status: dict
+    buka: list
+    wajib: list
+
+
+class _Papan:
+    """The steps of one stage. Walks that know and have done the same there share its state."""
+
+    def __init__(self, langkah):
+        self.langkah, self.kode = langkah, {x.id for x in langkah}
+        self._fakta = sorted({f for x in langkah for f in x.bila})
+        self._kenal = {}
+
+    def keadaan(self, fakta, selesai):
+        kunci = (_kunci(fakta, self._fakta), frozenset(self.kode & selesai))
+        if kunci not in self._kenal:
+            status = alur.keadaan(self.langkah, fakta, selesai)
+            buka = [x for x in self.langkah if status[x.id] == TERBUKA]
+            wajib = [x for x in self.langkah if x.wajib and status[x.id] in (TERBUKA, MENUNGGU)]
+            _ingat(self._kenal, kunci, Keadaan(status, buka, wajib))
+        return self._kenal[kunci]
+
+
+def _tanggal(aturan):
+    """The facts that a rule counts with ("tanggal f"), each once."""
+    acuan = (aturan.pada, aturan.mulai, aturan.berhenti)
+    kode = [a.removeprefix("tanggal ") for a in acuan if a and a.startswith("tanggal ")]
+    return dict.fromkeys(kode)
+
+
+def _kunci(fakta, kode):
+    jawaban = (fakta.get(f) for f in kode)
+    return tuple(tuple(j) if isinstance(j, list) else j for j in jawaban)
+
+
+def _ingat(kenal, kunci, hasil):
+    """Keep a result that later walks can use; not without end."""
+    if len(kenal) >= PALING_INGAT:
+        kenal.clear()
+    kenal[kunci] = hasil
+    return hasil
 
 
 class Jalan:
@@ -79,12 +153,13 @@ class Jalan:
         self.tertinggal = []  # optional steps left open in a stage that is over
         self.macet = defaultdict(list)  # mandatory step that was stuck → optional ones done then
         self.peristiwa, self.jam, self.putaran = {"aduan": 0}, 0, Counter()
-        self.diputus, self._tempo = {}, {}
+        self.diputus = {}
+        self._tempo = peta.jatuh_tempo(self.fakta)
 
     def tempuh(self):
         while self.tahap is not None and not self.ditutup:
-            self._buka(self.peta.tahap[self.tahap])
-            if not self._kerjakan():
+            kini = self._buka(self.peta.papan[self.tahap])
+            if not self._kerjakan(kini):
                 self._pindah()
         if not self.ditutup:
             self._tutup()
@@ -94,22 +169,21 @@ class Jalan:
         self.temuan += [t for t in temuan if t not in self.temuan]
 
     # ----------------------------------------------------------------- one act
-    def _buka(self, langkah):
+    def _buka(self, papan):
         """The status of these steps, and the moments at which they opened."""
-        self.kini = alur.keadaan(langkah, self.fakta, self.selesai)
-        self.status |= self.kini
-        for x in langkah:
-            if self.kini[x.id] == TERBUKA:
-                self.peristiwa.setdefault(f"mulai {x.id}", self.jam)
-                self.peristiwa.setdefault(f"tahap {x.tahap}", self.jam)
+        kini = papan.keadaan(self.fakta, self.selesai)
+        self.kini = kini.status
+        self.status |= kini.status
+        for x in kini.buka:
+            self.peristiwa.setdefault(f"mulai {x.id}", self.jam)
+            self.peristiwa.setdefault(f"tahap {x.tahap}", self.jam)
+        return kini
 
-    def _kerjakan(self):
+    def _kerjakan(self, kini):
         """Do one step; False when the stage is over. What nobody can do is noted and forced."""
-        langkah = self.peta.tahap[self.tahap]
-        buka = [x for x in langkah if self.kini[x.id] == TERBUKA]
-        wajib = [x for x in langkah if x.wajib and self.kini[x.id] in (TERBUKA, MENUNGGU)]
+        wajib = kini.wajib
         usai = not wajib and not self._syarat_akhir()  # the case moves on at once
-        for x in self._calon(buka, usai):
+        for x in self._calon(kini.buka, usai):
             if not self._penahan(x):
                 if wajib and not self.rajin and not x.wajib:
                     self.macet[wajib[0].id].append(x)
@@ -139,6 +213,7 @@ class Jalan:
         self.status[x.id] = SELESAI
         self.ada |= set(x.keluaran)
         self.tertinggal = [y for y in self.tertinggal if y.id != x.id]
+        self._catat(*self._tim_kosong(x))
         self._catat_kejadian(x)
         self._catat_penolong(x)
         self._catat_pemutus(x)
@@ -154,19 +229,27 @@ class Jalan:
         kejadian = [f"langkah {x.id}"]
         for f in x.catat:
             self.fakta[f] = self.jawab.get((f, x.id)) or semua_jawaban(self.peta.isi, f)[0]
-            self._tempo = {}
             kejadian.append(f"tanggal {f}")
+        if x.catat:
+            self._tempo = self.peta.jatuh_tempo(self.fakta)
         kejadian += ["lengkap"] if x.jenis == Jenis.BERKAS else []
         kejadian += ["masuk"] if x.jenis == Jenis.PENEMPATAN else []
         for k in kejadian:
             self.peristiwa.setdefault(k, self.jam)
 
+    def _tim_kosong(self, x):
+        for p in self.peta.tim[x.id]:
+            if f"langkah {self.peta.isi.peran[p].ditunjuk}" not in self.peristiwa:
+                yield sebab.tanpa_tim(self.peta, x, p)
+
     def _catat_penolong(self, x):
         """A mandatory step that was stuck until an optional one was done."""
+        if not (dikerjakan := self.macet.pop(x.id, ())):
+            return
         tempo = {r.id for r in self._jatuh_tempo(x.id)}
         penolong = [
             y.id
-            for y in self.macet.pop(x.id, ())
+            for y in dikerjakan
             if set(y.catat) & set(x.bila)
             or tempo & set(y.keluaran)
             or (y.jenis == Jenis.SURAT and y.surat == x.surat)
@@ -177,9 +260,11 @@ class Jalan:
     def _catat_pemutus(self, x):
         """Whose item this step decided on; the case's own guard looks the same way."""
         jenis = DIPUTUS_ATAS.get(x.jenis)
+        if jenis is None or x.menunggu:
+            return
         butir = [
             y.id
-            for y in (self.peta.langkah if jenis and not x.menunggu else ())
+            for y in self.peta.langkah
             if y.jenis == jenis and y.surat == x.surat and y.id in self.selesai
         ]
         if butir:
@@ -223,8 +308,8 @@ class Jalan:
             return []
         tahan = [t for r in self._jatuh_tempo(x.id) if (t := self._syarat_tahan(r, x.id))]
         if x.jenis in MENGESAHKAN and not any(
-            y.jenis == Jenis.SURAT and y.surat == x.surat and y.id in self.selesai
-            for y in self.peta.langkah[: self.peta.urut[x.id]]
+            y.id in self.selesai and self.peta.urut[y.id] < self.peta.urut[x.id]
+            for y in self.peta.konsep[x.surat]
         ):
             tahan.append(sebab.tanpa_konsep(self.peta, x))
         return tahan
@@ -232,11 +317,7 @@ class Jalan:
     # ----------------------------------------------------------------- R4 and R5
     def _jatuh_tempo(self, kode):
         """The mandatory requirements due at this step, by the facts of now."""
-        for sebelum, syarat in self.peta.syarat.items():
-            if sebelum not in self._tempo:
-                self._tempo[sebelum] = self.peta.tempo(syarat[0], self.fakta)
-            if self._tempo[sebelum] == kode:
-                yield from syarat
+        return self._tempo.get(kode, ())
 
     def _periksa_tempo(self, kode):
         """At the moment a requirement is due: was it asked, and is it known whether it applies?"""
@@ -244,22 +325,34 @@ class Jalan:
             kena = alur.berlaku(r.bila, self.fakta)
             if kena is None and r.id not in self.diminta:
                 self._catat(sebab.belum_tahu(self.peta, r, kode, self.fakta))
-            if kena is not False:
+            if kena is not False and r.id not in self.diminta:
+                self._catat(*self._tanpa_tanggal(r, kode))
                 self.diminta.add(r.id)
+
+    def _tanpa_tanggal(self, r, kode):
+        """The dates that a rule counts with and that nobody has recorded by now."""
+        for f in _tanggal(r.aturan) if r.aturan else ():
+            if f not in self.fakta:
+                yield sebab.belum_bertanggal(self.peta, r, kode, f)
 
     def _pembuat(self, r):
         """The step that a requirement waits for; "" when it can be there by now."""
-        if r.id in self.ada or r.id not in self.peta.dihasilkan:
+        if not (langkah := self.peta.penghasil.get(r.id)) or r.id in self.ada:
             return ""
-        kode = alur.pembuat(self.peta, self.peta.jalur, r, self.fakta)
+        kode = alur.pembuat_di(langkah, r, self.fakta)
         return kode[0] if kode else ""
 
     def _syarat_tahan(self, r, kode):
-        """What a later step makes is not there yet, and no alternative of its group either."""
-        if not alur.berlaku(r.bila, self.fakta) or not (pembuat := self._pembuat(r)):
+        """What a later step makes is not there yet, and no alternative of its group either.
+
+        While it is not known whether a requirement applies, it is asked, as in a case.
+        """
+        if not (pembuat := self._pembuat(r)) or alur.berlaku(r.bila, self.fakta) is False:
             return None
         lain = self.peta.kelompok[r.kelompok] if r.kelompok else ()
-        if any(alur.berlaku(s.bila, self.fakta) and not self._pembuat(s) for s in lain):
+        if any(
+            alur.berlaku(s.bila, self.fakta) is not False and not self._pembuat(s) for s in lain
+        ):
             return None
         return sebab.dihasilkan_terlambat(r, kode, pembuat)
 
@@ -288,10 +381,9 @@ class Jalan:
         if "masuk" in self.peristiwa:
             self.peristiwa["keluar"] = self.jam
         while self.peta.pasca:
-            self._buka(self.peta.pasca)
-            tunggu = [x for x in self.peta.pasca if self.kini[x.id] in (TERBUKA, MENUNGGU)]
-            siap = [x for x in tunggu if self.kini[x.id] == TERBUKA and not self._penahan(x)]
-            macet = [x for x in tunggu if x.wajib]
+            kini = self._buka(self.peta.papan_pasca)
+            siap = [x for x in kini.buka if not self._penahan(x)]
+            macet = kini.wajib
             if not siap and not macet:
                 return
             if not siap:

@@ -6,10 +6,12 @@ writer of the file should look at. Both are sentences: entry, what is wrong, how
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import and_
 
 from standards import sebab, telaah
 from standards.jalan import Jalan, Peta
-from standards.ruang import BATAS, Ruang
+from standards.ruang import Ruang
 
 PILIHAN = ("", "")  # the variable that says whether optional steps are done
 
@@ -98,12 +100,25 @@ class _Jalur:
         if len(nomor) == len(self.dicoba):
             return ""
         perlu = dict(self.dicoba[min(nomor)])
+        lain = self._semua & ~sum(1 << i for i in nomor)  # the walks that did not meet it
         for kunci in list(perlu):
             sisa = {k: v for k, v in perlu.items() if k != kunci}
-            kena = (i for i, j in enumerate(self.dicoba) if sisa.items() <= j.items())
-            if all(i in nomor for i in kena):
+            if not reduce(and_, (self._jalan_dengan[s] for s in sisa.items()), lain):
                 perlu = sisa
         return self._kata(perlu)
+
+    @cached_property
+    def _semua(self):
+        return (1 << len(self.dicoba)) - 1
+
+    @cached_property
+    def _jalan_dengan(self):
+        """{(variable, answer): the walks that gave it}, as the bits of one number."""
+        hasil = defaultdict(int)
+        for i, jawab in enumerate(self.dicoba):
+            for satu in jawab.items():
+                hasil[satu] |= 1 << i
+        return hasil
 
     def _kata(self, perlu):
         kata = []
@@ -121,9 +136,10 @@ class _Jalur:
         if self.ruang.penuh:
             return
         di = f"jalur {self.kode}" if self.kode else "pemeriksaan"
+        banyak = f"{self.ruang.jumlah} kombinasi jawaban, lebih dari {self.ruang.batas}"
         yield (
-            f"{di}: {self.ruang.jumlah} kombinasi jawaban, lebih dari {BATAS}, jadi yang dicoba "
-            f"hanya {len(self.dicoba)} jalan, setiap pasangan jawaban paling sedikit sekali; "
+            f"{di}: {banyak}, jadi yang dicoba hanya "
+            f"{len(self.dicoba)} jalan, setiap pasangan jawaban paling sedikit sekali; "
             "kurangi fakta yang menentukan bila ingin semuanya dicoba"
         )
 

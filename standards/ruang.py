@@ -12,6 +12,9 @@ from standards import alur
 from standards.kosakata import FAKTA_BAWAAN
 
 BATAS = 2048  # combinations of one path; beyond it every pair of answers is tried instead
+#: Steps of all walks of a file together, each combination counted once: a check runs while
+#: somebody waits for a page, so a long file has fewer combinations than BATAS.
+ANGGARAN = 60_000
 
 
 class Ruang:
@@ -30,15 +33,20 @@ class Ruang:
             for di in self.pencatat.get(f) or ([""] if f in FAKTA_BAWAAN else [])
         }
         self.jumlah = prod(len(p) for p in self.nilai.values())
-        self.penuh = self.jumlah <= BATAS
+        panjang = sum(len(isi.langkah_jalur(j)) for j in isi.daftar_jalur())
+        self.batas = min(BATAS, ANGGARAN // max(panjang, 1))
+        self.penuh = self.jumlah <= self.batas
 
     def kombinasi(self):
-        """Every combination {variable: answer}; of too many, a set with every pair of answers."""
+        """Every combination {variable: answer}; of too many, a set with every pair of answers.
+
+        Past the limit only pairs that have not met yet are still brought together.
+        """
         if self.penuh:
             for jawab in product(*self.nilai.values()):
                 yield dict(zip(self.nilai, jawab, strict=True))
         else:
-            yield from _pasangan(self.nilai)
+            yield from _pasangan(self.nilai, self.batas)
 
 
 def pencatat(isi, jalur):
@@ -81,15 +89,20 @@ def _pilihan(isi, kode, kondisi):
     return [list(c) for n in ukuran for c in combinations(satu, n)]
 
 
-def _pasangan(nilai):
+def _pasangan(nilai, batas):
     """Combinations in which every pair of answers to two questions meets at least once."""
-    kunci = list(nilai)
-    putar = 0
-    for a, b in combinations(kunci, 2):
-        for x, y in product(nilai[a], nilai[b]):
+    urutan = range(len(nilai))
+    pilihan = list(nilai.values())
+    bertemu, putar = set(), 0
+    for a, b in combinations(urutan, 2):
+        for x, y in product(range(len(pilihan[a])), range(len(pilihan[b]))):
+            if putar >= batas and (a, x, b, y) in bertemu:
+                continue
             putar += 1
-            lain = {k: nilai[k][(putar + i) % len(nilai[k])] for i, k in enumerate(kunci)}
-            yield lain | {a: x, b: y}
+            pakai = [(putar + i) % len(pilihan[i]) for i in urutan]
+            pakai[a], pakai[b] = x, y
+            bertemu |= {(i, pakai[i], j, pakai[j]) for i, j in combinations(urutan, 2)}
+            yield {k: pilihan[i][pakai[i]] for i, k in enumerate(nilai)}
 
 
 def awal(isi, jalur, jawab):

@@ -82,6 +82,17 @@ def tanpa_besaran(peta, x, fakta):
     return Temuan(f"langkah {x.id}", salah, mend)
 
 
+def tanpa_tim(peta, x, kode):
+    """A step for people named on this case, whose naming was skipped: anybody of the role acts."""
+    tim = peta.isi.peran[kode]
+    return Temuan(
+        f"langkah {x.id}",
+        f"langkah {tim.ditunjuk} yang menunjuk {tim.sebutan} dapat dilewati; siapa saja yang "
+        "berperan dasarnya dapat mengerjakan langkah ini",
+        f"jadikan langkah {tim.ditunjuk} wajib dan samakan `bila` serta `jalur` keduanya",
+    )
+
+
 # --------------------------------------------------------------------- requirements
 def belum_tahu(peta, r, kode, fakta):
     """A requirement that is due while it is not yet known whether it applies."""
@@ -95,6 +106,18 @@ def belum_tahu(peta, r, kode, fakta):
         mend if di else f"tambahkan {f} pada `catat` langkah sebelumnya",
         buntu=r.mutlak,
     )
+
+
+def belum_bertanggal(peta, r, kode, f):
+    """A rule on dates that is due before somebody has recorded the date it counts with."""
+    apa = f"harus ada sebelum {_kapan(kode)}, padahal tanggal {f} yang dihitungnya"
+    if di := peta.pencatat.get(f):
+        salah = f"{apa} belum tercatat saat itu (dicatat di langkah {kata.atau(di)})"
+        mend = f"catat {f} sebelumnya, atau undurkan `sebelum`"
+    else:
+        salah = f"{apa} tidak dicatat langkah mana pun"
+        mend = f"tambahkan {f} pada `catat` langkah sebelumnya"
+    return Temuan(f"syarat {r.id}", salah, mend, buntu=r.mutlak)
 
 
 def dihasilkan_terlambat(r, kode, pembuat):

@@ -124,6 +124,14 @@ def _isian_menurut_jenis(s, x, di):
         yield f"{di}: serah_terima perlu `objek`"
     if x.semua and x.jenis in SURAT_MENYURAT:
         yield f"{di}: `semua` tidak untuk surat; tulis satu langkah untuk setiap orangnya"
+    if x.semua and (x.interval or x.jenis == Jenis.RUJUKAN):
+        # A visit, or a refusal, is a part of its own there: who has had one would be asked no more.
+        yield (
+            f"{di}: `semua` tidak untuk rujukan atau pemantauan berkala; "
+            "tulis satu langkah untuk setiap orangnya"
+        )
+    if x.semua and x.daftar:
+        yield f"{di}: `semua` dan `daftar` tidak dapat bersama; hapus salah satunya"
     if x.pasca and x.tahap != Tahap.TERMINASI:
         yield f"{di}: pasca hanya di tahap terminasi"
     if x.jenis == Jenis.KETERANGAN and (x.peran or x.catat):

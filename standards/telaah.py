@@ -26,11 +26,22 @@ def telaah_berkas(isi):
         if t.id not in dipakai:
             mend = 'tambahkan langkah jenis "surat" untuknya, atau hapus'
             yield Temuan(f"surat {t.id}", "tidak disusun langkah mana pun", mend)
+    yield from _subjek(isi)
     for x in isi.langkah:
         if x.putusan and x.jenis not in MEMUTUS:
             mend = 'ganti jenisnya menjadi "disposisi" atau "konferensi", atau hapus `putusan`'
             yield Temuan(f"langkah {x.id}", f"jenis {x.jenis} tidak memutus apa pun", mend)
     yield from telaah_waktu(isi)
+
+
+def _subjek(isi):
+    """A person whom the file names and of whom nothing says anything."""
+    disebut = {k for s in isi.syarat for k in s.tentang}
+    disebut |= {k for t in isi.surat for k in (*t.paraf, *t.penanda_tangan, *t.kepada, *t.tembusan)}
+    for s in isi.subjek:
+        if s.kode not in disebut:
+            mend = "sebut pada `tentang` suatu syarat atau sebagai penanda tangan surat, atau hapus"
+            yield Temuan(f"subjek {s.kode}", "tidak disebut syarat atau surat mana pun", mend)
 
 
 def _fakta(peta):
@@ -131,21 +142,39 @@ def _syarat(peta):
 
 # --------------------------------------------------------------------- roles
 def pemisahan(peta, pemutus, penyusun):
-    """Preparer and decider who can only be one and the same role; None when there is a choice."""
-    memutus, menyusun = (_dasar(peta, kode) for kode in (pemutus, penyusun))
-    if len(memutus | menyusun) > 1:
+    """Preparer and decider who can only be one and the same role; None when there is a choice.
+
+    With `semua` everybody prepares, or everybody must consent: then one shared role is enough.
+    """
+    x, y = (peta.langkah[peta.urut[kode]] for kode in (pemutus, penyusun))
+    memutus, menyusun = _dasar(peta, x), _dasar(peta, y)
+    if x.semua and (sama := memutus & menyusun):
+        return _diminta_setuju(x, y, sama)
+    pasti = menyusun if y.semua or len(menyusun) == 1 else set()
+    if not memutus <= pasti:
         return None
-    (peran,) = memutus
     return Temuan(
-        f"langkah {pemutus}",
-        f"yang memutus dan yang menyusun (langkah {penyusun}) sama-sama hanya {peran.label}; "
+        f"langkah {x.id}",
+        f"yang memutus dan yang menyusun (langkah {y.id}) sama-sama hanya {_sebut(memutus)}; "
         "bila orangnya satu, langkah ini tidak dapat dikerjakan siapa pun",
         "beri salah satunya peran lain",
     )
 
 
-def _dasar(peta, kode):
-    x = peta.langkah[peta.urut[kode]]
+def _diminta_setuju(x, y, sama):
+    return Temuan(
+        f"langkah {x.id}",
+        f"`semua` juga meminta putusan {_sebut(sama)}, yang dapat menyusunnya sendiri (langkah "
+        f"{y.id}); bila orangnya satu, langkah ini tidak pernah selesai",
+        "beri penyusunnya peran lain, atau hapus peran itu dari langkah ini",
+    )
+
+
+def _sebut(peran):
+    return kata.atau(sorted(p.label for p in peran))
+
+
+def _dasar(peta, x):
     return {d for p in x.pelaksana for d in peta.isi.peran_dasar(p)}
 
 

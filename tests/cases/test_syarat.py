@@ -207,6 +207,15 @@ def test_satu_dari_kelompok_cukup(mulai, tandai, orang):
     assert not tugas(k, "syarat").exists()
 
 
+@pytest.mark.parametrize("isian", ['sebelum = "tutup"', 'sebelum = "rawat"', "wajib = false"])
+def test_alternatif_yang_temponya_lain_atau_tidak_wajib_cukup(mulai, tandai, orang, isian):
+    """One of a group suffices, wherever the others are due."""
+    k = mulai(syarat("A", 'kelompok = "data"'), syarat("B", 'kelompok = "data"', isian), sakit="ya")
+    assert not lengkap(k, orang)
+    tandai(k, "B")
+    assert lengkap(k, orang)
+
+
 def test_kelompok_lain_tidak_ikut_terpenuhi(mulai, tandai, orang):
     k = mulai(syarat("A", 'kelompok = "satu"'), syarat("B", 'kelompok = "dua"'))
     tandai(k, "A")

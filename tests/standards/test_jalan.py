@@ -194,6 +194,32 @@ def test_terlalu_banyak_kombinasi_setiap_pasangan_tetap_dicoba():
     assert "16384 kombinasi jawaban, lebih dari 2048" in periksa(isi).catatan[0]
 
 
+def panjang(berapa, fakta):
+    """A path of so many steps, and facts that each decide one of them."""
+    kode = [f"f{i}" for i in range(fakta)]
+    langkah = [x("a", "aduan", catat=kode), *(x(f, bila={f: "ya"}) for f in kode)]
+    return standar(
+        *langkah, *(x(f"b{i}") for i in range(berapa - len(langkah))), fakta=kode, waktu=[]
+    )
+
+
+def test_berkas_panjang_mencoba_lebih_sedikit_kombinasi():
+    pendek, lama = Ruang(panjang(20, 10), ""), Ruang(panjang(120, 10), "")
+
+    assert (pendek.penuh, lama.penuh) == (True, False)
+    assert "1024 kombinasi jawaban, lebih dari 500, jadi" in periksa(panjang(120, 10)).catatan[0]
+
+
+def test_lewat_batas_hanya_pasangan_yang_belum_bertemu():
+    isi = panjang(120, 24)
+    dicoba = list(Ruang(isi, "").kombinasi())
+
+    assert 500 <= len(dicoba) < 530  # of 1104 pairs
+    for a in range(24):
+        for b in range(a + 1, 24):
+            assert len({(j[f"f{a}", "a"], j[f"f{b}", "a"]) for j in dicoba}) == 4
+
+
 # --------------------------------------------------------------------- same as the running case
 def ulangi_keadaan(isi, jalur, jalan, jawab):
     """Replay a walk by alur alone: was each step open when the walk did it?"""

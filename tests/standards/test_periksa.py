@@ -96,6 +96,19 @@ def test_syarat_yang_dihasilkan_langkah_tempat_ia_jatuh_tempo(isi):
     )
 
 
+def test_syarat_yang_belum_tentu_berlaku_pun_menahan_langkah_yang_menghasilkannya(isi):
+    """While its fact is not recorded it is asked of everybody, and nobody can have it yet."""
+    isi["syarat"][1] |= {"sebelum": "kunjungan", "bila": {"layak": "ya"}}
+
+    kesalahan = laporan(isi).kesalahan
+
+    assert len(kesalahan) == 1
+    assert kesalahan[0].startswith(
+        "syarat lap: harus ada sebelum langkah kunjungan selesai, tetapi baru dihasilkan langkah "
+        "kunjungan sendiri"
+    )
+
+
 def test_syarat_penutupan_yang_baru_dihasilkan_sesudah_penutupan(isi):
     isi["syarat"][1]["sebelum"] = "tutup"
     langkah(isi, "kunjungan")["keluaran"] = []
