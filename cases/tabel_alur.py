@@ -251,16 +251,20 @@ def _baris(isi, jalur, x):
     tahap = isi.sebutan_tahap(x.tahap)
     return (
         f"{tahap}, setelah ditutup" if x.pasca else tahap,
-        f"{x.no + '. ' if x.no else ''}{kata.singkat(x.teks, PANJANG_TEKS)} ({x.jenis.label.lower()})",
+        f"{x.no + '. ' if x.no else ''}{_singkat(x.teks)} ({x.jenis.label.lower()})",
         kata.pelaksana(isi, x),
         "; ".join([*kata.penjaga(isi, x, jalur=False), *_penjaga(isi, jalur, x)]) or "–",
         _ke(isi, jalur, x),
     )
 
 
+def _singkat(teks):
+    return kata.singkat(teks, PANJANG_TEKS)
+
+
 def _penjaga(isi, jalur, x):
     """What the code asks besides the file: requirements due, and separation of duties."""
-    if tempo := [kata.singkat(s.teks, PANJANG_TEKS) for s in _jatuh_tempo(isi, jalur, x.id)]:
+    if tempo := [_singkat(s.teks) for s in _jatuh_tempo(isi, jalur, x.id)]:
         yield f"persyaratan ada atau dikecualikan: {', '.join(tempo)}"
     atas = izin.DIPUTUS_ATAS.get(x.jenis)
     if any(y.jenis == atas and y.surat == x.surat for y in isi.langkah_jalur(jalur)):

@@ -193,7 +193,7 @@ def test_dalam_kata_dan_yang_tak_terbaca_kembali_ke_pemeriksaan(peramban, draf):
     d = draf(baca_naskah())
     kata = peramban.get(reverse("standards:draf_kata", args=[d.pk])).text
     assert (
-        "harus ada sebelum langkah “Memeriksa berkas: lengkap dan benar” (pemeriksaan berkas) selesai"
+        "harus ada sebelum langkah “Memeriksa berkas: lengkap dan benar” (pemeriksaan berkas)"
         in kata
     )
 

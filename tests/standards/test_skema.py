@@ -280,7 +280,8 @@ ISIAN = {
     ),
     "putusan tak dikenal": (
         satu('putusan = { ya = "Ya" }', jenis="disposisi"),
-        "langkah ke-3 (lain “Langkah lain”) putusan ya: harus salah satu dari: 'setuju', 'tolak', 'rujuk', "
+        "langkah ke-3 (lain “Langkah lain”) putusan ya: harus salah satu dari: 'setuju', 'tolak', "
+        "'rujuk', "
         "'kembalikan' atau 'teruskan'",
     ),
     "hari kerja dihitung terus": (
