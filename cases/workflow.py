@@ -66,11 +66,9 @@ def syarat_kurang(kasus, tempo):
 
 def tidak_perlu(kasus):
     """Ids of the requirements not there whose alternative, due at the same step, is there."""
-    semua = list(kasus.persyaratan.all())
+    semua = [r for r in kasus.persyaratan.all() if r.wajib and r.kelompok]
     cukup = {(r.kelompok, r.tempo) for r in semua if r.terpenuhi and r.status != "gugur"}
-    return {
-        r.pk for r in semua if r.status == "belum" and r.kelompok and (r.kelompok, r.tempo) in cukup
-    }
+    return {r.pk for r in semua if r.status == "belum" and (r.kelompok, r.tempo) in cukup}
 
 
 MAJU_SEBELUM = [masih_berjalan, ada_petugas, langkah_wajib_selesai, syarat_terpenuhi]

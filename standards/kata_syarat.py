@@ -29,7 +29,9 @@ def kelompok(isi, syarat):
     semua = [s for s in isi.syarat if s.kelompok == syarat.kelompok]
     jalur = [j.kode for j in isi.jalur if syarat.di_jalur(j.kode)] or [""]
     setara = [s for s in semua if any(s.di_jalur(j) for j in jalur)]
-    return kata.atau(f"“{kata.singkat(s.teks, 60)}”" for s in setara) if len(setara) > 1 else ""
+    if len(setara) < 2:
+        return ""
+    return kata.atau(f"“{kata.singkat(s.teks, 60).rstrip(' ,.;:')}”" for s in setara)
 
 
 def tentang(isi, syarat):
