@@ -21,6 +21,7 @@ class Aksi:
     pesan: str
     utama: bool = False
     bahaya: bool = False
+    lazim: bool = False  # of daily use: its button stands in the open
 
 
 def _sahkan(kasus, *, by, setuju, catatan):
@@ -63,6 +64,7 @@ DAFTAR = (
         form=forms.AmbilForm,
         jalankan=actions.ambil,
         pesan="Anda sekarang petugas kasus ini.",
+        lazim=True,
     ),
     Aksi(
         nama="tugaskan",
@@ -71,6 +73,7 @@ DAFTAR = (
         form=forms.TugaskanForm,
         jalankan=actions.tugaskan,
         pesan="Petugas kasus ditunjuk. Tugasnya sudah masuk ke antreannya.",
+        lazim=True,
     ),
     Aksi(
         nama="libatkan",
@@ -104,20 +107,22 @@ DAFTAR = (
         label="Tempatkan darurat",
         judul="Tempatkan klien sementara (darurat)",
         akibat=(
-            "Klien tercatat masuk rumah perlindungan sekarang, mendahului disposisi.",
+            "Klien tercatat masuk tempat perlindungan sekarang, mendahului disposisi.",
             "Kepala Bidang diminta mengesahkan dalam 24 jam.",
         ),
         form=forms.DaruratForm,
         jalankan=actions.tempatkan_darurat,
         pesan="Penempatan darurat tercatat. Kepala Bidang diminta mengesahkannya dalam 24 jam.",
+        lazim=True,
     ),
     Aksi(
         nama="keluar",
-        label="Catat keluar dari rumah perlindungan",
-        judul="Catat keluar dari rumah perlindungan",
+        label="Catat klien keluar",
+        judul="Catat klien keluar",
         form=forms.KeluarForm,
         jalankan=actions.catat_keluar,
-        pesan="Klien tercatat keluar dari rumah perlindungan.",
+        pesan="Klien tercatat keluar.",
+        lazim=True,
     ),
     Aksi(
         nama="tambah_syarat",
@@ -145,6 +150,7 @@ DAFTAR = (
         form=forms.AksiForm,
         jalankan=actions.lanjutkan_jam,
         pesan="Waktu kasus berjalan lagi.",
+        lazim=True,
     ),
     Aksi(
         nama="ubah_waktu",
@@ -169,6 +175,7 @@ DAFTAR = (
         form=waktu.KembalikanPemohonForm,
         jalankan=actions.kembalikan_pemohon,
         pesan="Berkas dikembalikan kepada pemohon. Cetak tanda pengembaliannya.",
+        lazim=True,
     ),
     Aksi(
         nama="nyatakan_gugur",
@@ -191,6 +198,7 @@ DAFTAR = (
         form=forms.UsulTutupForm,
         jalankan=actions.usulkan_tutup,
         pesan="Usul penutupan sudah sampai kepada Kepala Bidang.",
+        lazim=True,
     ),
     Aksi(
         nama="kembalikan",
@@ -226,6 +234,19 @@ DAFTAR = (
         form=forms.BukaKembaliForm,
         jalankan=actions.buka_kembali,
         pesan="Episode lanjutan dibuka.",
+        lazim=True,
     ),
 )
 AKSI = {a.nama: a for a in DAFTAR}
+
+
+def susun(aksi):
+    """The acts as the case page shows them: of daily use, folded away, and apart what undoes.
+
+    Args:
+        aksi: [(Aksi, Izin)], those that this person may know of.
+    """
+    hasil = {"lazim": [], "lain": [], "bahaya": []}
+    for a, izin in aksi:
+        hasil["bahaya" if a.bahaya else "lazim" if a.lazim or a.utama else "lain"].append((a, izin))
+    return hasil if aksi else {}

@@ -235,7 +235,7 @@ def _darurat(kasus, jabatan):
     if not _berperan(boleh, kasus, jabatan) or kasus.tertutup:
         return TIDAK
     if any(p.keluar_pada is None for p in kasus.penampungan.all()):
-        return Izin(True, "Klien sedang berada di rumah perlindungan.")
+        return Izin(True, "Klien sedang berada di tempat perlindungan.")
     return YA
 
 

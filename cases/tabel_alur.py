@@ -259,9 +259,7 @@ def _baris(isi, jalur, x):
 
 
 def _singkat(teks):
-    if len(teks) <= PANJANG_TEKS:
-        return teks
-    return teks[:PANJANG_TEKS].rsplit(" ", 1)[0].rstrip(",.;") + " …"
+    return kata.singkat(teks, PANJANG_TEKS)
 
 
 def _penjaga(isi, jalur, x):

@@ -65,6 +65,13 @@ def syarat_kurang(kasus, tempo):
     return [r for r in jatuh_tempo if not r.terpenuhi and r.kelompok not in cukup]
 
 
+def tidak_perlu(kasus):
+    """Ids of the requirements not there whose alternative, due at the same step, is there."""
+    semua = [r for r in kasus.persyaratan.all() if r.wajib and r.kelompok]
+    cukup = {(r.kelompok, r.tempo) for r in semua if r.terpenuhi and r.status != "gugur"}
+    return {r.pk for r in semua if r.status == "belum" and (r.kelompok, r.tempo) in cukup}
+
+
 MAJU_SEBELUM = [masih_berjalan, ada_petugas, langkah_wajib_selesai, syarat_terpenuhi]
 
 

@@ -15,35 +15,12 @@ DAFTAR = {
     "Orang dalam kasus": ("subjek", "kode"),
 }
 UMUM = {
-    "judul": "judul",
-    "unit": "unit",
-    "no_sk": "nomor SK",
-    "tanggal_sk": "tanggal SK",
-    "pemilik": "pemilik",
-    "alamat": "alamat",
-    "biaya": "biaya",
-    "produk": "produk",
-    "sasaran": "sasaran",
-    "kerahasiaan": "kerahasiaan",
+    **{nama: ISIAN[nama] for nama in ("judul", "unit", "no_sk", "tanggal_sk", "pemilik")},
+    **{nama: ISIAN[nama] for nama in ("alamat", "biaya", "produk", "sasaran", "kerahasiaan")},
     "tahap": "sebutan tahap",
-    "lain": "bagian lain",
-    "catatan": "catatan pembacaan",
+    **{nama: ISIAN[nama] for nama in ("lain", "catatan")},
 }
-NAMA = ISIAN | {"teks": "bunyi", "kode": "kode", "judul": "judul", "tanya": "pertanyaan"}
-NAMA |= {"pilihan": "pilihan jawaban", "catatan": "catatan pembacaan", "tambahan": "tambahan"}
-NAMA |= {
-    "disimpulkan": "yang disimpulkan",
-    "membuka_kasus": "membuka kasus",
-    "pasca": "sesudah tutup",
-}
-NAMA |= {
-    "semua": "setiap pelaksana",
-    "mengunci": "mengunci langkah",
-    "daftar": "sekali satu daftar",
-}
-NAMA |= {"paraf": "pemaraf", "penanda_tangan": "penanda tangan", "kepada": "kepada"}
-NAMA |= {"tembusan": "tembusan", "tata_letak": "tata letak", "sebutan": "sebutan", "dasar": "dasar"}
-NAMA |= {"boleh_diubah": "boleh diubah", "ditunjuk": "ditunjuk pada langkah"}
+NAMA = ISIAN | {"teks": "bunyi", "ditunjuk": "ditunjuk pada langkah"}
 
 
 @dataclass
@@ -106,7 +83,7 @@ def _isian(dulu, kini):
     for isian in type(kini).model_fields:
         a, b = getattr(dulu, isian), getattr(kini, isian)
         if a != b:
-            yield NAMA.get(isian, isian.replace("_", " ")), _kata(a), _kata(b)
+            yield NAMA[isian], _kata(a), _kata(b)
 
 
 def _sebut(kunci, x):

@@ -5,6 +5,7 @@ while the file is checked, not when the first case is opened.
 """
 
 from accounts.models import Unit
+from standards.kata_standar import entri_ke
 from standards.models import Standar
 
 #: entry → field → letters at most, as the columns of a case have it; a test compares them.
@@ -34,10 +35,11 @@ def periksa_batas(isi):
     for nama, batas in PANJANG.items():
         for i, x in enumerate(getattr(isi, nama), 1):
             for isian, paling in batas.items():
-                yield from _panjang(f"{nama} ke-{i}", isian, getattr(x, isian), paling)
+                yield from _panjang(entri_ke(nama, i, x), isian, getattr(x, isian), paling)
     for i, x in enumerate(isi.langkah, 1):
+        di = entri_ke("langkah", i, x)
         for putusan, label in x.putusan.items():
-            yield from _panjang(f"langkah ke-{i}", f"putusan {putusan}", label, LABEL_PUTUSAN)
+            yield from _panjang(di, f"putusan {putusan}", label, LABEL_PUTUSAN)
     for kode in isi.peran:
         yield from _panjang("peran", "kode", kode, KODE_PERAN)
     if "\x00" in _semua_teks(isi):

@@ -15,9 +15,9 @@ FAKTA = {
     "pelapor": "pelapor",
     "klien_lama": "klien lama",
 }
-#: What an inferred field is called when the reader is told that nobody printed it.
+#: Every field of an entry as the reader knows it, in remarks and in what changed between versions.
 ISIAN = {
-    "teks": "bunyi langkah",
+    "teks": "bunyinya",
     "peran": "pelaksana",
     "pelaku": "pelaksana",
     "catat": "hal yang ditanyakan",
@@ -55,6 +55,50 @@ ISIAN = {
     "besaran": "besar bantuan",
     "hitung": "cara menghitung waktu",
     "nilai": "isinya",
+    "kode": "kode",
+    "judul": "judul",
+    "sebutan": "sebutan",
+    "tanya": "pertanyaan",
+    "pilihan": "pilihan jawaban",
+    "tambahan": "tambahan",
+    "disimpulkan": "yang disimpulkan",
+    "catatan": "catatan pembacaan",
+    "boleh_diubah": "dapat berubah",
+    "semua": "setiap pelaksana harus berbuat",
+    "pasca": "sesudah kasus ditutup",
+    "daftar": "sekali untuk satu daftar kasus",
+    "ke": "kembali ke langkah",
+    "usia_min": "usia paling rendah",
+    "usia_maks": "usia paling tinggi",
+    "jenis_kelamin": "jenis kelamin",
+    "wilayah": "wilayah",
+    "pada": "saat usia dihitung",
+    "tata_letak": "tata letak",
+    "paraf": "pemaraf",
+    "penanda_tangan": "penanda tangan",
+    "kepada": "kepada",
+    "tembusan": "tembusan",
+    "dasar": "peran dasar",
+    "ditunjuk": "ditunjuk pada langkah",
+    "membuka_kasus": "membuka kasus",
+    "instansi": "instansi",
+    "unit": "unit",
+    "no_sk": "nomor SK",
+    "tanggal_sk": "tanggal SK",
+    "pemilik": "pemilik",
+    "alamat": "alamat",
+    "biaya": "biaya",
+    "produk": "produk",
+    "pengaduan": "saluran pengaduan",
+    "lain": "bagian lain",
+    "sasaran": "sasaran",
+    "kerahasiaan": "kerahasiaan",
+    "fakta": "pertanyaan",
+    "subjek": "orang dalam kasus",
+    "syarat": "persyaratan",
+    "langkah": "langkah",
+    "waktu": "waktu penyelesaian",
+    "skema": "versi susunan berkas",
 }
 #: The fields of a clock that its one sentence (`hitungan`) is made of.
 HITUNGAN = {"mulai", "berhenti", "maksimal", "minimal", "hitung", "mengunci"}
@@ -74,6 +118,31 @@ KANAL = {
     "aplikasi": "Aplikasi",
     "lain": "Lainnya",
 }
+#: The letters that need no declaration, as letters/ titles them; a test compares them.
+SURAT = {
+    "rujukan": "Surat rujukan",
+    "rekomendasi": "Surat rekomendasi",
+    "pengantar": "Surat pengantar",
+    "pengantar_pemulangan": "Surat pengantar pemulangan",
+    "ba_serah_terima": "Berita acara serah terima klien",
+    "ba_pemulangan": "Berita acara pemulangan",
+    "permohonan_ket_terlantar": "Permohonan surat keterangan terlantar",
+    "kesediaan_pengampu": "Pernyataan kesediaan pengampu",
+    "tugas": "Surat tugas",
+    "lembar_disposisi": "Lembar disposisi",
+    "notulen": "Notulen pembahasan kasus",
+    "laporan_sosial": "Laporan sosial",
+    "penolakan": "Surat pemberitahuan penolakan",
+    "jawaban_pengaduan": "Surat jawaban pengaduan",
+    "tanda_terima_aduan": "Tanda terima aduan",
+    "penetapan_pm": "Surat penetapan penerima manfaat",
+}
+KEPERLUAN = {
+    "kelayakan": "memutuskan kelayakan",
+    "intervensi": "memutuskan bentuk layanan",
+    "terminasi": "memutuskan pengakhiran layanan",
+}
+OBJEK = {"klien": "klien", "bantuan": "bantuan", "berkas": "berkas"}
 PERISTIWA = {
     "aduan": "aduan diterima",
     "lengkap": "berkas lengkap",
@@ -89,6 +158,34 @@ def atau(kata):
     if len(kata) < 3:
         return " atau ".join(kata)
     return f"{', '.join(kata[:-1])}, atau {kata[-1]}"
+
+
+def dan(kata):
+    """["a", "b", "c"] as "a, b, dan c"."""
+    kata = list(kata)
+    return f"{', '.join(kata[:-1])}, dan {kata[-1]}" if len(kata) > 2 else " dan ".join(kata)
+
+
+def singkat(teks, panjang=40):
+    """The first words of a line, and a mark when words were left out."""
+    teks = " ".join(teks.split())
+    if len(teks) <= panjang:
+        return teks
+    return teks[: panjang + 1].rsplit(" ", 1)[0][:panjang].rstrip(" ,.;:(") + " …"
+
+
+def entri_ke(nama, i, isi):
+    """The i-th entry of a list, and what its writer knows it by: `langkah ke-2 (2.3 “Menerima”)`.
+
+    Args:
+        isi: the entry, or the table as read when it could not be made one.
+    """
+    nilai = isi.get if isinstance(isi, dict) else lambda isian: getattr(isi, isian, None)
+    kode = nilai("kode") or nilai("no")
+    kata = next(filter(None, map(nilai, ("teks", "tanya", "judul", "sebutan", "nilai"))), None)
+    sebut = [kode[:40]] if kode and isinstance(kode, str) else []
+    sebut += [f"“{singkat(kata, 30)}”"] if isinstance(kata, str) else []
+    return f"{nama} ke-{i} ({' '.join(sebut)})" if sebut else f"{nama} ke-{i}"
 
 
 def daftar_nilai(nilai):
@@ -127,6 +224,18 @@ def sebutan_peran(isi, kode, sebutan=None):
     if kode in isi.peran:
         return isi.peran[kode].sebutan
     return sebutan(kode) if sebutan else Peran(kode).label
+
+
+def sebutan_subjek(isi, kode):
+    """A person of the case in the standard's own words."""
+    return {x.kode: x.sebutan for x in isi.subjek}.get(kode, kode)
+
+
+def sebutan_orang(isi, kode):
+    """Whoever signs or initials: a role, or a person of the case."""
+    if kode in isi.peran or kode in Peran.values:
+        return sebutan_peran(isi, kode)
+    return sebutan_subjek(isi, kode)
 
 
 def pelaksana(isi, langkah, sebutan=None):
@@ -185,31 +294,55 @@ def peristiwa(isi, kode):
 
 
 def sebutan_langkah(isi, kode):
-    """`langkah 3 (disposisi)`"""
+    """`langkah 3 (disposisi)`; by its words where it has no number, or shares it."""
     langkah = next(x for x in isi.langkah if x.id == kode)
-    sebutan = f"langkah {langkah.no}" if langkah.no else f"langkah “{langkah.teks[:40]}”"
+    sama = [x for x in isi.langkah if x.no == langkah.no and x.jenis != Jenis.KETERANGAN]
+    sebutan = f"langkah {langkah.no}".strip()
+    if not langkah.no or len(sama) > 1:
+        sebutan += f" “{singkat(langkah.teks)}”"
     return sebutan if langkah.jenis == Jenis.TUGAS else f"{sebutan} ({langkah.jenis.label.lower()})"
+
+
+def batas(maksimal, minimal):
+    """The bounds of a stretch of time: "paling lama 60 hari dan paling singkat 7 hari"."""
+    kata = [f"paling lama {maksimal}"] if maksimal else []
+    kata += [f"paling singkat {minimal}"] if minimal else []
+    return " dan ".join(kata)
 
 
 def hitungan(isi, waktu):
     """How a printed time is counted; "" for a line without bounds."""
     if not (waktu.maksimal or waktu.minimal):
         return ""
-    batas = [f"paling lama {waktu.maksimal}"] if waktu.maksimal else []
-    batas += [f"paling singkat {waktu.minimal}"] if waktu.minimal else []
     cara = ", dihitung terus-menerus" if waktu.hitung == "terus" else ""
     if waktu.mengunci and waktu.minimal:
         cara += "; sebelum waktu paling singkat lewat, belum dapat diselesaikan"
     return (
-        f"{' dan '.join(batas)}, sejak {peristiwa(isi, waktu.mulai)} "
+        f"{batas(waktu.maksimal, waktu.minimal)}, sejak {peristiwa(isi, waktu.mulai)} "
         f"sampai {peristiwa(isi, waktu.berhenti)}{cara}"
     )
+
+
+def sebutan_surat(isi, kode):
+    """A letter by its own title, else by its kind's."""
+    for t in isi.surat:
+        if t.id == kode:
+            return t.judul or SURAT[t.jenis]
+    return SURAT.get(kode, kode)
 
 
 def sifat(isi, langkah):
     """What holds for a step besides stage, kind and role; one phrase each."""
     x = langkah
     yield from penjaga(isi, x)
+    if x.surat:
+        yield f"surat: {sebutan_surat(isi, x.surat)}"
+    if x.jenis == Jenis.ASESMEN and x.instrumen != "asesmen_awal":
+        yield f"formulir asesmen: {x.instrumen.replace('_', ' ')}"
+    if x.keperluan:
+        yield f"untuk {KEPERLUAN[x.keperluan]}"
+    if x.objek:
+        yield f"yang diserahkan: {OBJEK[x.objek]}"
     if x.putusan:
         yield f"putusan: {atau(f'“{v}”' for v in x.putusan.values())}"
     if x.keluaran:
@@ -228,7 +361,16 @@ def penjaga(isi, langkah, jalur=True):
     if x.menunggu:
         yield f"menunggu {x.menunggu}"
     yield from (f"mencatat: {tanya(isi, f)}" for f in x.catat)
+    if x.besaran:
+        yield f"besarnya {besaran(isi, x)}"
     yield from (kata for nilai, kata in _sifat_singkat(x) if nilai)
+
+
+def besaran(isi, langkah):
+    """The amounts of aid and for whom: `Rp3 juta bila “…” dijawab “berat”; selain itu Rp1 juta`."""
+    urut = [f"{b.nilai} bila {bila(isi, b.bila)}" for b in langkah.besaran if b.bila]
+    tetap = [b.nilai for b in langkah.besaran if not b.bila]
+    return "; ".join(urut + [f"selain itu {n}" if urut else n for n in tetap])
 
 
 def _sifat_singkat(x):
@@ -239,7 +381,6 @@ def _sifat_singkat(x):
         (x.batas, f"batas {x.batas}"),
         (x.interval, f"setiap {x.interval}"),
         (x.tenggang, f"berkas yang dikembalikan ditunggu {x.tenggang}"),
-        (x.besaran, f"besarnya {atau(b.nilai for b in x.besaran)}"),
         (x.sampai != "diterima", "selesai saat klien berangkat"),
         (x.pasca, "setelah kasus ditutup"),
         (x.daftar, "sekali untuk satu daftar kasus"),

@@ -99,7 +99,7 @@ def _terima(tenggat):
 
 
 def _jeda(jeda, zona, tahun):
-    alasan = f" ({jeda.alasan})" if jeda.alasan else ""
+    alasan = f" ({jeda.alasan.rstrip('. ')})" if jeda.alasan else ""
     awal = jeda.mulai.astimezone(zona).date()
     if jeda.selesai is None:
         return f"dihentikan sejak {tanggal_pendek(awal, tahun)}{alasan}"

@@ -171,7 +171,7 @@ def ulang_ke_yang_belum(x, terbuka):
 
 # --------------------------------------------------------------------- clocks
 def sebut_waktu(w):
-    return f"waktu {w.teks[:40]!r}".replace("'", '"')
+    return f'waktu "{kata.singkat(w.teks)}"'
 
 
 def periksa_jam(peta, jalan):

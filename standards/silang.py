@@ -6,6 +6,7 @@ Each check returns sentences that name the entry and the mend; skema.py gathers 
 from itertools import groupby
 
 from accounts.peran import Peran
+from standards.kata_standar import entri_ke, singkat
 from standards.kosakata import FAKTA_BAWAAN, SURAT_BAKU, SURAT_MENYURAT, Jenis, Tahap
 
 
@@ -27,7 +28,7 @@ def _kode(s):
             yield f"{nama} {i}: kode ganda; beri `kode` yang berbeda"
     for i, x in enumerate(s.langkah, 1):
         if not x.id:
-            yield f"langkah ke-{i}: beri `no` atau `kode`"
+            yield f"{entri_ke('langkah', i, x)}: beri `no` atau `kode`"
     bawaan = {
         "fakta": set(FAKTA_BAWAAN),
         "subjek": {"klien", "pelapor"},
@@ -45,7 +46,7 @@ def _asal(s):
         for i, x in enumerate(getattr(s, nama), 1):
             for isian in x.disimpulkan:
                 if isian not in type(x).model_fields:
-                    yield f"{nama} ke-{i}: disimpulkan {isian} bukan nama isian"
+                    yield f"{entri_ke(nama, i, x)}: disimpulkan {isian} bukan nama isian"
 
 
 def _bila(s, di, bila):
@@ -61,7 +62,7 @@ def _acuan(s):
     jalur = {j.kode for j in s.jalur}
     for nama, entri in (("langkah", s.langkah), ("syarat", s.syarat), ("waktu", s.waktu)):
         for x in entri:
-            di = f"{nama} {getattr(x, 'id', x.teks[:30])}"
+            di = f"{nama} {getattr(x, 'id', None) or singkat(x.teks)}"
             yield from _bila(s, di, x.bila)
             for a in x.jalur:
                 if a not in jalur:
@@ -167,7 +168,7 @@ def _waktu(s):
     for w in s.waktu:
         for peristiwa in (w.mulai, w.berhenti):
             if peristiwa and not _peristiwa_dikenal(s, peristiwa):
-                yield f"waktu {w.teks[:30]!r}: peristiwa {peristiwa!r} tidak dikenal"
+                yield f"waktu {singkat(w.teks)!r}: peristiwa {peristiwa!r} tidak dikenal"
 
 
 def _peristiwa_dikenal(s, peristiwa):

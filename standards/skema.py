@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, mod
 
 from accounts.peran import Peran
 from standards import waktu
+from standards.kata_standar import entri_ke, singkat
 from standards.kata_toml import kata_toml
 from standards.kosakata import (
     PERAN_BAWAAN,
@@ -237,7 +238,7 @@ class Waktu(Bersyarat):
     @model_validator(mode="after")
     def _batas_lengkap(self):
         if (self.maksimal or self.minimal) and not (self.mulai and self.berhenti):
-            raise ValueError(f"waktu {self.teks[:40]!r}: batas perlu `mulai` dan `berhenti`")
+            raise ValueError(f"waktu {singkat(self.teks)!r}: batas perlu `mulai` dan `berhenti`")
         for durasi in filter(None, (self.maksimal, self.minimal)):
             waktu.urai_durasi(durasi, self.hitung)
         return self
@@ -331,11 +332,12 @@ def urai(teks, berkas="berkas"):
         SalahStandar: with one sentence per error, naming file, entry and mend.
     """
     try:
-        return IsiStandar.model_validate(tomllib.loads(teks))
+        data = tomllib.loads(teks)
+        return IsiStandar.model_validate(data)
     except tomllib.TOMLDecodeError as salah:
         raise SalahStandar(berkas, [f"bukan TOML yang benar: {kata_toml(salah)}"]) from salah
     except ValidationError as salah:
-        raise SalahStandar(berkas, list(_kalimat(salah))) from salah
+        raise SalahStandar(berkas, list(_kalimat(salah, data))) from salah
 
 
 def baca(path):
@@ -361,14 +363,27 @@ _PESAN = {
 _BUKAN_LETAK = re.compile(r"^(constrained-str|list\[.*\]|\[key\])$")
 
 
-def _kalimat(salah):
+def _kalimat(salah, data):
     """Pydantic's errors as Indonesian sentences that name the entry."""
     for e in salah.errors():
-        loc = [f"ke-{x + 1}" if isinstance(x, int) else x for x in e["loc"]]
-        letak = " ".join(x for x in loc if not _BUKAN_LETAK.match(x))
+        letak = _letak(e["loc"], data)
         pesan = _PESAN.get(e["type"], "").format(**e.get("ctx", {})).replace(" or ", " atau ")
         if e["type"].startswith("date"):
             pesan = "harus berupa tanggal, misalnya 2022-01-31"
         pesan = pesan or re.sub(r"^Value error, ", "", e["msg"])
         for baris in pesan.splitlines():
             yield f"{letak}: {baris}" if letak else baris
+
+
+def _letak(loc, data):
+    """`langkah ke-2 (2.3 “Menerima surat”) tahap`: where in the file, and in whose words."""
+    nama = []
+    for x in loc:
+        if isinstance(x, int):
+            data = data[x] if isinstance(data, list) and x < len(data) else None
+            awal = nama.pop() if nama else ""
+            nama.append(entri_ke(awal, x + 1, data if isinstance(data, dict) else {}).strip())
+        elif not _BUKAN_LETAK.match(x):
+            data = data.get(x) if isinstance(data, dict) else None
+            nama.append(x)
+    return " ".join(nama)

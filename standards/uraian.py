@@ -1,10 +1,17 @@
 """The lines of a standard with what belongs to each, for the public page and the terminal."""
 
-from standards import alur
 from standards import kata_standar as kata
+from standards import kata_syarat
+from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import Jenis
+from standards.skema import Fakta, Langkah, Surat, Syarat, Waktu
 
 BELUM = "belum diisi"
+JAWABAN = {
+    "pilihan": "dijawab salah satu",
+    "banyak": "dijawab satu atau lebih",
+    "tanggal": "dijawab dengan tanggal",
+}
 
 
 # --------------------------------------------------------------------- the public page
@@ -51,16 +58,35 @@ def _rincian(isi, entri, sebutan):
     """(field, label, value) of each detail; an empty value is not shown."""
     yield "jalur", "Untuk", kata.jalur(isi, entri)
     yield "bila", "Berlaku bila", kata.bila(isi, entri.bila)
-    if hasattr(entri, "keluaran") and entri.jenis != Jenis.KETERANGAN:
-        yield "peran", "Pelaksana", kata.pelaku(isi, entri, sebutan)
-        yield "keluaran", "Hasil", "; ".join(kata.keluaran(isi, entri))
-    if hasattr(entri, "dari"):
-        yield "dari", "Disediakan oleh", entri.dari
-        yield "bentuk", "Bentuk", entri.bentuk
-        yield "wajib", "Sifat", "" if entri.wajib else "jika ada"
-    if hasattr(entri, "boleh_diubah"):
+    if isinstance(entri, Langkah) and entri.jenis != Jenis.KETERANGAN:
+        yield from _rincian_langkah(isi, entri, sebutan)
+    if isinstance(entri, Syarat):
+        yield from _rincian_syarat(isi, entri)
+    if isinstance(entri, Waktu):
         yield "hitungan", "Dihitung", kata.hitungan(isi, entri)
         yield "boleh_diubah", "Dapat berubah", entri.boleh_diubah
+
+
+def _rincian_langkah(isi, x, sebutan):
+    yield "peran", "Pelaksana", kata.pelaku(isi, x, sebutan)
+    yield "wajib", "Sifat", "" if x.wajib else "tidak wajib"
+    yield "menunggu", "Menunggu pihak luar", x.menunggu
+    yield "batas", "Paling lama", x.batas
+    yield "tenggang", "Waktu pemohon melengkapi berkas", x.tenggang
+    yield "interval", "Diulang setiap", x.interval
+    yield "besaran", "Besarnya", kata.besaran(isi, x)
+    yield "sampai", "Selesai", "" if x.sampai == "diterima" else "saat klien berangkat"
+    yield "keluaran", "Hasil", "; ".join(kata.keluaran(isi, x))
+
+
+def _rincian_syarat(isi, s):
+    yield "kelompok", "Cukup salah satu dari", kata_syarat.kelompok(isi, s)
+    yield "tentang", "Mengenai", kata_syarat.tentang(isi, s)
+    yield "aturan", "Ketentuan", kata_syarat.aturan(isi, s)
+    yield "dari", "Disediakan oleh", s.dari
+    yield "bentuk", "Bentuk", s.bentuk
+    yield "wajib", "Sifat", "" if s.wajib else "jika ada"
+    yield "mutlak", "Pengecualian", "tidak dapat dikecualikan" if s.mutlak else ""
 
 
 # --------------------------------------------------------------------- the terminal
@@ -69,8 +95,7 @@ def dalam_kata(isi):
     return "\n".join(
         [
             isi.judul,
-            f"{isi.pemilik or isi.instansi} · No. SK: {isi.no_sk or BELUM}",
-            f"Kerahasiaan: {isi.kerahasiaan.label}",
+            *_kepala(isi),
             *_daftar("PERSYARATAN", isi, isi.syarat, _syarat),
             *_daftar("SISTEM, MEKANISME DAN PROSEDUR", isi, isi.langkah, _langkah),
             *_daftar("WAKTU PENYELESAIAN", isi, isi.waktu, _waktu),
@@ -78,10 +103,28 @@ def dalam_kata(isi):
             *_polos("PRODUK PELAYANAN", isi.produk),
             *_polos("PENGADUAN LAYANAN", _kanal(isi)),
             *(baris for judul, teks in isi.lain.items() for baris in _polos(judul, [teks])),
-            *(_polos("CATATAN", isi.catatan) if isi.catatan else ()),
+            *_bila_ada("CATATAN", isi.catatan),
+            *_bila_ada("JALUR", _jalur(isi)),
             *_polos("URUTAN TAHAP", _tahap(isi)),
+            *_bila_ada("PERAN SETEMPAT", _peran(isi)),
+            *_bila_ada("ORANG DALAM KASUS", _subjek(isi)),
+            *(_daftar("PERTANYAAN", isi, isi.fakta, _fakta) if isi.fakta else ()),
+            *(_daftar("SURAT", isi, isi.surat, _surat) if isi.surat else ()),
         ]
     )
+
+
+def _kepala(isi):
+    tanggal = f", {tanggal_pendek(isi.tanggal_sk)}" if isi.tanggal_sk else ""
+    yield f"{isi.pemilik or isi.instansi} · No. SK: {isi.no_sk or BELUM}{tanggal}"
+    if isi.alamat:
+        yield f"Alamat: {' '.join(isi.alamat.split())}"
+    yield f"Kode: {isi.kode} · Instansi: {isi.instansi}" + (
+        f" · Unit: {isi.unit}" if isi.unit else ""
+    )
+    if isi.sasaran:
+        yield f"Sasaran: {', '.join(isi.sasaran)}"
+    yield f"Kerahasiaan: {isi.kerahasiaan.label}"
 
 
 def _daftar(judul, isi, entri, rinci):
@@ -90,9 +133,15 @@ def _daftar(judul, isi, entri, rinci):
         yield f"  {BELUM}"
     for x in entri:
         no = getattr(x, "no", "")
-        yield f"  {no + '. ' if no else '- '}{x.teks}"
+        yield f"  {no + '. ' if no else '- '}{_bunyi(isi, x)}"
         for baris in [*rinci(isi, x), *kata.asal(x)]:
             yield f"       {baris}"
+
+
+def _bunyi(isi, x):
+    if isinstance(x, Surat):
+        return kata.sebutan_surat(isi, x.id)
+    return x.tanya if isinstance(x, Fakta) else x.teks
 
 
 def _polos(judul, baris):
@@ -101,8 +150,18 @@ def _polos(judul, baris):
         yield f"  - {teks}"
 
 
+def _bila_ada(judul, baris):
+    baris = list(baris)
+    return _polos(judul, baris) if baris else ()
+
+
 def _kanal(isi):
     return [f"{kata.KANAL[k.jenis]}: {k.nilai or 'tersedia'}" for k in isi.pengaduan]
+
+
+def _jalur(isi):
+    for j in isi.jalur:
+        yield f"[{j.kode}] {j.judul}" + ("" if j.membuka_kasus else "; tidak membuka kasus")
 
 
 def _tahap(isi):
@@ -112,27 +171,65 @@ def _tahap(isi):
         yield f"{judul[kode]}: {urut}" if kode else urut
 
 
+def _peran(isi):
+    """The office's own words for roles, and the step at which their people are named."""
+    for kode, p in isi.peran.items():
+        ditunjuk = f"; ditunjuk pada {kata.sebutan_langkah(isi, p.ditunjuk)}" if p.ditunjuk else ""
+        yield f"[{kode}] {p.sebutan}: {kata.atau(d.label for d in p.dasar)}{ditunjuk}"
+
+
+def _subjek(isi):
+    for x in isi.subjek:
+        yield f"[{x.kode}] {x.sebutan}, {'wajib' if x.wajib else 'jika ada'}"
+
+
+def _fakta(isi, f):
+    yield f"[{f.kode}] {JAWABAN[f.jenis]}" + (
+        f": {kata.atau(f'“{p}”' for p in f.pilihan)}" if f.pilihan else ""
+    )
+
+
+def _surat(isi, t):
+    jenis = f"jenis {kata.SURAT.get(t.jenis, 'lain')}"
+    yield f"[{t.id}] {jenis}" + (f", tata letak {t.tata_letak}" if t.tata_letak else "")
+    for nama in ("paraf", "penanda_tangan"):
+        if orang := getattr(t, nama):
+            sebutan = (kata.sebutan_orang(isi, kode) for kode in orang)
+            yield f"{kata.ISIAN[nama]}: {', '.join(sebutan)}"
+    for nama in ("kepada", "tembusan"):
+        if tujuan := getattr(t, nama):
+            yield f"{kata.ISIAN[nama]}: {'; '.join(tujuan)}"
+
+
 def _syarat(isi, s):
     if untuk := kata.untuk(isi, s):
         yield f"hanya {untuk}"
     if s.jenis == "keterangan":
         return
-    tempo = {t for j in isi.daftar_jalur() if (t := alur.tempo(isi, j, s, {}))}
-    kapan = kata.atau(sorted(f"sebelum {_tempo(isi, t)}" for t in tempo))
+    kapan = kata_syarat.tempo(isi, s)
     sifat = "wajib" if s.wajib else "jika ada"
+    mutlak = ", tidak dapat dikecualikan" if s.mutlak else ""
     akhir = f"; harus ada {kapan}" if kapan else ""  # a service of pages only never asks for it
-    yield f"[{s.id}] {s.jenis}, {sifat}{', mutlak' if s.mutlak else ''}{akhir}"
-
-
-def _tempo(isi, kode):
-    return "kasus ditutup" if kode == "tutup" else kata.peristiwa(isi, f"langkah {kode}")
+    yield f"[{s.id}] {s.jenis}, {sifat}{mutlak}{akhir}"
+    rincian = [
+        ("salah satu", kata_syarat.kelompok(isi, s)),
+        ("mengenai", kata_syarat.tentang(isi, s)),
+        ("ketentuan", kata_syarat.aturan(isi, s)),
+        ("disediakan oleh", s.dari),
+        ("bentuk", s.bentuk),
+    ]
+    yield from (f"{nama}: {nilai}" for nama, nilai in rincian if nilai)
 
 
 def _langkah(isi, x):
     if x.jenis == Jenis.KETERANGAN:
         yield "keterangan saja, bukan pekerjaan"
+        if x.jalur or x.bila:
+            yield f"hanya {kata.untuk(isi, x)}"
         return
     yield f"[{x.id}] tahap {isi.sebutan_tahap(x.tahap)}, {x.jenis.label.lower()}"
+    if x.pelaku:
+        yield f"pelaksana tercetak: {x.pelaku}"
     bawaan = "" if x.peran else " (bawaan jenisnya)"
     yield f"dikerjakan {kata.pelaksana(isi, x)}{bawaan}"
     yield from kata.sifat(isi, x)
@@ -142,3 +239,5 @@ def _waktu(isi, w):
     if untuk := kata.untuk(isi, w):
         yield f"hanya {untuk}"
     yield kata.hitungan(isi, w) or "teks saja, tidak dihitung"
+    if w.boleh_diubah:
+        yield f"dapat berubah: {w.boleh_diubah}"

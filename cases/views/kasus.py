@@ -13,7 +13,7 @@ from accounts.models import Pengguna
 from accounts.peran import PIMPINAN_UNIT
 from cases import actions, pengembalian
 from cases.actions.penugasan import beban as hitung_beban
-from cases.aksi import AKSI
+from cases.aksi import AKSI, susun
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
 from cases.izin import izin_isi, izin_kasus, izin_kerja, izin_langkah, izin_syarat, tim_terisi
@@ -22,6 +22,7 @@ from cases.models import Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
+from cases.workflow import tidak_perlu
 from standards.kosakata import Tahap
 from standards.models import Standar
 
@@ -75,7 +76,7 @@ def detail(request, nomor):
         for x in kasus.langkah.all()
         if x.terkini
     ]
-    syarat = list(kasus.persyaratan.all())
+    syarat, cukup = list(kasus.persyaratan.all()), tidak_perlu(kasus)
     konteks = kerangka(kasus, jabatan, "ringkasan") | {
         "sekarang": [x for x in langkah if x["langkah"].status in ("terbuka", "menunggu")],
         "selesai": [
@@ -83,8 +84,9 @@ def detail(request, nomor):
             for x in kasus.langkah.all()
             if x.selesai or (x.terkini and x.gugur)
         ],
+        "tidak_perlu": cukup,
         "syarat": [(r, izin_syarat(r, jabatan)) for r in syarat],
-        "hitung_syarat": hitung_syarat(syarat),
+        "hitung_syarat": hitung_syarat([r for r in syarat if r.pk not in cukup]),
         "jam": jam_terbaca(kasus),
         "kode_jalur": kasus.kode_jalur(),
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
@@ -103,11 +105,13 @@ def kerangka(kasus, jabatan, tab):
     return {
         "kasus": kasus,
         "tahapan": linimasa(kasus),
-        "aksi": [
-            (AKSI[nama], izin)
-            for nama, izin in izin_kasus(kasus, jabatan).items()
-            if izin.boleh and nama in AKSI
-        ],
+        "aksi": susun(
+            [
+                (AKSI[nama], izin)
+                for nama, izin in izin_kasus(kasus, jabatan).items()
+                if izin.boleh and nama in AKSI
+            ]
+        ),
         "jeda": next((j for j in kasus.jeda.all() if j.selesai is None), None),
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
         "narasi": baca_narasi(kasus, jabatan),

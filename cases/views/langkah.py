@@ -21,6 +21,7 @@ from cases.views.dasar import (
     ke_berikutnya,
 )
 from cases.views.kasus import kerangka
+from cases.workflow import tidak_perlu
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
@@ -108,6 +109,7 @@ def isi_langkah(langkah, jabatan):
         "dulu": [x for x in kasus.langkah.all() if x.kode == langkah.kode and not x.terkini],
         "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
+        "tidak_perlu": tidak_perlu(kasus),
         "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),

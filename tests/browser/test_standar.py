@@ -69,7 +69,7 @@ def test_admin_memuat_standar_baru_dari_berkas_yang_salah(layar, orang, tmp_path
 
     admin.buka("/standar/").ikuti("Unggah berkas standar").isi(berkas=berkas)
     admin.tekan("Unggah dan periksa")
-    admin.baca("1 kesalahan", "langkah ke-2 tahap: harus salah satu dari", "Belum dapat diaktifkan")
+    admin.baca("1 kesalahan", ") tahap: harus salah satu dari", "Belum dapat diaktifkan")
     assert admin.nilai("naskah").strip() == SALAH.strip()
 
     naskah = SALAH.replace("asesment", "asesmen")

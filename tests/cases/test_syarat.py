@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.peran import Peran
 from cases import actions
 from cases.izin import izin_langkah, izin_syarat
+from cases.workflow import tidak_perlu
 from tests.cases.bantu import ditolak, kalimat, segar, terbuka, tugas
 from tests.conftest import buat_orang, langkah
 
@@ -220,6 +221,23 @@ def test_kelompok_lain_tidak_ikut_terpenuhi(mulai, tandai, orang):
     k = mulai(syarat("A", 'kelompok = "satu"'), syarat("B", 'kelompok = "dua"'))
     tandai(k, "A")
     assert not lengkap(k, orang)
+
+
+def test_alternatif_yang_sudah_terpenuhi_disebut_tidak_perlu(mulai, tandai, orang, client):
+    k = mulai(
+        syarat("DTKS", 'kelompok = "data"'), syarat("usulan", 'kelompok = "data"'), syarat("KTP")
+    )
+    client.force_login(orang(Peran.PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
+    alamat = [k.get_absolute_url(), langkah(k, "periksa").get_absolute_url()]
+    assert tidak_perlu(k) == set()
+    assert all("Tidak perlu" not in client.get(a).text for a in alamat)
+
+    tandai(k, "usulan")
+
+    assert tidak_perlu(segar(k)) == {k.persyaratan.get(kode="DTKS").pk}
+    for a in alamat:
+        assert client.get(a).text.count("Tidak perlu") == 1
+    assert "1 ada · 1 belum" in client.get(alamat[0]).text
 
 
 BILA_SAKIT = 'bila = { sakit = "ya" }'

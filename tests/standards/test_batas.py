@@ -51,19 +51,19 @@ def langkah(**isi):
 @pytest.mark.parametrize(
     ("isi", "sebut"),
     [
-        ({"langkah": langkah(kode="k" * 61)}, "langkah ke-2: kode “kkk"),
-        ({"langkah": langkah(no="1" * 21)}, "langkah ke-2: no “111"),
-        ({"langkah": langkah(menunggu="P" * 201)}, "langkah ke-2: menunggu “PPP"),
+        ({"langkah": langkah(kode="k" * 61)}, "“Langkah b”): kode “kkk"),
+        ({"langkah": langkah(no="1" * 21)}, "langkah ke-2 (b “Langkah b”): no “111"),
+        ({"langkah": langkah(menunggu="P" * 201)}, "langkah ke-2 (b “Langkah b”): menunggu “PPP"),
         (
             {"langkah": langkah(jenis="disposisi", putusan={"setuju": "Y" * 121})},
-            "langkah ke-2: putusan setuju “YYY",
+            "langkah ke-2 (b “Langkah b”): putusan setuju “YYY",
         ),
-        ({"syarat": [{"kode": "s" * 61, "teks": "KTP"}]}, "syarat ke-1: kode “sss"),
+        ({"syarat": [{"kode": "s" * 61, "teks": "KTP"}]}, "“KTP”): kode “sss"),
         ({"syarat": [{"no": "1", "teks": "KTP", "kelompok": "g" * 41}]}, "kelompok “ggg"),
-        ({"jalur": [{"kode": "j" * 41, "judul": "J"}]}, "jalur ke-1: kode “jjj"),
+        ({"jalur": [{"kode": "j" * 41, "judul": "J"}]}, "“J”): kode “jjj"),
         (
             {"surat": [{"kode": "t" * 41, "jenis": "lain", "judul": "J", "tata_letak": "L1"}]},
-            "surat ke-1: kode “ttt",
+            "“J”): kode “ttt",
         ),
         ({"peran": {"p" * 21: {"sebutan": "P", "dasar": ["peksos"]}}}, "peran: kode “ppp"),
         ({"unit": "U" * 121}, "unit: nama “UUU"),

@@ -94,8 +94,14 @@ def test_berkas_benar_menjadi_draf_dan_belum_mengubah_apa_pun(peramban):
     ("isi", "sebut"),
     [
         ('kode = "x', "uji.toml: bukan TOML yang benar: akhir berkas: teks belum ditutup"),
-        (SEDERHANA + 'perann = ["x"]', "langkah ke-1 perann: isian ini tidak dikenal"),
-        (SEDERHANA.replace("tugas", "tugass"), "langkah ke-1 jenis: harus salah satu dari"),
+        (
+            SEDERHANA + 'perann = ["x"]',
+            "langkah ke-1 (1 “Menerima permohonan”) perann: isian ini tidak dikenal",
+        ),
+        (
+            SEDERHANA.replace("tugas", "tugass"),
+            "langkah ke-1 (1 “Menerima permohonan”) jenis: harus salah satu dari",
+        ),
         (SEDERHANA + 'peran = ["dewa"]', "langkah 1: peran dewa tidak dikenal; tambahkan"),
         (SEDERHANA.replace('"uji"', '"Uji Coba"'), "kode &#x27;Uji Coba&#x27;: pakai huruf"),
         (SEDERHANA + f'menunggu = "{"P" * 201}"', "paling panjang 200; pendekkan"),
@@ -186,7 +192,10 @@ def test_pratinjau_sama_dengan_halaman_yang_terbit(peramban, draf):
 def test_dalam_kata_dan_yang_tak_terbaca_kembali_ke_pemeriksaan(peramban, draf):
     d = draf(baca_naskah())
     kata = peramban.get(reverse("standards:draf_kata", args=[d.pk])).text
-    assert "harus ada sebelum langkah" in kata
+    assert (
+        "harus ada sebelum langkah “Memeriksa berkas: lengkap dan benar” (pemeriksaan berkas)"
+        in kata
+    )
 
     rusak = draf("x = [")
     for nama in ("draf_pratinjau", "draf_kata", "draf_perubahan", "draf_aktifkan"):

@@ -80,7 +80,7 @@ SILANG = {
     ),
     "langkah tanpa nomor dan kode": (
         satu("").replace('kode = "lain"\n', ""),
-        "langkah ke-3: beri `no` atau `kode`",
+        "langkah ke-3 (“Langkah lain”): beri `no` atau `kode`",
     ),
     "fakta memakai kode bawaan": (
         '[[fakta]]\nkode = "darurat"\ntanya = "Gawat?"\npilihan = ["ya"]\n',
@@ -100,7 +100,7 @@ SILANG = {
     ),
     "disimpulkan bukan nama isian": (
         satu('disimpulkan = ["perann"]'),
-        "langkah ke-3: disimpulkan perann bukan nama isian",
+        "langkah ke-3 (lain “Langkah lain”): disimpulkan perann bukan nama isian",
     ),
     "fakta tak dinyatakan": (
         satu('bila = { warna = "merah" }'),
@@ -238,25 +238,50 @@ def test_jalur_tanpa_langkah():
 
 # --------------------------------------------------------------------- fields of one entry
 ISIAN = {
-    "isian wajib": (satu("").replace('teks = "Langkah lain"\n', ""), "langkah ke-3 teks: isian"),
-    "isian tak dikenal": (satu("wajb = true"), "langkah ke-3 wajb: isian ini tidak dikenal"),
-    "tahap tak dikenal": (satu("", tahap="seleksi"), "langkah ke-3 tahap: harus salah satu dari:"),
-    "jenis tak dikenal": (satu("", jenis="rapat"), "langkah ke-3 jenis: harus salah satu dari:"),
-    "harus teks": (satu("pelaku = 3"), "langkah ke-3 pelaku: harus berupa teks"),
-    "harus daftar": (satu('peran = "peksos"'), "langkah ke-3 peran: harus berupa daftar"),
-    "harus benar atau salah": (satu('wajib = "kadang"'), "langkah ke-3 wajib: harus true"),
+    "isian wajib": (
+        satu("").replace('teks = "Langkah lain"\n', ""),
+        "langkah ke-3 (lain) teks: isian",
+    ),
+    "isian tak dikenal": (
+        satu("wajb = true"),
+        "langkah ke-3 (lain “Langkah lain”) wajb: isian ini tidak dikenal",
+    ),
+    "tahap tak dikenal": (
+        satu("", tahap="seleksi"),
+        "langkah ke-3 (lain “Langkah lain”) tahap: harus salah satu dari:",
+    ),
+    "jenis tak dikenal": (
+        satu("", jenis="rapat"),
+        "langkah ke-3 (lain “Langkah lain”) jenis: harus salah satu dari:",
+    ),
+    "harus teks": (
+        satu("pelaku = 3"),
+        "langkah ke-3 (lain “Langkah lain”) pelaku: harus berupa teks",
+    ),
+    "harus daftar": (
+        satu('peran = "peksos"'),
+        "langkah ke-3 (lain “Langkah lain”) peran: harus berupa daftar",
+    ),
+    "harus benar atau salah": (
+        satu('wajib = "kadang"'),
+        "langkah ke-3 (lain “Langkah lain”) wajib: harus true",
+    ),
     "harus angka": (
         '[[syarat]]\nno = "1"\nteks = "Usia"\naturan = { usia_min = "enam" }\n',
-        "syarat ke-1 aturan usia_min: harus berupa angka",
+        "syarat ke-1 (1 “Usia”) aturan usia_min: harus berupa angka",
     ),
-    "harus tabel": (satu('ulang = "nilai"'), "langkah ke-3 ulang: harus berupa tabel"),
+    "harus tabel": (
+        satu('ulang = "nilai"'),
+        "langkah ke-3 (lain “Langkah lain”) ulang: harus berupa tabel",
+    ),
     "nilai kondisi bukan teks": (
         satu("bila = { darurat = true }"),
-        "langkah ke-3 bila darurat: harus berupa teks",
+        "langkah ke-3 (lain “Langkah lain”) bila darurat: harus berupa teks",
     ),
     "putusan tak dikenal": (
         satu('putusan = { ya = "Ya" }', jenis="disposisi"),
-        "langkah ke-3 putusan ya: harus salah satu dari: 'setuju', 'tolak', 'rujuk', "
+        "langkah ke-3 (lain “Langkah lain”) putusan ya: harus salah satu dari: 'setuju', 'tolak', "
+        "'rujuk', "
         "'kembalikan' atau 'teruskan'",
     ),
     "hari kerja dihitung terus": (
@@ -264,7 +289,10 @@ ISIAN = {
         'mulai = "aduan"\nberhenti = "tutup"\n',
         "dihitung terus-menerus",
     ),
-    "durasi tak terbaca": (satu('batas = "sebentar"'), "langkah ke-3 batas: Durasi “sebentar”"),
+    "durasi tak terbaca": (
+        satu('batas = "sebentar"'),
+        "langkah ke-3 (lain “Langkah lain”) batas: Durasi “sebentar”",
+    ),
     "pilihan kosong": (
         '[[fakta]]\nkode = "warna"\ntanya = "Warna?"\n',
         "fakta warna: isi `pilihan`, kecuali untuk jenis tanggal",

@@ -181,8 +181,9 @@ def test_periksa_menyebut_berkas_entri_dan_perbaikan(tmp_path):
         perintah("periksa", path)
 
     assert info.value.returncode == 1
-    assert "salah.toml: langkah ke-1 perann: isian ini tidak dikenal; periksa ejaannya" in str(
-        info.value
+    assert (
+        "salah.toml: langkah ke-1 (1 “x”) perann: isian ini tidak dikenal; periksa ejaannya"
+        in str(info.value)
     )
 
 
