@@ -12,11 +12,13 @@ from django.urls import reverse
 from dunia import bangun
 
 from accounts.peran import Peran
+from cases import actions
 from cases.models import Aduan, Andil, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
 from letters.models import Surat
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
 from standards.models.kalender import HariLibur
+from standards.muat import muat
 
 BANYAK = 60
 P = Peran
@@ -253,3 +255,44 @@ def test_pengguna_jabatan_dan_kantor_dalam_satu_kueri(hitung, orang):
     for tabel in ("accounts_jabatan", "accounts_instansi", "accounts_unit"):
         assert f'JOIN "{tabel}"' in pengguna[0]
         assert not [k for k in kueri if f'FROM "{tabel}"' in k]
+
+
+TAHAP = ("aduan", "penjangkauan", "asesmen", "case_conference", "penempatan", "pelayanan")
+
+
+def standar_besar(tmp_path, langkah, syarat):
+    """A service of so many steps and requirements, all of the peksos."""
+    teks = 'kode = "besar"\njudul = "Besar"\ninstansi = "dinsos-pangkalpinang"\n'
+    teks += "".join(f'[[syarat]]\nno = "{i}"\nteks = "Dokumen {i}"\n' for i in range(syarat))
+    for i in range(langkah):
+        tahap = TAHAP[i * len(TAHAP) // langkah]
+        jenis = "berkas" if i == 0 else "tugas"
+        teks += f'[[langkah]]\nno = "{i}"\nteks = "Langkah {i}"\ntahap = "{tahap}"\n'
+        teks += f'jenis = "{jenis}"\nperan = ["peksos"]\n'
+    path = tmp_path / "besar.toml"
+    path.write_text(teks, "utf-8")
+    return muat(path).standar
+
+
+@pytest.mark.parametrize(("langkah", "syarat"), [(6, 1), (80, 60)], ids=["kecil", "besar"])
+def test_standar_delapan_puluh_langkah(hitung, kantor, orang, klien, tmp_path, langkah, syarat):
+    """Pages keep their budget, and an act asks the database no more than under a small standard."""
+    peksos = orang(P.PEKSOS)
+    kasus = actions.buka_kasus(klien(), standar_besar(tmp_path, langkah, syarat), by=peksos)
+    actions.ambil(kasus, by=peksos)
+    r, x = kasus.persyaratan.first(), kasus.langkah.get(kode="0")
+    for url, batas in [
+        (reverse("cases:tugas"), 8),
+        (reverse("cases:daftar"), 8),
+        (kasus.get_absolute_url(), 14),
+        (x.get_absolute_url(), 14),
+        (r.get_absolute_url(), 14),
+    ]:
+        assert len(hitung(P.PEKSOS, url)[0]) <= batas, url
+    with CaptureQueriesContext(connection) as kueri:
+        actions.periksa_syarat(r, status="ada", by=peksos)
+    assert len(kueri.captured_queries) <= 24
+    kasus.persyaratan.update(status="ada")
+    with CaptureQueriesContext(connection) as kueri:
+        actions.selesaikan_langkah(x, by=peksos)
+    assert len(kueri.captured_queries) <= 36, [k["sql"][:90] for k in kueri.captured_queries]
