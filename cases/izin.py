@@ -131,10 +131,12 @@ def _petugas_lain(langkah, jabatan):
     head of the office's own panti.
     """
     sendiri = jabatan.peran in (*peran.PROFESI, *peran.LINTAS_UNIT) or semua_pihak(langkah)
+    terlarang = {p.pengguna_id for p in penyusun_butir(langkah)}  # they cannot decide it anyway
     bertugas = [
         p
         for p in petugas_kasus(langkah.kasus)
         if p.peran in peran_terbuka(langkah)
+        and p.pengguna_id not in terlarang
         and (p.peran == jabatan.peran if sendiri else p.peran not in peran.PROFESI)
     ]
     return ", ".join(p.pengguna.nama for p in bertugas)

@@ -124,9 +124,14 @@ def _butir(kasus, jenis, judul, tautan, *, peran=(), pengguna=None, unit=None, *
     )
 
 
-def _untuk(kasus, peran):
-    """Whose row a thing is: those assigned with one of the roles, else whoever holds a role."""
-    orang = [p for p in petugas_kasus(kasus) if p.peran in peran]
+def _untuk(kasus, peran, terlarang=()):
+    """Whose row a thing is: those assigned with one of the roles, else whoever holds a role.
+
+    Args:
+        terlarang: users who prepared the item and so may not decide it.
+    """
+    petugas = petugas_kasus(kasus)
+    orang = [p for p in petugas if p.peran in peran and p.pengguna_id not in terlarang]
     orang.sort(key=lambda p: (not p.utama, p.mulai))
     panti = [p for p in peran if p in LINTAS_UNIT]
     if orang:
@@ -151,7 +156,9 @@ def _penerima(langkah):
         return [u for p in pihak_tersisa(langkah) for u in _untuk_pihak(kasus, p)]
     orang = {p.pengguna_id: p.pengguna for p in anggota_tim(langkah)}
     bebas = peran_terbuka(langkah)
-    return [{"pengguna": o} for o in orang.values()] + (_untuk(kasus, bebas) if bebas else [])
+    terlarang = [p.pengguna_id for p in penyusun_butir(langkah)]
+    umum = _untuk(kasus, bebas, terlarang) if bebas else []
+    return [{"pengguna": o} for o in orang.values()] + umum
 
 
 def _untuk_pihak(kasus, pihak):

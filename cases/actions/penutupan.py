@@ -153,10 +153,16 @@ def selesaikan_kasus(kasus, hasil, rincian, *, by):
         _surat_hasil(kasus, *surat)
 
 
+#: A signed letter that already tells what the outcome's own letter would.
+SUDAH_BERKATA = {"rujukan": ("rujukan", "rekomendasi")}
+
+
 def _surat_hasil(kasus, surat, judul):
     """The letter that an outcome brings, unless it was signed already: written after closure."""
     if kasus.langkah.terkini().filter(
-        jenis=Jenis.TANDA_TANGAN, surat=surat, status=Langkah.Status.SELESAI
+        jenis=Jenis.TANDA_TANGAN,
+        surat__in=SUDAH_BERKATA.get(surat, [surat]),
+        status=Langkah.Status.SELESAI,
     ):
         return
     baris.rangkai(

@@ -145,3 +145,31 @@ def test_langkah_desa_masuk_antrean_desa_yang_melapor(buat_standar, orang, klien
 
     assert orang_tugas(kasus, "desa") == {pelapor.pengguna_id}
     assert not Kasus.objects.visible_to(lain).filter(pk=kasus.pk).exists()
+
+
+PUTUSAN_BERSAMA = """
+[[langkah]]
+kode = "nilai"
+tahap = "aduan"
+jenis = "asesmen"
+teks = "Menilai"
+
+[[langkah]]
+kode = "putus"
+tahap = "aduan"
+jenis = "disposisi"
+teks = "Memutus"
+peran = ["peksos", "kepala_seksi"]
+"""
+
+
+def test_petugas_yang_menyusun_tidak_menghalangi_pemutus_lain(buka, buat_standar, orang):
+    """The case's peksos wrote the assessment; the other role of the step decides."""
+    kasus = buka(buat_standar(PUTUSAN_BERSAMA))
+    actions.selesaikan_langkah(langkah(kasus, "nilai"), by=orang(P.PEKSOS), catatan="Layak")
+    x = langkah(kasus, "putus")
+
+    assert izin_langkah(x, orang(P.KEPALA_SEKSI)).sekarang
+    assert not izin_langkah(x, orang(P.PEKSOS)).sekarang
+    assert Tugas.objects.untuk(orang(P.KEPALA_SEKSI)).filter(langkah=x).exists()
+    assert not Tugas.objects.untuk(orang(P.PEKSOS)).filter(langkah=x).exists()
