@@ -41,3 +41,14 @@ def on_starting(server):
         importlib.import_module("config.settings")
     except ImproperlyConfigured as error:
         sys.exit(f"Tuntas: {error}")
+
+
+def on_exit(server):
+    """When `make run` was killed outright: the last to leave turns the private server off.
+
+    While somebody else still uses it (the supervisor, the worker) nothing happens.
+    """
+    from config import postgres
+
+    if postgres.is_private():
+        postgres.server().stop()

@@ -46,11 +46,11 @@ class Run:
         raise AssertionError(said)
 
     def get(self, path="/"):
-        with urllib.request.urlopen(self.address + path, timeout=5) as answer:
+        with urllib.request.urlopen(self.address + path, timeout=20) as answer:
             return answer.read().decode()
 
     def finish(self):
-        said, _ = self.process.communicate(timeout=30)
+        said, _ = self.process.communicate(timeout=90)
         return said
 
 
@@ -73,7 +73,7 @@ def kill_all(project):
 
 
 def wait_gone(project):
-    for _ in range(100):
+    for _ in range(600):
         if not (left := processes_of(project)):
             return
         time.sleep(0.1)
@@ -149,7 +149,7 @@ def refused(untouched_project, environment, port):
         env=environment | {"PORT": port},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=60,
     )
     assert done.returncode == 1
     assert not (untouched_project / "var").exists()  # nothing was started
