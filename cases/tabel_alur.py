@@ -1,6 +1,6 @@
 """docs/alur.md: who takes a case from where to where, told out of the code and the standards.
 
-No database is asked. Section 1 comes from cases/workflow.py, section 2 from cases/izin.py (by
+No database is asked. Section 1 comes from cases/workflow.py, section 2 from cases/izin_kasus.py (by
 asking its functions about every role), section 3 from the files in standards/data.
 """
 
@@ -10,13 +10,13 @@ from types import SimpleNamespace
 
 from accounts.models import Jabatan
 from accounts.peran import Peran
-from cases import izin, pengembalian, workflow
+from cases import izin_kasus, pengembalian, workflow
 from cases.actions.disposisi import pilihan_putusan
 from cases.models import Jeda, Kasus, Langkah, Penugasan, Tenggat, UsulPenutupan
 from cases.models.penampungan import Penampungan
 from standards import alur
 from standards import kata_standar as kata
-from standards.kosakata import PERAN_BAWAAN, Jenis, Putusan, Tahap
+from standards.kosakata import DIPUTUS_ATAS, PERAN_BAWAAN, Jenis, Putusan, Tahap
 from standards.muat import baca, berkas_bawaan
 
 PANJANG_TEKS = 70
@@ -152,11 +152,11 @@ def _bagian_tindakan():
 def _tindakan():
     """Ask `izin_kasus` about every role in every situation, and tell what it answered."""
     jawaban = [
-        (jabatan.peran, keadaan, izin.izin_kasus(kasus, jabatan))
+        (jabatan.peran, keadaan, izin_kasus.izin_kasus(kasus, jabatan))
         for keadaan, kasus in _semua_keadaan()
         for jabatan in map(_jabatan, Peran)
     ]
-    for nama in izin.AKSI_KASUS:
+    for nama in izin_kasus.AKSI_KASUS:
         boleh = [(p, k, semua[nama]) for p, k, semua in jawaban if semua[nama].boleh]
         bisa = [(p, k) for p, k, i in boleh if i.sekarang]
         peran = [p for p in Peran if p in {p for p, _ in bisa}]
@@ -266,7 +266,7 @@ def _penjaga(isi, jalur, x):
     """What the code asks besides the file: requirements due, and separation of duties."""
     if tempo := [_singkat(s.teks) for s in _jatuh_tempo(isi, jalur, x.id)]:
         yield f"persyaratan ada atau dikecualikan: {', '.join(tempo)}"
-    atas = izin.DIPUTUS_ATAS.get(x.jenis)
+    atas = DIPUTUS_ATAS.get(x.jenis)
     if any(y.jenis == atas and y.surat == x.surat for y in isi.langkah_jalur(jalur)):
         yield f"yang menyusun tidak memutus ({Jenis(atas).label.lower()})"
 

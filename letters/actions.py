@@ -11,10 +11,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.daftar import kunci_surat, ulangi_surat
-from cases.actions.daftar import selesaikan_surat as selesaikan_langkah
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah
+from cases.actions.surat_daftar import kunci_surat, ulangi_surat
+from cases.actions.surat_daftar import selesaikan_surat as selesaikan_langkah
 from cases.models import Tugas
 from letters import pdf
 from letters.gabung import gabung, kurang, kurang_penanda

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.urls import NoReverseMatch, reverse
 
 from accounts.peran import Peran
-from cases.actions.daftar import baris_ikut, daftar_surat
+from cases.actions.surat_daftar import baris_ikut, daftar_surat
 from cases.identitas import inisial
 from cases.models.klien import JenisKelamin
 from letters import bawaan

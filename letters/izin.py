@@ -1,5 +1,6 @@
 """Which letter a step is about, and who may do what with it. Buttons and gate ask here."""
 
+from cases.actions.surat_daftar import konsep_surat
 from cases.izin import TIDAK, Izin, izin_langkah
 from letters.jenis import BERITA_ACARA, bentuk_langkah
 from letters.models import Surat
@@ -8,18 +9,8 @@ from standards.kosakata import Jenis
 
 
 def langkah_konsep(langkah):
-    """The drafting step whose letter this step writes, initials or signs; None without one."""
-    if langkah.jenis == Jenis.SURAT or langkah.jenis in BERITA_ACARA:
-        return langkah
-    sebelum = [
-        x
-        for x in langkah.kasus.langkah.all()
-        if x.terkini
-        and x.jenis == Jenis.SURAT
-        and (x.surat, x.rangkaian) == (langkah.surat, langkah.rangkaian)
-        and x.urut < langkah.urut
-    ]
-    return sebelum[-1] if sebelum else None
+    """The step that writes this step's letter; a handover writes its own berita acara."""
+    return langkah if langkah.jenis in BERITA_ACARA else konsep_surat(langkah)
 
 
 def surat_langkah(langkah, *, kunci=False):

@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from letters import views
+from letters.views import langkah, naskah
 
 app_name = "letters"
 urlpatterns = [
-    path("surat/", views.semua, name="semua"),
-    path("surat/<int:pk>/", views.detail, name="detail"),
-    path("surat/<int:pk>/pdf/", views.pdf, name="pdf"),
-    path("surat/<int:pk>/pindaian/", views.pindaian, name="pindaian"),
-    path("kasus/<str:nomor>/surat/", views.daftar, name="daftar"),
-    path("kasus/<str:nomor>/langkah/<int:pk>/surat/", views.langkah, name="langkah"),
+    path("surat/", naskah.semua, name="semua"),
+    path("surat/<int:pk>/", naskah.detail, name="detail"),
+    path("surat/<int:pk>/pdf/", naskah.pdf, name="pdf"),
+    path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),
+    path("kasus/<str:nomor>/surat/", naskah.daftar, name="daftar"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/surat/", langkah.langkah, name="langkah"),
     path(
         "kasus/<str:nomor>/langkah/<int:pk>/berita-acara/",
-        views.berita_acara,
+        langkah.berita_acara,
         name="berita_acara",
     ),
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from standards.kata_standar import ISIAN, KANAL
+from standards.kata_isian import ISIAN, KANAL
 
 #: Section → (name of the list, what identifies an entry).
 DAFTAR = {

@@ -4,7 +4,7 @@ from django import forms
 
 from standards import muat
 from standards.models.kalender import HariLibur
-from standards.skema import SalahStandar
+from standards.salah import SalahStandar
 
 
 class AlasanForm(forms.Form):

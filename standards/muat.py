@@ -15,7 +15,7 @@ from standards.batas import periksa_batas
 from standards.kata_cari import kata_cari
 from standards.models import PerubahanStandar, Standar
 from standards.periksa import periksa
-from standards.skema import SalahStandar
+from standards.salah import SalahStandar
 
 FOLDER = Path(__file__).resolve().parent / "data"
 PALING_BESAR = 1024 * 1024  # bytes of a file

@@ -9,7 +9,8 @@ from accounts.peran import Peran
 from standards import muat
 from standards.models import DrafStandar, PerubahanStandar, Standar
 from standards.periksa import Laporan
-from standards.skema import IsiStandar, SalahStandar
+from standards.salah import SalahStandar
+from standards.skema import IsiStandar
 
 #: More than this nobody is working on at once; the rest is forgotten rubbish.
 DRAF_PALING_BANYAK = 50

@@ -10,7 +10,8 @@ from functools import cached_property, reduce
 from operator import and_
 
 from standards import sebab, telaah
-from standards.jalan import Jalan, Peta
+from standards.jalan import Jalan
+from standards.peta import Peta
 from standards.ruang import Ruang
 
 PILIHAN = ("", "")  # the variable that says whether optional steps are done

@@ -1,7 +1,7 @@
 """The lines of a standard with what belongs to each, for the public page and the terminal."""
 
+from standards import kata_isian, kata_syarat
 from standards import kata_standar as kata
-from standards import kata_syarat
 from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import Jenis
 from standards.skema import Fakta, Langkah, Surat, Syarat, Waktu
@@ -156,7 +156,7 @@ def _bila_ada(judul, baris):
 
 
 def _kanal(isi):
-    return [f"{kata.KANAL[k.jenis]}: {k.nilai or 'tersedia'}" for k in isi.pengaduan]
+    return [f"{kata_isian.KANAL[k.jenis]}: {k.nilai or 'tersedia'}" for k in isi.pengaduan]
 
 
 def _jalur(isi):
@@ -190,15 +190,15 @@ def _fakta(isi, f):
 
 
 def _surat(isi, t):
-    jenis = f"jenis {kata.SURAT.get(t.jenis, 'lain')}"
+    jenis = f"jenis {kata_isian.SURAT.get(t.jenis, 'lain')}"
     yield f"[{t.id}] {jenis}" + (f", tata letak {t.tata_letak}" if t.tata_letak else "")
     for nama in ("paraf", "penanda_tangan"):
         if orang := getattr(t, nama):
             sebutan = (kata.sebutan_orang(isi, kode) for kode in orang)
-            yield f"{kata.ISIAN[nama]}: {', '.join(sebutan)}"
+            yield f"{kata_isian.ISIAN[nama]}: {', '.join(sebutan)}"
     for nama in ("kepada", "tembusan"):
         if tujuan := getattr(t, nama):
-            yield f"{kata.ISIAN[nama]}: {'; '.join(tujuan)}"
+            yield f"{kata_isian.ISIAN[nama]}: {'; '.join(tujuan)}"
 
 
 def _syarat(isi, s):

@@ -11,7 +11,7 @@ from accounts.peran import PENCATAT_ADUAN, PIMPINAN_UNIT, Peran
 from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
-from cases.izin import PEMBUKA_KASUS
+from cases.izin_kasus import PEMBUKA_KASUS
 from cases.models import Aduan, Kasus, Klien, OrangAduan, Tugas
 from standards.kosakata import Kerahasiaan
 from standards.models import Pencacah, Standar

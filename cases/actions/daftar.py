@@ -9,14 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.aduan import nomor_baru
-from cases.actions.baris import ulangi_baris
 from cases.actions.disposisi import putuskan
-from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
+from cases.actions.inti import Bentrok, catat, kunci, minta
 from cases.actions.langkah import ambil_langkah, selesaikan_langkah
 from cases.izin import izin_langkah
 from cases.kolektif import contoh, daftar_terbuka, izin_buka, izin_daftar, sebab_tertahan
 from cases.models import BarisDaftar, Daftar, Kasus
-from standards.kosakata import SURAT_MENYURAT, Jenis
+from standards.kosakata import SURAT_MENYURAT
 
 
 class BarisTertahan(ValidationError):
@@ -61,14 +60,14 @@ def _kunci(daftar, by):
     return daftar, baris
 
 
-def _kunci_kasus(pk):
+def kunci_kasus(pk):
     """Lock these cases, in the one order that everybody uses."""
     list(Kasus.objects.select_for_update(of=("self",)).filter(pk__in=pk).order_by("pk"))
 
 
 def _baris(daftar):
     """The rows with their cases locked, by case."""
-    _kunci_kasus(daftar.baris.values_list("langkah__kasus", flat=True))
+    kunci_kasus(daftar.baris.values_list("langkah__kasus", flat=True))
     return list(
         daftar.baris.select_related(
             "langkah__kasus__standar",
@@ -87,7 +86,7 @@ def tambah_baris(daftar, langkah, *, by):
         ValidationError: one of them is of another kind, not open, or on another list.
     """
     daftar, _ = _kunci(daftar, by)
-    _kunci_kasus([x.kasus_id for x in langkah])
+    kunci_kasus([x.kasus_id for x in langkah])
     jenis, surat = contoh(daftar)
     terlihat = set(
         Kasus.objects.visible_to(by)
@@ -179,8 +178,8 @@ def selesaikan_daftar(daftar, *, isi, by):
     if sebab:
         raise BarisTertahan(sebab)
     for b in baris:
-        _tutup_baris(b, hasil[b], isi[b.pk].get("catatan") or isi[b.pk].get("alasan") or "", by)
-    _selesai(daftar, by)
+        tutup_baris(b, hasil[b], isi[b.pk].get("catatan") or isi[b.pk].get("alasan") or "", by)
+    tutup_daftar(daftar, by)
     return daftar
 
 
@@ -206,7 +205,7 @@ def _kerjakan(langkah, by, *, hasil, **isi):
     return selesaikan_langkah(langkah, by=by, **isi)
 
 
-def _tutup_baris(baris, hasil, catatan, by):
+def tutup_baris(baris, hasil, catatan, by):
     baris.hasil, baris.catatan, baris.terbuka = hasil, catatan.strip(), False
     baris.save(update_fields=["hasil", "catatan", "terbuka"])
     ikut = hasil != BarisDaftar.TIDAK_IKUT
@@ -220,156 +219,6 @@ def _tutup_baris(baris, hasil, catatan, by):
     )
 
 
-def _selesai(daftar, by):
+def tutup_daftar(daftar, by):
     daftar.selesai_pada, daftar.selesai_oleh = timezone.now(), by
-    daftar.save(update_fields=["selesai_pada", "selesai_oleh"])
-
-
-# --------------------------------------------------------------------- one letter for a list
-def konsep_surat(langkah):
-    """The drafting step of the letter that this step writes, initials or signs; None without."""
-    if langkah.jenis == Jenis.SURAT:
-        return langkah
-    if langkah.jenis not in SURAT_MENYURAT:
-        return None
-    sebelum = [
-        x
-        for x in langkah.kasus.langkah.all()
-        if x.terkini
-        and x.jenis == Jenis.SURAT
-        and (x.surat, x.rangkaian) == (langkah.surat, langkah.rangkaian)
-        and x.urut < langkah.urut
-    ]
-    return sebelum[-1] if sebelum else None
-
-
-def daftar_surat(langkah):
-    """The list whose one letter this step is about, drafted or handed in; None: a letter alone.
-
-    The steps of a case page know already whether there is one (cases/views/dasar.py).
-    """
-    konsep = konsep_surat(langkah)
-    if konsep is None or getattr(konsep, "id_daftar", True) is None:
-        return None
-    ikut = konsep.pada_daftar.exclude(hasil=BarisDaftar.TIDAK_IKUT).select_related("daftar")
-    baris = ikut.order_by("-pk").first()
-    return baris.daftar if baris else None
-
-
-def baris_ikut(daftar):
-    """The rows that take part, the first one, whose case holds the letter, leading."""
-    baris = daftar.baris.exclude(hasil=BarisDaftar.TIDAK_IKUT).order_by("pk")
-    return list(
-        baris.select_related(
-            "langkah__kasus__klien",
-            "langkah__kasus__standar",
-            "langkah__kasus__instansi",
-        )
-    )
-
-
-def langkah_utama(langkah):
-    """The same step on the case that holds the letter: there everybody initials and signs."""
-    if (daftar := daftar_surat(langkah)) is None:
-        return langkah
-    utama = baris_ikut(daftar)[0].langkah
-    if utama.kasus_id == langkah.kasus_id:
-        return langkah
-    return utama if langkah.jenis == Jenis.SURAT else _padanan(utama.kasus, langkah) or utama
-
-
-def kunci_surat(langkah):
-    """Lock the list of a letter with all its cases, before any single case is locked.
-
-    Raises:
-        ValidationError: the letter is held by another case of the list.
-    """
-    if (daftar := daftar_surat(langkah)) is None:
-        return
-    Daftar.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
-    _kunci_kasus(daftar.baris.values_list("langkah__kasus", flat=True))
-    utama = baris_ikut(daftar)[0].langkah.kasus
-    if utama.pk != langkah.kasus_id:
-        raise ValidationError(f"Surat daftar {daftar} dikerjakan dari kasus {utama.nomor}.")
-
-
-@transaction.atomic
-def selesaikan_surat(langkah, *, by, **isi):
-    """Complete a step of a letter; for a letter of a list, the same step of every row.
-
-    Raises:
-        BarisTertahan: a row cannot be done; the caller's transaction undoes the whole act.
-    """
-    daftar = daftar_surat(langkah)
-    selesai = selesaikan_langkah(langkah, by=by, **isi)
-    if daftar is None:
-        return selesai
-    baris = baris_ikut(daftar)
-    sebab = {
-        b: kalimat
-        for b in baris
-        if b.langkah.kasus_id != langkah.kasus_id and (kalimat := _ikut_surat(b, langkah, by, isi))
-    }
-    if sebab:
-        raise BarisTertahan(sebab)
-    if langkah.jenis == Jenis.SURAT and not daftar.selesai:
-        for b in daftar.baris.select_related("langkah__kasus", "daftar"):
-            _tutup_baris(b, BarisDaftar.SELESAI, "", by)
-        _selesai(daftar, by)
-    return selesai
-
-
-def _ikut_surat(baris, langkah, by, isi):
-    """Complete the same act on another row; the sentence that refused it, or ''."""
-    x = baris.langkah
-    if langkah.jenis != Jenis.SURAT:
-        x = _padanan(baris.langkah.kasus, langkah)
-    elif x.peran != langkah.peran:  # the draft went from hand to hand on the leading case
-        x.peran = langkah.peran
-        x.save(update_fields=["peran"])
-    if x is None:
-        return "Langkah yang sama tidak terbuka pada kasus ini."
-    try:
-        with transaction.atomic():
-            selesaikan_langkah(x, by=by, **isi)
-    except PermissionDenied as salah:
-        return str(salah)
-    except ValidationError as salah:
-        return " ".join(salah.messages)
-    return ""
-
-
-def _padanan(kasus, langkah):
-    """The open step of this case that is the same act of the same letter."""
-    x = kasus.langkah.terkini().filter(kode=langkah.kode, jenis=langkah.jenis).first()
-    if x is None or not x.terbuka:
-        return None
-    x.kasus = kasus
-    return x
-
-
-def ulangi_surat(kasus, lama, *, by):
-    """A letter goes back to its author: its steps open again, on every row of its list.
-
-    Args:
-        lama: the rows of this case to reopen, the drafting step first.
-    """
-    daftar = daftar_surat(lama[0])
-    kode = [x.kode for x in lama]
-    ulangi_baris(kasus, lama)
-    if daftar is None:
-        return
-    for b in baris_ikut(daftar):
-        lain = b.langkah.kasus
-        if lain.pk != kasus.pk:
-            lain = kunci(lain)
-            terbuka = lain.langkah.terkini().filter(kode__in=kode)
-            terbuka = terbuka.exclude(status__in=["menunggu", "gugur"])
-            if terbuka:
-                ulangi_baris(lain, list(terbuka))
-                lanjutkan(lain, by=by)
-        b.langkah = lain.langkah.terkini().get(kode=b.langkah.kode)
-        b.hasil, b.terbuka = "", True
-        b.save(update_fields=["langkah", "hasil", "terbuka"])
-    daftar.selesai_pada = daftar.selesai_oleh = None
     daftar.save(update_fields=["selesai_pada", "selesai_oleh"])

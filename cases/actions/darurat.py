@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import Peran
-from cases import izin
+from cases import izin_kasus
 from cases.actions import antrean, baris
 from cases.actions.inti import catat, kunci, lanjutkan, minta_aksi
 from cases.actions.langkah import selesai
@@ -75,7 +75,7 @@ def sahkan_darurat(kasus, *, setuju, by, catatan=""):
     minta_aksi(kasus, "sahkan", by)
     if not setuju and not catatan.strip():
         raise ValidationError({"catatan": "Tulis alasan tidak mengesahkan."})
-    hunian = izin.belum_disahkan(kasus)
+    hunian = izin_kasus.belum_disahkan(kasus)
     hunian.disahkan, hunian.catatan_pengesahan = setuju, catatan.strip()
     hunian.disahkan_oleh, hunian.disahkan_pada = by, timezone.now()
     if not setuju and hunian.keluar_pada is None:

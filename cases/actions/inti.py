@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from cases import izin, workflow
+from cases import izin_kasus, workflow
 from cases.actions import antrean, baris, jam
 from cases.fakta import fakta_kini
 from cases.models import Aduan, Kasus, Penugasan, Riwayat, UsulPenutupan
@@ -46,7 +46,7 @@ def minta(izin, tak_boleh="Tindakan ini bukan wewenang Anda."):
 
 
 def minta_aksi(kasus, nama, by):
-    minta(izin.izin_kasus(kasus, by)[nama])
+    minta(izin_kasus.izin_kasus(kasus, by)[nama])
 
 
 def catat(aksi, *, by, kasus=None, aduan=None, klien=None, langkah=None, **isi):

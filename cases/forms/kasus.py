@@ -9,7 +9,7 @@ from cases.actions.penutupan import DEMAND, kalimat_versi
 from cases.forms.dasar import tanggal_field, teks_panjang
 from cases.forms.langkah import dapat_dibuka_lagi
 from cases.forms.tim import pisahkan_tim, tanya_tim
-from cases.izin import tim_terisi
+from cases.izin_kasus import tim_terisi
 from cases.models.kasus import Hasil
 from cases.pelaku import petugas_kasus
 from cases.rincian import usul_hasil

@@ -14,7 +14,7 @@ from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
 from cases.forms.rincian import periksa_rincian, pisahkan_rincian, tanya_rincian
 from cases.forms.tim import pisahkan_tim, tanya_tim_langkah
-from cases.izin import PENGUSUL_TUTUP
+from cases.izin_kasus import PENGUSUL_TUTUP
 from cases.models import Persyaratan
 from standards.kosakata import Jenis, Putusan
 

@@ -16,7 +16,8 @@ from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI, susun
 from cases.forms.kasus import AlihkanForm
 from cases.halaman import potong
-from cases.izin import izin_isi, izin_kasus, izin_kerja, izin_langkah, izin_syarat, tim_terisi
+from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
+from cases.izin_kasus import izin_kasus, tim_terisi
 from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Kasus
 from cases.pelaku import petugas_kasus

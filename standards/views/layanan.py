@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from standards import gambar_alur, uraian
 from standards.bagan import bagan, dalam_kata, pilihan
 from standards.kata_cari import yang_dicari
-from standards.kata_standar import KANAL
+from standards.kata_isian import KANAL
 from standards.models import Standar
 from standards.models.standar import PERTANYAAN_TERPANJANG
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.peran import Peran
-from cases import izin, tabel_alur, workflow
+from cases import izin, izin_kasus, tabel_alur, workflow
 from cases.actions import disposisi
 from standards.kosakata import Jenis, Putusan
 from standards.muat import baca, berkas_bawaan
@@ -51,7 +51,7 @@ def test_berkas_yang_hilang_ditolak(tmp_path):
 def test_perubahan_aturan_mengubah_dokumen(monkeypatch):
     lama = tabel_alur.dokumen()
 
-    monkeypatch.setitem(izin.AKSI_KASUS, "baru", lambda kasus, jabatan: izin.YA)
+    monkeypatch.setitem(izin_kasus.AKSI_KASUS, "baru", lambda kasus, jabatan: izin.YA)
     assert "| `baru` |" in tabel_alur.dokumen()
     monkeypatch.undo()
     monkeypatch.delitem(izin.DIPUTUS_ATAS, Jenis.DISPOSISI)
@@ -64,7 +64,7 @@ def test_perubahan_aturan_mengubah_dokumen(monkeypatch):
 def test_setiap_transisi_setiap_tindakan_dan_setiap_langkah_mempunyai_baris():
     isi = tabel_alur.dokumen()
 
-    for nama in (*workflow.MAJU.values(), "tutup", "kembalikan", *izin.AKSI_KASUS):
+    for nama in (*workflow.MAJU.values(), "tutup", "kembalikan", *izin_kasus.AKSI_KASUS):
         assert f"| `{nama}` |" in isi
     for berkas in berkas_bawaan():
         standar = baca(berkas)[1]

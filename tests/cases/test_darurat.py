@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.peran import Peran
 from cases import actions
-from cases.izin import izin_kasus
+from cases.izin_kasus import izin_kasus
 from cases.models import Penampungan, Tugas
 from tests.cases.bantu import aksi, ditolak, kalimat, segar, terbuka, tugas
 from tests.cases.test_disposisi import plt_kabid

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.conf import settings
 
 from accounts.peran import Peran
-from cases.izin import AKSI_KASUS
+from cases.izin_kasus import AKSI_KASUS
 from cases.models import Langkah, Persyaratan
 from cases.models.kasus import Hasil
 from letters.models import Surat

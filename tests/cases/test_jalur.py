@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from accounts.peran import Peran
 from cases import actions
-from cases.izin import izin_kasus, penyusun_butir
+from cases.izin import penyusun_butir
+from cases.izin_kasus import izin_kasus
 from cases.models import Tugas
 from tests.cases.bantu import aksi, ditolak, segar, terbuka, tugas
 from tests.conftest import langkah

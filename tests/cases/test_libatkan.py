@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.peran import Peran
 from cases import actions
-from cases.izin import izin_kasus, izin_langkah
+from cases.izin import izin_langkah
+from cases.izin_kasus import izin_kasus
 from cases.models import Kasus, Tugas
 from tests.cases.bantu import aksi, ditolak, segar, tugas
 

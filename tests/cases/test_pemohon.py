@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.peran import Peran
 from cases import actions, pengembalian
 from cases.forms.kasus import UsulTutupForm
-from cases.izin import izin_kasus, izin_langkah
+from cases.izin import izin_langkah
+from cases.izin_kasus import izin_kasus
 from tests.cases.bantu import aksi, ditolak, kalimat, segar, tugas
 from tests.conftest import langkah
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.inti import Bentrok
-from cases.izin import izin_kasus
+from cases.izin_kasus import izin_kasus
 from cases.models import Kasus, Tugas
 from cases.models.kasus import Hasil
 from tests.cases.bantu import aksi, ditolak, kalimat, segar, serentak, terbuka, tugas

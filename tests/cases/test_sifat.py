@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from accounts.peran import Peran
 from cases import actions
-from cases.izin import izin_kasus, izin_syarat
+from cases.izin import izin_syarat
+from cases.izin_kasus import izin_kasus
 from cases.models import Riwayat, Tugas
 from standards.kosakata import Jenis
 from tests.cases.bantu import segar

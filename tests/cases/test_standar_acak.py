@@ -22,7 +22,7 @@ from cases.workflow import syarat_kurang
 from standards import alur
 from standards.kosakata import FAKTA_BAWAAN
 from standards.muat import laporan
-from standards.skema import SalahStandar
+from standards.salah import SalahStandar
 from tests.cases.bantu import segar
 from tests.cases.conftest import KEPALA
 from tests.cases.standar_acak import LAMPAU, PERAN, standar_acak, toml

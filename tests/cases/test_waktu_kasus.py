@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from accounts.peran import Peran
 from cases import actions, kunci_waktu
 from cases.actions import jam
-from cases.izin import izin_kasus, izin_langkah
+from cases.izin import izin_langkah
+from cases.izin_kasus import izin_kasus
 from cases.models import Kasus
 from standards.jam_kantor import Kalender
 from standards.skema import Waktu

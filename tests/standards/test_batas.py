@@ -8,7 +8,8 @@ from cases.forms.aduan import BukaKasusForm
 from cases.models import Disposisi, Kasus, Langkah, Persyaratan, Tenggat
 from standards import batas, muat
 from standards.muat import urai
-from standards.skema import IsiStandar, SalahStandar
+from standards.salah import SalahStandar
+from standards.skema import IsiStandar
 from standards.uraian import dalam_kata
 
 KOLOM = [

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from standards import alur
 from standards.alur import MENUNGGU, TERBUKA
-from standards.jalan import Jalan, Peta
+from standards.jalan import Jalan
 from standards.muat import berkas_bawaan
 from standards.periksa import periksa
+from standards.peta import Peta
 from standards.ruang import BATAS, Ruang
 from standards.skema import IsiStandar, baca
 

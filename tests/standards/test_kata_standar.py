@@ -3,7 +3,7 @@
 import pytest
 
 from letters.models import JenisSurat
-from standards import banding, kata_syarat, skema, uraian
+from standards import banding, kata_isian, kata_syarat, skema, uraian
 from standards import kata_standar as kata
 from standards.kosakata import SURAT_BAKU
 from standards.skema import IsiStandar
@@ -43,7 +43,7 @@ def kata_dari(**isi):
 
 @pytest.mark.parametrize("model", MODEL, ids=lambda m: m.__name__)
 def test_setiap_isian_mempunyai_kata(model):
-    tanpa = [isian for isian in model.model_fields if not kata.ISIAN.get(isian)]
+    tanpa = [isian for isian in model.model_fields if not kata_isian.ISIAN.get(isian)]
     if model is IsiStandar:
         tanpa = [isian for isian in tanpa if isian not in banding.UMUM | {"jalur": 1, "peran": 1}]
 
@@ -51,8 +51,8 @@ def test_setiap_isian_mempunyai_kata(model):
 
 
 def test_surat_baku_berjudul_seperti_suratnya():
-    assert set(kata.SURAT) == set(SURAT_BAKU)
-    assert {k: JenisSurat(k).label for k in SURAT_BAKU} == kata.SURAT
+    assert set(kata_isian.SURAT) == set(SURAT_BAKU)
+    assert {k: JenisSurat(k).label for k in SURAT_BAKU} == kata_isian.SURAT
 
 
 #: section → (the entry without it, field → a value and what else it needs, and words shown for it)

@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from standards.skema import IsiStandar, SalahStandar, baca, urai
+from standards.salah import SalahStandar
+from standards.skema import IsiStandar, baca, urai
 
 AWAL = """
 kode = "uji"

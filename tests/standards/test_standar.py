@@ -11,7 +11,8 @@ from standards import kata_standar as kata
 from standards import muat as pemuat
 from standards.models import Standar
 from standards.muat import berkas_bawaan, muat
-from standards.skema import SalahStandar, baca, urai
+from standards.salah import SalahStandar
+from standards.skema import baca, urai
 
 ISI = """
 kode = "{kode}"

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from standards import muat, uraian
 from standards.models import Standar
 from standards.periksa import periksa
-from standards.skema import SalahStandar
+from standards.salah import SalahStandar
 
 CONTOH = Path(muat.__file__).with_name("contoh.toml")
 

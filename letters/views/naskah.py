@@ -1,0 +1,202 @@
+"""Letters to find and to read: the lists, one letter as it stands, its PDF and its scan."""
+
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.templatetags.static import static
+from django.views.decorators.http import require_GET
+
+from cases.actions.surat_daftar import daftar_surat
+from cases.halaman import potong
+from cases.models import Kasus
+from cases.views.dasar import kasus_atau_404
+from cases.views.kasus import kerangka
+from letters import pdf as cetakan
+from letters.gabung import gabung, kurang, kurang_penanda
+from letters.izin import izin_surat, langkah_konsep, surat_langkah
+from letters.jenis import BERITA_ACARA, bentuk_langkah, bentuk_surat
+from letters.models import JenisSurat, Surat
+from letters.penanda import peran_surat
+from letters.rantai import (
+    BERITA,
+    KERTAS,
+    PARAF,
+    PENULIS,
+    TANDA_TANGAN,
+    giliran,
+)
+from standards.kosakata import SURAT_MENYURAT, Jenis
+
+
+@require_GET
+def semua(request):
+    """The office's letters, newest first; found by number, kind and status."""
+    baris = Surat.objects.visible_to(request.user.jabatan)
+    if (jenis := request.GET.get("jenis")) in JenisSurat.values:
+        baris = baris.filter(jenis=jenis)
+    if (status := request.GET.get("status")) in Surat.Status.values:
+        baris = baris.berstatus(status)
+    if nomor := request.GET.get("nomor", "").strip():
+        baris = baris.filter(nomor__icontains=nomor)
+    surat, berikutnya, sebelumnya = potong(_baris(baris), request, "dibuat_pada")
+    konteks = {
+        "daftar": surat,
+        "berikutnya": berikutnya,
+        "sebelumnya": sebelumnya,
+        "pilihan_jenis": JenisSurat.choices,
+        "pilihan_status": Surat.Status.choices,
+    }
+    return render(request, "letters/semua.html", konteks)
+
+
+def _baris(surat):
+    return surat.select_related("kasus__klien", "langkah", "penanda_tangan__pengguna").defer(
+        "cetak", "kasus__fakta"
+    )
+
+
+@require_GET
+def daftar(request, nomor):
+    """The letters of one case, and the steps that are to write one."""
+    kasus = kasus_atau_404(request, nomor)
+    jabatan = request.user.jabatan
+    konteks = kerangka(kasus, jabatan, "surat") | {
+        "daftar": _baris(Surat.objects.visible_to(jabatan).filter(_kasus_ini(kasus))),
+        "langkah": _langkah_surat(kasus, jabatan),
+    }
+    return render(request, "letters/daftar.html", konteks)
+
+
+def _kasus_ini(kasus):
+    """The case's own letters, and those of a list that names it in the annex."""
+    lampiran = Surat.objects.tentang(Kasus.objects.filter(pk=kasus.pk)).values("pk")
+    return Q(kasus=kasus) | Q(pk__in=lampiran)
+
+
+def _kasus_surat(request, surat):
+    """The case from which this person reads the letter: its own, else one that its annex names."""
+    try:
+        return kasus_atau_404(request, surat.kasus.nomor)
+    except Http404:
+        if (daftar := daftar_surat(surat.langkah)) is None:
+            raise
+    terlihat = Kasus.objects.visible_to(request.user.jabatan)
+    nomor = terlihat.filter(langkah__pada_daftar__daftar=daftar).values_list("nomor", flat=True)
+    return kasus_atau_404(request, nomor.first())
+
+
+def _langkah_surat(kasus, jabatan):
+    """The open steps of this case's letters with what this person may do there."""
+    terbuka = [x for x in kasus.langkah.all() if x.terbuka and x.jenis in SURAT_MENYURAT]
+    return [(x, izin_surat(x, surat_langkah(x), jabatan)) for x in terbuka]
+
+
+def _surat_atau_404(request, pk):
+    return get_object_or_404(
+        Surat.objects.visible_to(request.user.jabatan).lengkap().prefetch_related("paraf__langkah"),
+        pk=pk,
+    )
+
+
+@require_GET
+def detail(request, pk):
+    """A letter as it stands: its text, who had it in hand, who has it now."""
+    surat = _surat_atau_404(request, pk)
+    jabatan = request.user.jabatan
+    kasus = _kasus_surat(request, surat)
+    if kasus.pk == surat.kasus_id:
+        surat.kasus = kasus
+    kini = next((x for x in kasus.langkah.all() if x.terbuka and _tentang(x, surat)), None)
+    konteks = kerangka(kasus, jabatan, "") | isi_naskah(surat)
+    if kini:
+        konteks |= {"kini": kini, "izin": izin_surat(kini, surat, jabatan)}
+        konteks["ajakan"] = _ajakan(kini, surat)
+    return render(request, "letters/detail.html", konteks)
+
+
+AJAKAN = {
+    PARAF: "Baca dan paraf",
+    TANDA_TANGAN: "Baca dan tanda tangani",
+    PENULIS: "Lanjutkan menyusun",
+    KERTAS: "Lanjutkan menyusun",
+    BERITA: "Unggah pindaian yang sudah ditandatangani",
+}
+
+
+def _ajakan(langkah, surat):
+    """What the button to the step that has this letter in hand says."""
+    kini = giliran(langkah, surat)
+    if kini is None:
+        return "Lanjutkan menyusun"
+    if kini.cara == KERTAS and surat.tersimpan:
+        return AJAKAN[BERITA]
+    if kini.cara == KERTAS and langkah.jenis == Jenis.TANDA_TANGAN:
+        return "Baca dan cetak untuk ditandatangani"
+    return AJAKAN[kini.cara]
+
+
+def _tentang(langkah, surat):
+    """Whether this step drafts, initials, signs or hands over this very letter."""
+    if langkah.jenis not in (*SURAT_MENYURAT, *BERITA_ACARA):
+        return False
+    bentuk, konsep = bentuk_langkah(langkah), langkah_konsep(langkah)
+    return bool(bentuk and konsep) and (bentuk.kode, konsep.kode) == (
+        surat.jenis,
+        surat.langkah.kode,
+    )
+
+
+@require_GET
+def pdf(request, pk):
+    """The stored PDF of an issued letter; a draft is printed with its watermark."""
+    surat = _surat_atau_404(request, pk)
+    if surat.tersimpan:
+        respons = FileResponse(surat.pdf.open(), filename=surat.nama_berkas)
+        respons["Content-Type"] = "application/pdf"
+    else:
+        isi = cetakan.cetak(surat, gabung(surat), draf=True)
+        nama = f'inline; filename="{surat.nama_berkas}"'
+        respons = HttpResponse(
+            isi, content_type="application/pdf", headers={"Content-Disposition": nama}
+        )
+    respons["Cache-Control"] = "private, no-store"
+    return respons
+
+
+@require_GET
+def pindaian(request, pk):
+    """The scan of the paper that people outside the office signed."""
+    surat = _surat_atau_404(request, pk)
+    if not surat.pindaian:
+        raise Http404
+    respons = FileResponse(surat.pindaian.open(), filename=surat.nama_pindaian)
+    respons["Cache-Control"] = "private, no-store"
+    respons["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return respons
+
+
+def isi_naskah(surat, penanda=None, tanggal=None):
+    """The letter's text as it prints, for the preview beside or below a form."""
+    nilai = surat.cetak if surat.tersimpan else gabung(surat, penanda, tanggal)
+    bentuk = bentuk_surat(surat)
+    return {
+        "surat": surat,
+        "nilai": nilai,
+        "bentuk": bentuk,
+        "logo": _logo(nilai["kop"]["logo"]),
+    }
+
+
+def _logo(berkas):
+    try:
+        return static(berkas) if berkas else ""
+    except ValueError:
+        return ""
+
+
+def kekurangan(surat, penanda):
+    peran = peran_surat(surat)
+    return {
+        "kurang": kurang(surat),
+        "kurang_penanda": kurang_penanda(peran, penanda, surat.kasus.instansi),
+    }
