@@ -1,12 +1,12 @@
 from django.urls import path
 
-from accounts import views
+from accounts.views import masuk, wilayah
 
 app_name = "accounts"
 urlpatterns = [
-    path("masuk/", views.masuk, name="masuk"),
-    path("keluar/", views.keluar, name="keluar"),
-    path("ganti-sandi/", views.ganti_sandi, name="ganti_sandi"),
-    path("jabatan/", views.pilih_jabatan, name="jabatan"),
-    path("wilayah/", views.pilihan_wilayah, name="wilayah"),
+    path("masuk/", masuk.masuk, name="masuk"),
+    path("keluar/", masuk.keluar, name="keluar"),
+    path("ganti-sandi/", masuk.ganti_sandi, name="ganti_sandi"),
+    path("jabatan/", masuk.pilih_jabatan, name="jabatan"),
+    path("wilayah/", wilayah.pilihan_wilayah, name="wilayah"),
 ]

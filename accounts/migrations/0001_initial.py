@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import accounts.models
+import accounts.models.kantor
 
 
 class Migration(migrations.Migration):
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                         max_length=1,
                     ),
                 ),
-                ("jam_kerja", models.JSONField(default=accounts.models.jam_kerja_bawaan)),
+                ("jam_kerja", models.JSONField(default=accounts.models.kantor.jam_kerja_bawaan)),
                 (
                     "sebutan_peran",
                     models.JSONField(

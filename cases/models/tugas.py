@@ -48,6 +48,9 @@ class Tugas(models.Model):
         DISPOSISI = "disposisi", "Disposisi masuk"
         PENUTUPAN = "penutupan", "Penutupan"
         PEMOHON = "pemohon", "Berkas pada pemohon"
+        AKSES = "akses", "Akses darurat"
+        KECOCOKAN = "kecocokan", "Kecocokan klien"
+        PELIMPAHAN = "pelimpahan", "Pelimpahan dari kantor lain"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")

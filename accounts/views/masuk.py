@@ -4,17 +4,15 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView, PasswordChangeView
-from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts import titipan
 from accounts.forms import MasukForm, PilihJabatanForm
-from accounts.medan import WilayahWidget
 
 
 def tanpa_jabatan(view):
@@ -90,14 +88,3 @@ class GantiSandi(PasswordChangeView):
 
 ganti_sandi = tanpa_jabatan(GantiSandi.as_view())
 keluar = tanpa_jabatan(require_POST(LogoutView.as_view()))
-
-
-@require_GET
-def pilihan_wilayah(request):
-    """The cascading selects again, after one of them changed (htmx)."""
-    medan = request.GET.get("medan", "")
-    if not medan.isidentifier():
-        return HttpResponseBadRequest("Medan tidak dikenal.")
-    widget = WilayahWidget()
-    nilai = widget.value_from_datadict(request.GET, {}, medan)
-    return HttpResponse(widget.render(medan, nilai, {"id": f"id_{medan}"}))

@@ -1,98 +1,14 @@
-"""Offices, people, and who holds which role where and until when."""
+"""People, and who holds which role where and until when."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models.kantor import Instansi, Unit
 from accounts.peran import Peran
-
-
-def jam_kerja_bawaan():
-    """Perpres 21/2023: Monday to Friday from 07.30, 37.5 hours a week without the breaks."""
-    return {str(hari): ["07:30", "16:00"] for hari in range(4)} | {"4": ["07:30", "16:30"]}
-
-
-class Wilayah(models.Model):
-    """An administrative area; the code's prefixes are its parents ("19.71.03.1001")."""
-
-    kode = models.CharField(max_length=13, primary_key=True)
-    nama = models.CharField(max_length=100)
-    tingkat = models.PositiveSmallIntegerField()
-    induk = models.ForeignKey("self", models.CASCADE, null=True, related_name="anak")
-
-    class Meta:
-        ordering = ["kode"]
-
-    def __str__(self):
-        return self.nama
-
-
-class Instansi(models.Model):
-    """An office: the tenant that every case and client belongs to."""
-
-    class Kertas(models.TextChoices):
-        A4 = "A4", "A4 (210 × 297 mm)"
-        F4 = "F4", "F4 (215 × 330 mm)"
-
-    class Zona(models.TextChoices):
-        WIB = "Asia/Jakarta", "WIB"
-        WITA = "Asia/Makassar", "WITA"
-        WIT = "Asia/Jayapura", "WIT"
-
-    kode = models.SlugField(unique=True)
-    singkatan = models.CharField("singkatan pada nomor kasus", max_length=8)
-    nama = models.CharField(max_length=150)
-    nama_singkat = models.CharField(max_length=60)
-    pemerintah = models.CharField("baris pertama kop", max_length=150)
-    kota = models.CharField("tempat penandatanganan", max_length=60)
-    wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, blank=True)
-    alamat = models.CharField(max_length=250)
-    kontak = models.CharField(max_length=250, blank=True)
-    logo = models.CharField("berkas logo di static/", max_length=100, blank=True)
-    kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.A4)
-    zona_waktu = models.CharField(max_length=20, choices=Zona, default=Zona.WIB)
-    hari_kerja = models.CharField(
-        max_length=1, choices=[("5", "Lima hari"), ("7", "24 jam, tujuh hari")], default="5"
-    )
-    jam_kerja = models.JSONField(default=jam_kerja_bawaan)
-    sebutan_peran = models.JSONField("sebutan peran di kantor ini", default=dict, blank=True)
-    templat_nomor = models.CharField(
-        max_length=100, default="{klasifikasi}/{urut:03d}/{unit}/{bulan_romawi}/{tahun}"
-    )
-    unit_surat = models.CharField("kode unit pada nomor surat", max_length=30, default="DINSOS")
-
-    def __str__(self):
-        return self.nama
-
-    @property
-    def zona(self):
-        return ZoneInfo(self.zona_waktu)
-
-    def hari_ini(self):
-        """The office's own date: at 23.30 UTC it is already tomorrow in Pangkalpinang."""
-        return timezone.localdate(timezone=self.zona)
-
-    def sebutan(self, peran):
-        return self.sebutan_peran.get(peran) or Peran(peran).label
-
-
-class Unit(models.Model):
-    """A bidang, pokja or section of an office."""
-
-    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="unit")
-    nama = models.CharField(max_length=120)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["instansi", "nama"], name="unit_satu_nama"),
-        ]
-
-    def __str__(self):
-        return self.nama
 
 
 class PenggunaManager(BaseUserManager):
@@ -117,6 +33,7 @@ class Pengguna(AbstractBaseUser):
     email = models.EmailField("surel", blank=True)
     telepon = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField("aktif", default=True)
+    sandi_sementara = models.BooleanField("kata sandi harus diganti saat masuk", default=False)
     jabatan_aktif = models.ForeignKey(
         "Jabatan", models.SET_NULL, null=True, blank=True, related_name="+"
     )

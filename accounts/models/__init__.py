@@ -1,0 +1,16 @@
+"""Offices, people, and who holds which role where and until when."""
+
+from accounts.models.kantor import Instansi, Unit, jam_kerja_bawaan
+from accounts.models.pengguna import Jabatan, Pengguna
+from accounts.models.riwayat import RiwayatKantor
+from accounts.models.wilayah import Wilayah
+
+__all__ = [
+    "Instansi",
+    "Jabatan",
+    "Pengguna",
+    "RiwayatKantor",
+    "Unit",
+    "Wilayah",
+    "jam_kerja_bawaan",
+]
