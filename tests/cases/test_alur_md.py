@@ -57,7 +57,7 @@ def test_perubahan_aturan_mengubah_dokumen(monkeypatch):
     monkeypatch.delitem(izin.DIPUTUS_ATAS, Jenis.DISPOSISI)
     assert tabel_alur.dokumen() != lama
     monkeypatch.undo()
-    monkeypatch.setattr(izin, "PENGUSUL_TUTUP", (Peran.PERAWAT,))
+    monkeypatch.setattr(izin_kasus, "PENGUSUL_TUTUP", (Peran.PERAWAT,))
     assert "Perawat" in baris("`usulkan_tutup`")[1]
 
 
