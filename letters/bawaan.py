@@ -86,14 +86,14 @@ def lampiran_rujukan(kasus):
     return "\n".join(["Laporan sosial", *identitas])
 
 
-def _aduan(kasus):
+def aduan_pertama(kasus):
     return kasus.aduan.order_by("diterima_pada").first()
 
 
 def dasar_tugas(kasus):
     """Why the officers are sent: the report, and the decree of the service standard."""
     baris = []
-    if aduan := _aduan(kasus):
+    if aduan := aduan_pertama(kasus):
         hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
         baris.append(f"Aduan Nomor {aduan.nomor} tanggal {hari};")
     else:
@@ -107,19 +107,19 @@ def dasar_tugas(kasus):
 
 
 def uraian_tugas(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     atas = f"aduan Nomor {aduan.nomor}" if aduan else f"kasus Nomor {kasus.nomor}"
     return f"Melaksanakan penjangkauan dan asesmen atas {atas}"
 
 
 def lokasi(kasus):
-    if not (aduan := _aduan(kasus)):
+    if not (aduan := aduan_pertama(kasus)):
         return ""
     return ", ".join(x for x in (aduan.lokasi, wilayah.nama_lengkap(aduan.wilayah_id)) if x)
 
 
 def pelapor(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     if aduan is None or aduan.anonim or not aduan.pelapor_nama:
         return ""
     return f"Sdr. {aduan.pelapor_nama}\ndi Tempat"
@@ -127,14 +127,14 @@ def pelapor(kasus):
 
 def permohonan(kasus):
     """What is being answered, without the client's name: the report and the service asked for."""
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     if aduan is None:
-        return f"permohonan {_layanan(kasus)} yang kami catat dengan Nomor {kasus.nomor}"
+        return f"permohonan {sebutan_layanan(kasus)} yang kami catat dengan Nomor {kasus.nomor}"
     hari = tanggal_pendek(aduan.diterima_pada.astimezone(kasus.instansi.zona).date())
     surat = f" melalui surat Nomor {aduan.nomor_surat}" if aduan.nomor_surat else ""
     return (
         f"aduan Saudara{surat} yang kami terima tanggal {hari} dan kami catat dengan Nomor "
-        f"{aduan.nomor}, untuk memperoleh {_layanan(kasus)}"
+        f"{aduan.nomor}, untuk memperoleh {sebutan_layanan(kasus)}"
     )
 
 
@@ -222,41 +222,41 @@ def _hari_aduan(aduan, kasus):
 
 
 def tanggal_aduan(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     return _hari_aduan(aduan, kasus).isoformat() if aduan else ""
 
 
 def nomor_aduan(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     return aduan.nomor if aduan else kasus.nomor
 
 
 def kanal_aduan(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     return aduan.get_kanal_display().lower() if aduan else ""
 
 
 def nama_pelapor(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     return "" if aduan is None or aduan.anonim else aduan.pelapor_nama
 
 
 def sumber_surat(kasus):
     """Whom a report comes from, as a lembar disposisi names it."""
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     return (nama_pelapor(kasus) or aduan.get_sumber_display()) if aduan else ""
 
 
 def nomor_surat_masuk(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     return aduan.nomor_surat if aduan else ""
 
 
 def permohonan_layanan(kasus):
-    return f"Permohonan {_layanan(kasus)}"
+    return f"Permohonan {sebutan_layanan(kasus)}"
 
 
-def _layanan(kasus):
+def sebutan_layanan(kasus):
     """The service in a sentence; many titles begin with the word themselves."""
     judul = kasus.standar.judul
     return judul if judul.lower().startswith("layanan") else f"layanan {judul}"
@@ -264,7 +264,7 @@ def _layanan(kasus):
 
 def dasar_permohonan(kasus):
     """What a recommendation answers: the letter that came in, else the report."""
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     if aduan is None:
         return ""
     hari = tanggal_pendek(_hari_aduan(aduan, kasus))
@@ -274,7 +274,7 @@ def dasar_permohonan(kasus):
 
 
 def sumber_rujukan(kasus):
-    aduan = _aduan(kasus)
+    aduan = aduan_pertama(kasus)
     if aduan is None:
         return ""
     hari = tanggal_pendek(_hari_aduan(aduan, kasus))
@@ -286,39 +286,3 @@ def sumber_rujukan(kasus):
 
 def penutup(kasus):
     return "Demikian disampaikan untuk dipergunakan sebagaimana mestinya"
-
-
-def nama_orang(kode):
-    """The name of a person outside the office who signs."""
-    if kode == "klien":
-        return lambda kasus: kasus.klien.nama
-    return nama_pelapor if kode == "pelapor" else _dari_orang(kode, "nama")
-
-
-def nomor_orang(kode):
-    if kode == "klien":
-        return lambda kasus: kasus.klien.nik or ""
-    return _dari_orang(kode, "nik")
-
-
-def _dari_orang(kode, isian):
-    """What the case knows of a person whom its standard names; of the only one, by any name."""
-
-    def awal(kasus):
-        semua = list(kasus.orang.all())
-        punya = [o for o in semua if o.subjek == kode] or (semua if len(semua) == 1 else [])
-        return getattr(punya[0], isian) if punya else ""
-
-    return awal
-
-
-def alamat_orang(kode):
-    return _dari_orang(kode, "alamat")
-
-
-def telepon_orang(kode):
-    return _dari_orang(kode, "telepon")
-
-
-def hubungan_orang(kode):
-    return _dari_orang(kode, "hubungan")

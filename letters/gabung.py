@@ -27,7 +27,7 @@ from letters.penanda import (
 )
 from letters.terbilang import tanggal_terbilang, terbilang
 from standards.kata_waktu import gabung as daftar
-from standards.kata_waktu import tanggal_pendek
+from standards.kata_waktu import tanggal_panjang, tanggal_pendek
 
 #: Neighbours sign this as witnesses: what the client's need is, is not theirs to know.
 TANPA_KATEGORI = (JenisSurat.KESEDIAAN_PENGAMPU,)
@@ -157,6 +157,8 @@ def _turunan(surat, nilai):
     if surat.isi.get("tanggal_serah"):
         hari = date.fromisoformat(surat.isi["tanggal_serah"])
         hasil["hari_serah"] = f"{tanggal_terbilang(hari)} ({hari:%d-%m-%Y})"
+    if surat.isi.get("tanggal_hadir"):
+        hasil["hari_hadir"] = tanggal_panjang(date.fromisoformat(surat.isi["tanggal_hadir"]))
     if nilai.get("kedua_nomor"):
         hasil["kedua_sebutan"], hasil["kedua_nomor"] = nomor_orang(nilai["kedua_nomor"])
     if len(alamat := penerima(surat.isi.get("kepada") or "")) > 1:

@@ -37,6 +37,12 @@ class JenisSurat(models.TextChoices):
     JAWABAN_PENGADUAN = "jawaban_pengaduan", "Surat jawaban pengaduan"
     TANDA_TERIMA_ADUAN = "tanda_terima_aduan", "Tanda terima aduan"
     PENETAPAN_PM = "penetapan_pm", "Surat penetapan penerima manfaat"
+    PANGGILAN = "panggilan", "Surat panggilan klien"
+    USULAN_DTKS = "usulan_dtks", "Permohonan usulan DTKS/DTSEN"
+    PERMOHONAN_IDENTITAS = "permohonan_identitas", "Permohonan identitas kependudukan"
+    PERNYATAAN_TERTIB = "pernyataan_tertib", "Pernyataan mengikuti peraturan"
+    BERSEDIA_ASESMEN = "bersedia_asesmen", "Pernyataan bersedia diasesmen"
+    PERMOHONAN_LAYANAN = "permohonan_layanan", "Surat permohonan kelurahan/desa"
     LAIN = "lain", "Surat lain"
 
 

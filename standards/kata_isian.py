@@ -131,6 +131,12 @@ SURAT = {
     "jawaban_pengaduan": "Surat jawaban pengaduan",
     "tanda_terima_aduan": "Tanda terima aduan",
     "penetapan_pm": "Surat penetapan penerima manfaat",
+    "panggilan": "Surat panggilan klien",
+    "usulan_dtks": "Permohonan usulan DTKS/DTSEN",
+    "permohonan_identitas": "Permohonan identitas kependudukan",
+    "pernyataan_tertib": "Pernyataan mengikuti peraturan",
+    "bersedia_asesmen": "Pernyataan bersedia diasesmen",
+    "permohonan_layanan": "Surat permohonan kelurahan/desa",
 }
 KEPERLUAN = {
     "kelayakan": "memutuskan kelayakan",

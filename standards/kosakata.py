@@ -97,6 +97,12 @@ SURAT_BAKU = (
     "jawaban_pengaduan",
     "tanda_terima_aduan",
     "penetapan_pm",
+    "panggilan",
+    "usulan_dtks",
+    "permohonan_identitas",
+    "pernyataan_tertib",
+    "bersedia_asesmen",
+    "permohonan_layanan",
 )
 
 #: Facts that every case has without being asked, with their possible answers.

@@ -3,7 +3,7 @@
 A new kind is one entry in the file of its layout and one template below templates/letters/surat/.
 """
 
-from letters.jenis import berita_acara, berjudul, dinas, formulir, lain
+from letters.jenis import berita_acara, berjudul, dinas, formulir, lain, warga
 from letters.jenis.dasar import Bagian, Bentuk, Isian
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
@@ -18,7 +18,7 @@ __all__ = [
     "dinyatakan",
 ]
 
-SEMUA = {b.kode: b for m in (dinas, berjudul, berita_acara, formulir) for b in m.SEMUA}
+SEMUA = {b.kode: b for m in (dinas, berjudul, berita_acara, formulir, warga) for b in m.SEMUA}
 #: Kinds of step that come with minutes, to sign on paper.
 BERITA_ACARA = (Jenis.SERAH_TERIMA, Jenis.PEMULANGAN)
 

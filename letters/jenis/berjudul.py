@@ -1,6 +1,6 @@
 """L2: letters with a title above their text."""
 
-from letters import bawaan
+from letters import bawaan, bawaan_orang
 from letters.jenis.dasar import (
     NOMOR,
     TEMBUSAN,
@@ -138,21 +138,23 @@ KESEDIAAN_PENGAMPU = Bentuk(
         Bagian(
             "Pengampu",
             (
-                Isian("nama_pengampu", "Nama pengampu", bawaan.nama_orang("pengampu")),
-                Isian("nomor_pengampu", "NIK pengampu", bawaan.nomor_orang("pengampu")),
+                Isian("nama_pengampu", "Nama pengampu", bawaan_orang.nama_orang("pengampu")),
+                Isian("nomor_pengampu", "NIK pengampu", bawaan_orang.nomor_orang("pengampu")),
                 Isian(
                     "hubungan",
                     "Hubungan dengan klien",
-                    bawaan.hubungan_orang("pengampu"),
+                    bawaan_orang.hubungan_orang("pengampu"),
                     bantuan="Misalnya: anak kandung, keponakan, ketua RT.",
                 ),
                 Isian(
                     "alamat_pengampu",
                     "Alamat pengampu",
-                    bawaan.alamat_orang("pengampu"),
+                    bawaan_orang.alamat_orang("pengampu"),
                     "paragraf",
                 ),
-                boleh("telepon_pengampu", "Telepon pengampu", bawaan.telepon_orang("pengampu")),
+                boleh(
+                    "telepon_pengampu", "Telepon pengampu", bawaan_orang.telepon_orang("pengampu")
+                ),
             ),
         ),
         Bagian(

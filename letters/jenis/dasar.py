@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from accounts.peran import Peran
-from letters import bawaan
+from letters import bawaan, bawaan_orang
 from letters.models import JenisSurat
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Rahasia")
@@ -112,8 +112,8 @@ def penanda_tangan(aturan, kode):
 def medan_luar(luar):
     """Name and number of each person outside the office who signs."""
     for kode, sebutan in luar:
-        yield Isian(f"nama_{kode}", f"Nama: {sebutan}", bawaan.nama_orang(kode))
-        yield boleh(f"nomor_{kode}", f"NIK atau NIP: {sebutan}", bawaan.nomor_orang(kode))
+        yield Isian(f"nama_{kode}", f"Nama: {sebutan}", bawaan_orang.nama_orang(kode))
+        yield boleh(f"nomor_{kode}", f"NIK atau NIP: {sebutan}", bawaan_orang.nomor_orang(kode))
 
 
 # ------------------------------------------------------------------------------ shared fields

@@ -1,6 +1,6 @@
 """L1, surat dinas: letters to somebody, with number, nature, attachments and subject."""
 
-from letters import bawaan
+from letters import bawaan, bawaan_orang
 from letters.jenis.dasar import Bagian, Bentuk, Isian, boleh, kepada, kepala, lampiran
 from letters.models import JenisSurat
 
@@ -162,4 +162,103 @@ JAWABAN_PENGADUAN = Bentuk(
     ),
 )
 
-SEMUA = (RUJUKAN, PENOLAKAN, PENGANTAR_PEMULANGAN, PERMOHONAN_KET_TERLANTAR, JAWABAN_PENGADUAN)
+#: Source 1, step 2: the client is called to the office for the first assessment.
+PANGGILAN = Bentuk(
+    kode=JenisSurat.PANGGILAN,
+    judul="Surat Panggilan",
+    tata_letak="L1",
+    bagian=(
+        Bagian("Tujuan", (kepada(bawaan_orang.klien_penerima),)),
+        Bagian(
+            "Isi surat",
+            (
+                Isian(
+                    "keperluan",
+                    "Keperluan",
+                    bawaan.tetap("asesmen awal, pemeriksaan identitas, dan pencatatan"),
+                    "paragraf",
+                    bantuan="Melanjutkan kata “untuk”. Tanpa menyebut masalah klien.",
+                ),
+                Isian("tanggal_hadir", "Tanggal hadir", bentuk="tanggal"),
+                Isian("pukul", "Pukul", bantuan="Misalnya: 09.00 WIB."),
+                Isian("tempat", "Tempat", bawaan.tempat_serah),
+                Isian("menghadap", "Menghadap kepada", bawaan.nama_petugas),
+                boleh(
+                    "bawa",
+                    "Yang perlu dibawa",
+                    bawaan.tetap("KTP atau KK, bila ada"),
+                    "daftar",
+                    "Satu per baris.",
+                ),
+            ),
+        ),
+        kepala("Panggilan"),
+    ),
+)
+
+#: Source 2: a client who is not in DTKS is proposed through the office of their own region.
+USULAN_DTKS = Bentuk(
+    kode=JenisSurat.USULAN_DTKS,
+    judul="Permohonan Usulan DTKS/DTSEN",
+    tata_letak="L1",
+    klien=True,
+    bagian=(
+        Bagian("Tujuan", (kepada(),)),
+        Bagian(
+            "Isi surat",
+            (
+                Isian(
+                    "dicek", "DTKS/DTSEN dicek tanggal", bawaan_orang.tanggal_cek_dtks, "tanggal"
+                ),
+                Isian("layanan", "Layanan yang dimohon klien", bawaan.judul_layanan),
+                boleh("nomor_kk", "Nomor KK", bawaan_orang.nomor_kk),
+            ),
+        ),
+        kepala("Permohonan usulan data DTKS/DTSEN", lampiran(bawaan_orang.lampiran_identitas)),
+    ),
+)
+
+#: Source 3, path B: somebody without papers; the civil registry is asked who it is.
+PERMOHONAN_IDENTITAS = Bentuk(
+    kode=JenisSurat.PERMOHONAN_IDENTITAS,
+    judul="Permohonan Identitas Kependudukan",
+    tata_letak="L1",
+    klien=True,
+    bagian=(
+        Bagian("Tujuan", (kepada(),)),
+        Bagian(
+            "Isi surat",
+            (
+                boleh(
+                    "ciri",
+                    "Ciri-ciri klien",
+                    bentuk="paragraf",
+                    bantuan="Terutama bagi klien tanpa identitas: perawakan, logat, pakaian.",
+                ),
+                Isian("lokasi", "Tempat klien ditemukan", bawaan.lokasi),
+                Isian("tanggal_ditemukan", "Tanggal ditemukan", bawaan.tanggal_aduan, "tanggal"),
+                Isian(
+                    "dimohon",
+                    "Yang dimohon",
+                    bawaan.tetap(
+                        "penelusuran data kependudukan dan perekaman biometrik, serta penerbitan "
+                        "dokumen kependudukan bila yang bersangkutan belum memilikinya"
+                    ),
+                    "paragraf",
+                ),
+            ),
+        ),
+        kepala("Permohonan identitas kependudukan", lampiran()),
+    ),
+)
+
+SEMUA = (
+    RUJUKAN,
+    PENOLAKAN,
+    PENGANTAR_PEMULANGAN,
+    PERMOHONAN_KET_TERLANTAR,
+    JAWABAN_PENGADUAN,
+    PANGGILAN,
+    USULAN_DTKS,
+    PERMOHONAN_IDENTITAS,
+)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accounts.peran import Peran
-from letters import bawaan
+from letters import bawaan, bawaan_orang
 from letters.jenis.berita_acara import KEDUA
 from letters.jenis.dasar import (
     CETAK_KLIEN,
@@ -92,8 +92,8 @@ def _bagian(tata_letak, judul, luar):
 def _kedua(kode, sebutan):
     """The second party is the first of those outside the office who sign."""
     awal = {
-        "kedua_nama": bawaan.nama_orang(kode),
-        "kedua_nomor": bawaan.nomor_orang(kode),
+        "kedua_nama": bawaan_orang.nama_orang(kode),
+        "kedua_nomor": bawaan_orang.nomor_orang(kode),
         "kedua_jabatan": bawaan.tetap(sebutan),
     }
     isian = (replace(i, awal=awal.get(i.nama, bawaan.kosong)) for i in KEDUA.isian)

@@ -113,6 +113,12 @@ KALIMAT = {
     "jawaban_pengaduan": ["Menindaklanjuti pengaduan Saudara Nomor", "SP4N-LAPOR!"],
     "tanda_terima_aduan": ["Telah diterima aduan", "tatap muka di loket"],
     "penetapan_pm": ["MENETAPKAN", "terhitung mulai tanggal"],
+    "panggilan": ["Senin, 30 Maret 2026", "09.00 WIB", "Menghadap", "KTP atau KK"],
+    "usulan_dtks": ["belum tercatat dalam DTKS/DTSEN", "1971040101200001", "mengusulkan"],
+    "permohonan_identitas": ["identitasnya belum lengkap", "tinggi 150 cm", "penelusuran data"],
+    "pernyataan_tertib": ["Siti Maryam", "mengikuti segala peraturan", "tanpa paksaan"],
+    "bersedia_asesmen": ["paman dari", "bersedia diasesmen", "Saksi 2", "Rusli"],
+    "permohonan_layanan": ["KELURAHAN BINTANG", "400/12/KB/2026", "warga kami", "Lurah Bintang"],
 }
 
 
