@@ -58,6 +58,12 @@ DEBUG = env_bool("TUNTAS_DEBUG")
 ALLOWED_HOSTS = [
     h.strip() for h in wajib("TUNTAS_HOSTS", lambda: "127.0.0.1,localhost,[::1]").split(",")
 ]
+#: The address that people type, for the QR codes of letters; without a slash at its end.
+ALAMAT = os.environ.get("TUNTAS_ALAMAT", "").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0]}"
+    if PRODUKSI
+    else f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+)
 CSRF_TRUSTED_ORIGINS = env_list("TUNTAS_ORIGINS")
 
 INSTALLED_APPS = [

@@ -1,9 +1,11 @@
 """The form of a draft follows its kind of letter; a draft may be saved while incomplete."""
 
 from django import forms
+from django.conf import settings
 
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
+from letters.models import Pengiriman
 
 PANJANG_TEKS = 250
 PANJANG_PARAGRAF = 4000
@@ -54,6 +56,61 @@ class KembalikanForm(forms.Form):
         max_length=PANJANG_PARAGRAF,
         error_messages={"required": "Tulis apa yang perlu diperbaiki."},
     )
+
+
+class MulaiForm(forms.Form):
+    """Which letter to begin."""
+
+    kode = forms.ChoiceField(
+        label="Surat",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Pilih salah satu surat.",
+            "invalid_choice": "Pilih salah satu surat yang tersedia.",
+        },
+    )
+
+    def __init__(self, *args, pilihan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pilihan = pilihan
+        self.fields["kode"].choices = [(k, b.judul) for k, b in pilihan.items()]
+
+
+class AlasanForm(forms.Form):
+    """Why a letter is given up or voided; everybody who opens it reads this."""
+
+    alasan = teks_panjang(
+        "Alasan", baris=3, max_length=1000, error_messages={"required": "Tulis alasannya."}
+    )
+
+
+class KirimForm(forms.Form):
+    cara = forms.ChoiceField(label="Cara pengiriman", choices=Pengiriman.Cara)
+    kepada = forms.CharField(label="Kepada", max_length=PANJANG_TEKS)
+    tanggal = tanggal_field("Dikirim tanggal")
+    resi = forms.CharField(
+        label="Nomor resi atau buku ekspedisi (boleh kosong)", max_length=80, required=False
+    )
+    penerima = forms.CharField(
+        label="Nama yang menerima (boleh kosong)", max_length=120, required=False
+    )
+    diterima = tanggal_field("Diterima tanggal (boleh kosong)", required=False)
+
+
+class PeriksaForm(forms.Form):
+    """A PDF that somebody holds, to compare with the one that was issued."""
+
+    berkas = forms.FileField(
+        label="Berkas PDF yang Anda terima",
+        help_text="Berkas tidak disimpan; hanya sidiknya yang dibandingkan.",
+        error_messages={"required": "Pilih berkas PDF yang ingin dibandingkan."},
+    )
+
+    def clean_berkas(self):
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > settings.UKURAN_BERKAS_MAKS:
+            raise forms.ValidationError("Berkas lebih besar dari 10 MB.")
+        return berkas
 
 
 class TindakanForm(forms.Form):

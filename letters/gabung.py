@@ -29,8 +29,16 @@ from letters.terbilang import tanggal_terbilang, terbilang
 from standards.kata_waktu import gabung as daftar
 from standards.kata_waktu import tanggal_panjang, tanggal_pendek
 
-#: Neighbours sign this as witnesses: what the client's need is, is not theirs to know.
-TANPA_KATEGORI = (JenisSurat.KESEDIAAN_PENGAMPU,)
+#: Neighbours sign these as witnesses, registries look a name up: what the client's need is, is not
+#: theirs to know.
+TANPA_KATEGORI = (
+    JenisSurat.KESEDIAAN_PENGAMPU,
+    JenisSurat.PERNYATAAN_TERTIB,
+    JenisSurat.BERSEDIA_ASESMEN,
+    JenisSurat.PERMOHONAN_LAYANAN,
+    JenisSurat.USULAN_DTKS,
+    JenisSurat.PERMOHONAN_IDENTITAS,
+)
 #: Fields that print as lists.
 BERBARIS = ("daftar", "naskah", "penerima")
 

@@ -1,9 +1,11 @@
 """Which letter a step is about, and who may do what with it. Buttons and gate ask here."""
 
+from accounts.peran import PENDAMPING_KASUS, Peran
 from cases.actions.surat_daftar import konsep_surat
-from cases.izin import TIDAK, Izin, izin_langkah
-from letters.jenis import BERITA_ACARA, bentuk_langkah
-from letters.models import Surat
+from cases.izin import TIDAK, YA, Izin, berperan, ditugaskan, izin_langkah
+from letters.jenis import BERITA_ACARA, SEMUA, bentuk_kode, bentuk_langkah
+from letters.models import JenisSurat, Surat
+from letters.penanda import peran_surat
 from letters.rantai import SENDIRI, giliran
 from standards.kosakata import Jenis
 
@@ -42,3 +44,54 @@ def izin_surat(langkah, surat, jabatan):
     if kini.cara not in SENDIRI and surat.konseptor.pengguna_id == jabatan.pengguna_id:
         return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
     return izin
+
+
+# ------------------------------------------------------------------------ letters of one's own
+#: The name that chains of steps begun from the case start with.
+BEBAS = "surat-bebas"
+PEMBUAT = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI, Peran.ADMIN_TU)
+#: Minutes come from their handover step, with both parties.
+DARI_LANGKAH = (JenisSurat.BA_SERAH_TERIMA, JenisSurat.BA_PEMULANGAN)
+
+
+def izin_buat(kasus, jabatan):
+    """May this person begin a letter that the standard has no step for?"""
+    if not berperan(PEMBUAT, kasus, jabatan):
+        return TIDAK
+    if jabatan.peran in PENDAMPING_KASUS and not ditugaskan(kasus, jabatan):
+        return Izin(True, "Surat kasus disusun petugas kasus.")
+    return YA
+
+
+def pilihan_surat(kasus, jabatan):
+    """{code: Bentuk} of the letters that this person may begin; narratives are not Tata Usaha's."""
+    sendiri = [s.id for s in kasus.aturan.surat if s.jenis == "lain"]
+    semua = {k: bentuk_kode(kasus.aturan, k) for k in (*sendiri, *SEMUA) if k not in DARI_LANGKAH}
+    return {k: b for k, b in semua.items() if not (b.narasi and jabatan.peran == Peran.ADMIN_TU)}
+
+
+def izin_urung(langkah, jabatan):
+    """May this person give up a letter that was begun from the case and has no number yet?"""
+    bebas = langkah.rangkaian.startswith(BEBAS) and langkah.jenis == Jenis.SURAT
+    if not bebas or not langkah.terkini or langkah.gugur:
+        return TIDAK
+    return izin_buat(langkah.kasus, jabatan)
+
+
+def izin_kirim(surat, jabatan):
+    """May this person record that the letter went out? Whoever may write one may send one."""
+    izin = izin_buat(surat.kasus, jabatan)
+    if not izin.sekarang or surat.status == Surat.Status.TERBIT:
+        return izin
+    return Izin(True, "Hanya surat yang terbit yang dikirim.")
+
+
+def izin_batal(surat, jabatan):
+    """May this person void the letter? Its signatory's role, the head of the unit, its author."""
+    if not surat.tersimpan or surat.status == Surat.Status.BATAL:
+        return TIDAK
+    peran = peran_surat(surat)
+    penulis = not peran and surat.konseptor.pengguna_id == jabatan.pengguna_id
+    if not penulis and not berperan((Peran.KEPALA_BIDANG, *peran), surat.kasus, jabatan):
+        return TIDAK
+    return YA

@@ -127,6 +127,7 @@ class Surat(models.Model):
         DISERAHKAN = "diserahkan", "Menunggu tanda tangan"
         DICETAK = "dicetak", "Menunggu pindaian"
         TERBIT = "terbit", "Terbit"
+        BATAL = "batal", "Batal"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="surat")
     kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="surat")
@@ -163,6 +164,12 @@ class Surat(models.Model):
     ditandatangani_pada = models.DateField(null=True, blank=True)
     pindaian = models.FileField(upload_to=tempat_pindaian, max_length=200, blank=True)
     sidik_pindaian = models.CharField("SHA-256 pindaian", max_length=64, blank=True)
+    token = models.CharField("kode pada QR", max_length=32, unique=True, null=True, blank=True)
+    alasan_batal = models.TextField(blank=True)
+    dibatalkan_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dibatalkan_pada = models.DateTimeField(null=True, blank=True)
 
     objects = SuratQuerySet.as_manager()
 
@@ -188,6 +195,9 @@ class Surat(models.Model):
                     & Q(tanggal__isnull=False, penanda_tangan__isnull=False)
                 ),
                 name="surat_terbit_bernomor_dan_tersimpan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="batal") | ~Q(alasan_batal=""), name="surat_batal_beralasan"
             ),
         ]
 
@@ -215,8 +225,8 @@ class Surat(models.Model):
 
     @property
     def tersimpan(self):
-        """Numbered and kept as PDF: nothing in it changes any more."""
-        return self.status in (self.Status.TERBIT, self.Status.DICETAK)
+        """Numbered and kept as PDF: nothing in it changes any more, also once it is void."""
+        return bool(self.nomor)
 
     @property
     def nama_berkas(self):
@@ -254,3 +264,31 @@ class ParafSurat(models.Model):
 
     def __str__(self):
         return self.sebagai
+
+
+class Pengiriman(models.Model):
+    """How an issued letter went out: by which way, to whom, when, and who received it."""
+
+    class Cara(models.TextChoices):
+        LANGSUNG = "langsung", "Diserahkan langsung"
+        KURIR = "kurir", "Kurir/caraka (buku ekspedisi)"
+        POS = "pos", "Pos atau jasa kirim"
+        SUREL = "surel", "Surel"
+        APLIKASI = "aplikasi", "Aplikasi persuratan (SRIKANDI)"
+        WA = "wa", "WhatsApp"
+
+    surat = models.ForeignKey(Surat, models.PROTECT, related_name="pengiriman")
+    cara = models.CharField(max_length=10, choices=Cara)
+    kepada = models.CharField(max_length=250)
+    tanggal = models.DateField("dikirim tanggal")
+    resi = models.CharField("nomor resi atau buku ekspedisi", max_length=80, blank=True)
+    penerima = models.CharField("nama yang menerima", max_length=120, blank=True)
+    diterima = models.DateField("diterima tanggal", null=True, blank=True)
+    dicatat_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    dicatat_pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["tanggal", "id"]
+
+    def __str__(self):
+        return f"{self.surat_id}: {self.kepada}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.views import langkah, naskah
+from letters.views import langkah, mulai, naskah, periksa, sesudah
 
 app_name = "letters"
 urlpatterns = [
@@ -10,7 +10,12 @@ urlpatterns = [
     path("surat/<int:pk>/", naskah.detail, name="detail"),
     path("surat/<int:pk>/pdf/", naskah.pdf, name="pdf"),
     path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),
+    path("surat/<int:pk>/kirim/", sesudah.kirim, name="kirim"),
+    path("surat/<int:pk>/batal/", sesudah.batal, name="batal"),
+    path("periksa-surat/<str:token>/", periksa.periksa, name="periksa"),
     path("kasus/<str:nomor>/surat/", naskah.daftar, name="daftar"),
+    path("kasus/<str:nomor>/surat/baru/", mulai.baru, name="baru"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/urungkan-surat/", mulai.urung, name="urung"),
     path("kasus/<str:nomor>/langkah/<int:pk>/surat/", langkah.langkah, name="langkah"),
     path(
         "kasus/<str:nomor>/langkah/<int:pk>/berita-acara/",

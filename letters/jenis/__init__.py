@@ -13,6 +13,7 @@ __all__ = [
     "Bagian",
     "Bentuk",
     "Isian",
+    "bentuk_kode",
     "bentuk_langkah",
     "bentuk_surat",
     "dinyatakan",
@@ -26,7 +27,7 @@ BERITA_ACARA = (Jenis.SERAH_TERIMA, Jenis.PEMULANGAN)
 def bentuk_langkah(langkah):
     """The letter that this step writes, initials or signs; None where it has none."""
     if langkah.jenis in SURAT_MENYURAT:
-        return _menurut_standar(langkah.kasus.aturan, langkah.surat)
+        return bentuk_kode(langkah.kasus.aturan, langkah.surat)
     definisi = langkah.definisi
     if langkah.jenis == Jenis.SERAH_TERIMA:
         return berita_acara.MENURUT_OBJEK[(definisi and definisi.objek) or "klien"]
@@ -46,7 +47,8 @@ def dinyatakan(aturan, kode):
     return next((s for s in aturan.surat if s.id == kode), None)
 
 
-def _menurut_standar(aturan, kode):
+def bentuk_kode(aturan, kode):
+    """The letter of this code, as the case's standard has it; None for an unknown one."""
     satu = dinyatakan(aturan, kode)
     if satu is None:
         return SEMUA.get(kode)

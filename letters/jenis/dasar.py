@@ -43,7 +43,8 @@ class Bentuk:
     `penanda`: the roles that sign, unless the standard says otherwise; empty for whoever writes
     it. `luar`: people outside the office who sign on paper, {code: what the letter calls them}.
     `klien` and `petugas`: whose data are printed besides the fields, so that they must be
-    complete. `tetap`: first values that the standard gives, {field: text}.
+    complete. `tetap`: first values that the standard gives, {field: text}. `guna`: what it is for,
+    for whoever chooses one. `narasi`: it tells the client's story, which is not Tata Usaha's.
     """
 
     kode: JenisSurat
@@ -57,6 +58,8 @@ class Bentuk:
     kop: bool = True
     huruf: str = "arial"
     templat: str = ""
+    guna: str = ""
+    narasi: bool = False
     tetap: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self):

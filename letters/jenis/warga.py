@@ -26,10 +26,11 @@ AKHIR = (
 )
 
 
-def _pernyataan(kode, judul, isi):
+def _pernyataan(kode, judul, guna, isi):
     return Bentuk(
         kode=kode,
         judul=judul,
+        guna=guna,
         tata_letak="L2",
         templat="letters/surat/pernyataan.html",
         penanda=(),
@@ -44,6 +45,7 @@ def _pernyataan(kode, judul, isi):
 PERNYATAAN_TERTIB = _pernyataan(
     JenisSurat.PERNYATAAN_TERTIB,
     "Surat Pernyataan Mengikuti Peraturan",
+    "Pernyataan klien atau wali, ditandatangani di atas kertas.",
     Bagian(
         "Pernyataan",
         (
@@ -62,6 +64,7 @@ PERNYATAAN_TERTIB = _pernyataan(
 BERSEDIA_ASESMEN = _pernyataan(
     JenisSurat.BERSEDIA_ASESMEN,
     "Surat Pernyataan Bersedia Diasesmen",
+    "Pernyataan klien atau wali, ditandatangani di atas kertas.",
     Bagian(
         "Pernyataan",
         (
@@ -80,6 +83,7 @@ BERSEDIA_ASESMEN = _pernyataan(
 PERMOHONAN_LAYANAN = Bentuk(
     kode=JenisSurat.PERMOHONAN_LAYANAN,
     judul="Surat Permohonan",
+    guna="Permohonan kelurahan/desa di atas kopnya sendiri.",
     tata_letak="L1",
     penanda=(),
     luar=(("pemohon", "Kepala kelurahan/desa"),),

@@ -13,7 +13,14 @@ from cases.views.dasar import kasus_atau_404
 from cases.views.kasus import kerangka
 from letters import pdf as cetakan
 from letters.gabung import gabung, kurang, kurang_penanda
-from letters.izin import izin_surat, langkah_konsep, surat_langkah
+from letters.izin import (
+    izin_batal,
+    izin_buat,
+    izin_kirim,
+    izin_surat,
+    langkah_konsep,
+    surat_langkah,
+)
 from letters.jenis import BERITA_ACARA, bentuk_langkah, bentuk_surat
 from letters.models import JenisSurat, Surat
 from letters.penanda import peran_surat
@@ -63,6 +70,7 @@ def daftar(request, nomor):
     konteks = kerangka(kasus, jabatan, "surat") | {
         "daftar": _baris(Surat.objects.visible_to(jabatan).filter(_kasus_ini(kasus))),
         "langkah": _langkah_surat(kasus, jabatan),
+        "buat": izin_buat(kasus, jabatan),
     }
     return render(request, "letters/daftar.html", konteks)
 
@@ -91,7 +99,7 @@ def _langkah_surat(kasus, jabatan):
     return [(x, izin_surat(x, surat_langkah(x), jabatan)) for x in terbuka]
 
 
-def _surat_atau_404(request, pk):
+def surat_atau_404(request, pk):
     return get_object_or_404(
         Surat.objects.visible_to(request.user.jabatan).lengkap().prefetch_related("paraf__langkah"),
         pk=pk,
@@ -101,13 +109,16 @@ def _surat_atau_404(request, pk):
 @require_GET
 def detail(request, pk):
     """A letter as it stands: its text, who had it in hand, who has it now."""
-    surat = _surat_atau_404(request, pk)
+    surat = surat_atau_404(request, pk)
     jabatan = request.user.jabatan
     kasus = _kasus_surat(request, surat)
     if kasus.pk == surat.kasus_id:
         surat.kasus = kasus
     kini = next((x for x in kasus.langkah.all() if x.terbuka and _tentang(x, surat)), None)
     konteks = kerangka(kasus, jabatan, "") | isi_naskah(surat)
+    konteks["pengiriman"] = surat.pengiriman.select_related("dicatat_oleh__pengguna")
+    if kasus.pk == surat.kasus_id:
+        konteks["batal"], konteks["kirim"] = izin_batal(surat, jabatan), izin_kirim(surat, jabatan)
     if kini:
         konteks |= {"kini": kini, "izin": izin_surat(kini, surat, jabatan)}
         konteks["ajakan"] = _ajakan(kini, surat)
@@ -149,7 +160,7 @@ def _tentang(langkah, surat):
 @require_GET
 def pdf(request, pk):
     """The stored PDF of an issued letter; a draft is printed with its watermark."""
-    surat = _surat_atau_404(request, pk)
+    surat = surat_atau_404(request, pk)
     if surat.tersimpan:
         respons = FileResponse(surat.pdf.open(), filename=surat.nama_berkas)
         respons["Content-Type"] = "application/pdf"
@@ -166,7 +177,7 @@ def pdf(request, pk):
 @require_GET
 def pindaian(request, pk):
     """The scan of the paper that people outside the office signed."""
-    surat = _surat_atau_404(request, pk)
+    surat = surat_atau_404(request, pk)
     if not surat.pindaian:
         raise Http404
     respons = FileResponse(surat.pindaian.open(), filename=surat.nama_pindaian)

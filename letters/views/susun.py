@@ -9,6 +9,7 @@ from cases.views.kasus import kerangka
 from cases.views.langkah import pada_daftar
 from letters import actions, forms
 from letters.gabung import kurang
+from letters.izin import izin_urung
 from letters.jenis import BERITA_ACARA, bentuk_langkah
 from letters.models import Surat
 from letters.penanda import calon_penanda
@@ -45,7 +46,7 @@ def susun(request, langkah, surat, izin):
     if request.htmx:
         return render(request, "letters/_ringkasan.html", konteks)
     konteks |= kerangka(langkah.kasus, jabatan, "")
-    konteks |= {"langkah": langkah, "izin": izin}
+    konteks |= {"langkah": langkah, "izin": izin, "urung": izin_urung(langkah, jabatan)}
     konteks |= pada_daftar(langkah, jabatan)
     return render(request, "letters/susun.html", konteks)
 

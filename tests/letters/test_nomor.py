@@ -10,7 +10,7 @@ from django.db import connection
 from accounts.models import Instansi
 from accounts.peran import Peran
 from cases import actions as kasus_actions
-from letters import actions
+from letters import actions, pdf
 from letters.models import Surat
 from letters.nomor import ambil_nomor, klasifikasi_kasus, susun_nomor
 from tests.conftest import langkah
@@ -46,7 +46,7 @@ def test_nomor_kembali_bila_penerbitan_gagal(siap_ttd, orang, monkeypatch):
     x = langkah(siap_ttd(), "tanda-tangan")
     kadis = orang(Peran.KEPALA_INSTANSI)
     with monkeypatch.context() as rusak:
-        rusak.setattr(actions.pdf, "cetak", lambda *a: 1 / 0)
+        rusak.setattr(pdf, "cetak", lambda *a: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             actions.tanda_tangani(x, by=kadis)
     assert actions.tanda_tangani(x, by=kadis).urut == 1

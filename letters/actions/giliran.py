@@ -1,8 +1,4 @@
-"""Every change of a letter: drafting, handing in, initials, return, signature, scan.
-
-Like cases/actions: each function locks the case, asks letters/izin.py, changes, writes history,
-and completes the step through cases/actions, all in one transaction. `by` is the Jabatan that acts.
-"""
+"""A letter's turns: drafting, handing in, initials, return, signature, scan."""
 
 import hashlib
 
@@ -23,6 +19,7 @@ from letters.jenis import BERITA_ACARA, SEMUA, bentuk_langkah
 from letters.models import Surat
 from letters.nomor import ambil_nomor
 from letters.penanda import calon_penanda, peran_surat
+from letters.periksa import alamat_periksa, token_baru
 from letters.rantai import (
     BERITA,
     KERTAS,
@@ -92,7 +89,7 @@ def susun(langkah, isi, *, by):
             isi=isi,
             konseptor=by,
         )
-        _catat("susun_surat", surat, langkah, by)
+        catat_surat("susun_surat", surat, langkah, by)
         return surat
     if surat.tersimpan:
         raise Bentrok(f"{bentuk.judul} ini sudah terbit dengan Nomor {surat.nomor}.")
@@ -133,7 +130,7 @@ def serahkan(langkah, *, by, jawaban=None):
     surat.konseptor, surat.langkah = by, langkah
     surat.catatan_kembali, surat.dikembalikan_oleh = "", None
     surat.save()
-    _catat("serahkan_surat", surat, langkah, by)
+    catat_surat("serahkan_surat", surat, langkah, by)
     _oper(langkah, surat, by, jawaban)
     return surat
 
@@ -143,7 +140,7 @@ def paraf(langkah, *, by, jawaban=None):
     """Initial the draft; the paraf step is done, or the drafting step goes to the next turn."""
     langkah, surat = _ambil(langkah, by, PARAF)
     surat.paraf.create(langkah=langkah, oleh=by, sebagai=by.nama_jabatan)
-    _catat("paraf_surat", surat, langkah, by)
+    catat_surat("paraf_surat", surat, langkah, by)
     if langkah.jenis == Jenis.PARAF:
         selesaikan_langkah(langkah, by=by, jawaban=jawaban)
     else:
@@ -188,26 +185,20 @@ def kembalikan_surat(langkah, *, catatan, by):
     surat.status = Surat.Status.DRAF
     surat.catatan_kembali, surat.dikembalikan_oleh = catatan.strip(), by
     surat.save()
-    _catat("kembalikan_surat", surat, langkah, by, alasan=surat.catatan_kembali)
-    if konsep.pk == langkah.pk:
-        konsep = langkah
-        konsep.peran = list(peran_penyusun(konsep))
-        ulangi_surat(kasus, [konsep], by=by)
-        lanjutkan(kasus, by=by)
-        return surat
-    ulangi_surat(
-        kasus,
-        [
-            x
-            for x in kasus.langkah.terkini().filter(
-                jenis__in=SURAT_MENYURAT, surat=langkah.surat, rangkaian=langkah.rangkaian
-            )
-            if konsep.urut <= x.urut <= langkah.urut
-        ],
-        by=by,
-    )
-    lanjutkan(kasus, by=by)
+    catat_surat("kembalikan_surat", surat, langkah, by, alasan=surat.catatan_kembali)
+    buka_lagi(kasus, langkah if konsep.pk == langkah.pk else konsep, langkah.urut, by)
     return surat
+
+
+def buka_lagi(kasus, konsep, sampai, by):
+    """Open the letter's steps again, from its drafting step to the one at this place."""
+    konsep.peran = list(peran_penyusun(konsep))  # it may have gone from hand to hand
+    sesurat = kasus.langkah.terkini().filter(
+        jenis__in=SURAT_MENYURAT, surat=konsep.surat, rangkaian=konsep.rangkaian
+    )
+    lanjut = [x for x in sesurat if konsep.urut < x.urut <= sampai]
+    ulangi_surat(kasus, [konsep, *lanjut], by=by)
+    lanjutkan(kasus, by=by)
 
 
 @transaction.atomic
@@ -285,7 +276,7 @@ def unggah_pindaian(langkah, *, penanda, tanggal, berkas, by, jawaban=None):
     return surat
 
 
-def _catat(aksi, surat, langkah, by, **isi):
+def catat_surat(aksi, surat, langkah, by, **isi):
     nomor = f" Nomor {surat.nomor}" if surat.nomor else ""
     sebutan = f"{surat.sebutan}{nomor}"
     isi["data"] = isi.get("data", {}) | {"surat": surat.pk}
@@ -301,9 +292,10 @@ def _terbitkan(surat, langkah, by, penanda, status=Surat.Status.TERBIT):
     """Number, print and keep. Last in its transaction: the counter is locked until commit."""
     surat.tanggal = by.instansi.hari_ini()
     nilai = gabung(surat, penanda, surat.tanggal)
+    surat.token = token_baru()
     surat.penanda_tangan = by
     surat.urut, surat.nomor = ambil_nomor(surat.instansi, surat.isi["klasifikasi"], surat.tanggal)
-    surat.cetak = nilai | {"nomor": surat.nomor}
+    surat.cetak = nilai | {"nomor": surat.nomor, "periksa": alamat_periksa(surat.token)}
     isi = pdf.cetak(surat, surat.cetak)
     surat.sidik = hashlib.sha256(isi).hexdigest()
     surat.status, surat.terbit_pada = status, timezone.now()
@@ -317,7 +309,7 @@ def _simpan(surat, berkas, aksi, langkah, by, data):
     """Save letter and history; the file just written goes again where that fails."""
     try:
         surat.save()
-        _catat(aksi, surat, langkah, by, data=data)
+        catat_surat(aksi, surat, langkah, by, data=data)
     except BaseException:
         berkas.storage.delete(berkas.name)
         raise

@@ -1,0 +1,44 @@
+"""How often somebody asks for something: counted in the database, one row per key and minute."""
+
+from datetime import timedelta
+
+from django.db import connection, models
+from django.utils import timezone
+
+HITUNG = """
+    INSERT INTO accounts_laju (kunci, jendela, jumlah) VALUES (%s, %s, 1)
+    ON CONFLICT (kunci, jendela) DO UPDATE SET jumlah = accounts_laju.jumlah + 1
+    RETURNING jumlah
+"""
+
+
+class LajuManager(models.Manager):
+    def lewat(self, kunci, batas):
+        """Count one more request of this key; True once it is over `batas` in this minute."""
+        jendela = timezone.now().replace(second=0, microsecond=0)
+        with connection.cursor() as cursor:
+            cursor.execute(HITUNG, [kunci[:80], jendela])
+            jumlah = cursor.fetchone()[0]
+        if jumlah == 1:  # a minute that begins sweeps those that are long over
+            self.buang_lama()
+        return jumlah > batas
+
+    def buang_lama(self):
+        """Forget the minutes that are over; who asked what is not kept."""
+        return self.filter(jendela__lt=timezone.now() - timedelta(hours=1)).delete()
+
+
+class Laju(models.Model):
+    """A counter of one minute, for public pages that must not be asked too often."""
+
+    kunci = models.CharField(max_length=80)
+    jendela = models.DateTimeField()
+    jumlah = models.PositiveIntegerField()
+
+    objects = LajuManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kunci", "jendela"], name="laju_satu_baris")]
+
+    def __str__(self):
+        return f"{self.kunci} {self.jendela:%H:%M}: {self.jumlah}"

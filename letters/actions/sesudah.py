@@ -1,0 +1,72 @@
+"""What happens to a letter after it was issued: it is sent, or found to be wrong and voided."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions.inti import Bentrok, kunci, minta
+from letters.actions.giliran import buka_lagi, catat_surat
+from letters.izin import izin_batal, izin_kirim, langkah_konsep
+from letters.models import Pengiriman, Surat
+
+
+def _kunci(surat):
+    """The letter as it is now, with its case locked before it."""
+    kasus = kunci(surat.kasus)
+    surat = Surat.objects.select_for_update(of=("self",)).select_related("langkah").get(pk=surat.pk)
+    surat.kasus, surat.instansi = kasus, kasus.instansi
+    surat.langkah.kasus = kasus
+    return surat
+
+
+@transaction.atomic
+def catat_pengiriman(surat, *, cara, kepada, tanggal, by, resi="", penerima="", diterima=None):
+    """Record how, to whom and when an issued letter went out, and who received it.
+
+    Args:
+        resi: number of the receipt or of the expedition book.
+        penerima, diterima: who took it and on which day, where that is known.
+    """
+    surat = _kunci(surat)
+    minta(izin_kirim(surat, by))
+    hari_ini = by.instansi.hari_ini()
+    if not surat.tanggal <= tanggal <= hari_ini:
+        raise ValidationError({"tanggal": "Tanggalnya antara tanggal surat dan hari ini."})
+    if diterima and not tanggal <= diterima <= hari_ini:
+        raise ValidationError({"diterima": "Tanggalnya antara hari dikirim dan hari ini."})
+    kirim = Pengiriman.objects.create(
+        surat=surat,
+        cara=cara,
+        kepada=kepada.strip(),
+        tanggal=tanggal,
+        resi=resi.strip(),
+        penerima=penerima.strip(),
+        diterima=diterima,
+        dicatat_oleh=by,
+    )
+    catat_surat("kirim_surat", surat, surat.langkah, by, data={"cara": kirim.get_cara_display()})
+    return kirim
+
+
+@transaction.atomic
+def batalkan(surat, *, alasan, by):
+    """Void an issued letter: number and text stay, and everybody can read why.
+
+    Where its step belongs to a running case, the letter is written anew: its steps open again.
+    """
+    surat = _kunci(surat)
+    if surat.status == Surat.Status.BATAL:
+        raise Bentrok(f"{surat.sebutan} Nomor {surat.nomor} sudah dibatalkan.")
+    minta(izin_batal(surat, by))
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    surat.status, surat.alasan_batal = Surat.Status.BATAL, alasan.strip()
+    surat.dibatalkan_oleh, surat.dibatalkan_pada = by, timezone.now()
+    surat.save()
+    catat_surat("batalkan_surat", surat, surat.langkah, by, alasan=surat.alasan_batal)
+    konsep = langkah_konsep(surat.langkah)
+    if not surat.kasus.tertutup and konsep and konsep.terkini and not konsep.rangkaian:
+        konsep.kasus = surat.kasus
+        terakhir = surat.kasus.langkah.terkini().filter(surat=konsep.surat, status="selesai").last()
+        buka_lagi(surat.kasus, konsep, terakhir.urut if terakhir else konsep.urut, by)
+    return surat

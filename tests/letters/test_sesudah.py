@@ -1,0 +1,156 @@
+"""After issuing: sending, voiding, and the public page that says whether a letter is real."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+from pypdf import PdfReader
+
+from accounts.models import Laju
+from accounts.peran import Peran
+from cases.actions.inti import Bentrok
+from letters import actions
+from letters.izin import izin_batal
+from letters.models import Surat
+from letters.views.periksa import BATAS_PER_MENIT
+from tests.conftest import langkah
+from tests.letters.conftest import baca, isi_lengkap, teks_pdf
+
+PEKSOS, KABID, KADIS, TU = (
+    Peran.PEKSOS,
+    Peran.KEPALA_BIDANG,
+    Peran.KEPALA_INSTANSI,
+    Peran.ADMIN_TU,
+)
+
+
+def kirim(surat, by, **ubah):
+    isi = {"cara": "pos", "kepada": "Kepala Panti", "tanggal": surat.tanggal} | ubah
+    return actions.catat_pengiriman(surat, by=by, **isi)
+
+
+# ------------------------------------------------------------------------------ sending
+def test_pengiriman_tercatat_dan_terbaca(terbit, orang, client):
+    surat = terbit()
+    kirim(surat, orang(TU), resi="JX-12", penerima="Nurhayati", diterima=surat.tanggal)
+    client.force_login(orang(PEKSOS).pengguna)
+    halaman = client.get(surat.get_absolute_url()).content.decode()
+    for kata in ("Kepala Panti", "pos atau jasa kirim", "JX-12", "Nurhayati"):
+        assert kata in halaman
+    assert surat.kasus.riwayat.filter(aksi="kirim_surat").exists()
+
+
+@pytest.mark.parametrize(("dikirim", "diterima"), [(-1, None), (1, None), (0, -1), (0, 1)], ids=str)
+def test_tanggal_pengiriman_masuk_akal(terbit, orang, dikirim, diterima):
+    surat = terbit()
+    hari = {"tanggal": surat.tanggal + timedelta(dikirim)}
+    if diterima is not None:
+        hari["diterima"] = surat.tanggal + timedelta(diterima)
+    with pytest.raises(ValidationError):
+        kirim(surat, orang(TU), **hari)
+    assert not surat.pengiriman.exists()
+
+
+def test_draf_tidak_dikirim(siap_ttd, orang):
+    siap_ttd()
+    surat = Surat.objects.get()
+    surat.tanggal = surat.instansi.hari_ini()
+    with pytest.raises(ValidationError, match="terbit"):
+        kirim(surat, orang(TU))
+
+
+# ------------------------------------------------------------------------------ voiding
+def test_surat_batal_tetap_bernomor_dan_langkahnya_terbuka_lagi(terbit, orang):
+    surat = terbit()
+    isi = baca(surat)
+    actions.batalkan(surat, alasan="Salah alamat", by=orang(KADIS))
+    surat.refresh_from_db()
+    assert (surat.status, surat.alasan_batal) == ("batal", "Salah alamat")
+    assert surat.nomor
+    assert baca(surat) == isi
+    k = surat.kasus
+    assert langkah(k, "surat-keluar").terbuka
+    assert not langkah(k, "tanda-tangan").selesai
+
+
+def test_surat_pengganti_mendapat_nomor_berikutnya(terbit, orang):
+    surat = terbit()
+    actions.batalkan(surat, alasan="Salah alamat", by=orang(KADIS))
+    k = surat.kasus
+    x = langkah(k, "surat-keluar")
+    actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
+    actions.serahkan(x, by=orang(PEKSOS))
+    actions.paraf(langkah(k, "paraf"), by=orang(KABID))
+    baru = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+    assert baru.urut == surat.urut + 1
+    assert baru.token != surat.token
+
+
+@pytest.mark.parametrize("peran", Peran)
+def test_siapa_yang_boleh_membatalkan(terbit, orang, peran):
+    """Whoever signs such letters, and the head of the unit."""
+    assert izin_batal(terbit(), orang(peran)).sekarang == (peran in (KABID, KADIS))
+
+
+def test_membatalkan_minta_alasan_dan_hanya_sekali(terbit, orang):
+    surat = terbit()
+    with pytest.raises(ValidationError):
+        actions.batalkan(surat, alasan=" ", by=orang(KADIS))
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        actions.batalkan(surat, alasan="Salah", by=orang(TU))
+    actions.batalkan(surat, alasan="Salah", by=orang(KADIS))
+    with pytest.raises(Bentrok):
+        actions.batalkan(surat, alasan="Lagi", by=orang(KADIS))
+
+
+# ------------------------------------------------------------------------------ verification
+def alamat(surat):
+    return reverse("letters:periksa", args=[surat.token])
+
+
+def test_halaman_periksa_untuk_umum_tanpa_data_klien(terbit, client):
+    surat = terbit()
+    halaman = client.get(alamat(surat)).content.decode()
+    for kata in (surat.nomor, "Surat rujukan", surat.cetak["penanda"]["nama"], surat.sidik):
+        assert kata in halaman
+    assert "terbit dan berlaku" in halaman
+    klien = surat.kasus.klien
+    for rahasia in (klien.nama, klien.nik, surat.kasus.nomor, surat.isi["lembaga"]):
+        assert rahasia not in halaman
+
+
+def test_halaman_periksa_menyebut_surat_batal(terbit, orang, client):
+    surat = terbit()
+    actions.batalkan(surat, alasan="Salah alamat klien", by=orang(KADIS))
+    halaman = client.get(alamat(surat)).content.decode()
+    assert "sudah dibatalkan" in halaman
+    assert "Salah alamat klien" not in halaman
+
+
+def test_hanya_berkas_yang_persis_sama_dinyatakan_sama(terbit, client):
+    surat = terbit()
+    isi = baca(surat)
+    for berkas, kata in ((isi, "Sama persis."), (isi[:-1] + b"x", "Tidak sama.")):
+        unggah = SimpleUploadedFile("surat.pdf", berkas, "application/pdf")
+        assert kata in client.post(alamat(surat), {"berkas": unggah}).content.decode()
+    assert "Pilih berkas PDF" in client.post(alamat(surat), {}).content.decode()
+
+
+def test_kode_yang_ditebak_tidak_ada_dan_dibatasi(terbit, client):
+    terbit()
+    tebakan = reverse("letters:periksa", args=["AAAAAAAAAAAAAAAAAAAAAA"])
+    jawaban = {client.get(tebakan).status_code for _ in range(BATAS_PER_MENIT)}
+    assert jawaban == {404}
+    assert client.get(tebakan).status_code == 429
+    assert Laju.objects.count() <= 2  # one row a minute, not one a request
+
+
+def test_kode_qr_tercetak_pada_halaman_pertama_saja(terbit):
+    surat = terbit()
+    assert surat.cetak["periksa"].endswith(alamat(surat))
+    assert "Periksa keaslian surat ini" in teks_pdf(baca(surat))
+    assert len(PdfReader(BytesIO(baca(surat))).pages) == 1
