@@ -12,6 +12,7 @@ from PIL import Image
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
+from letters.actions import mulai_surat
 from letters.models import Surat
 from standards.models import DrafStandar
 from standards.models.kalender import HariLibur, TahunKalender
@@ -209,6 +210,9 @@ def _surat(kasus, peksos):
     dipindai = _dipindai(kasus, konsep, peksos)
     return {
         "surat_dipindai": dipindai.pk,
+        "surat_terbit": _terbit(kasus, konsep, peksos).pk,
+        "token": "kode-periksa",
+        "bebas_surat": mulai_surat(kasus, "panggilan", by=peksos).pk,
         "bersurat": kasus.nomor,
         "surat": surat.pk,
         "konsep": konsep.pk,
@@ -230,6 +234,27 @@ def _dipindai(kasus, konsep, peksos):
     )
     if baru:
         surat.pindaian.save("pindaian.png", foto())
+    return surat
+
+
+def _terbit(kasus, konsep, peksos):
+    """An issued covering letter, to send or to void."""
+    surat, _ = Surat.objects.get_or_create(
+        langkah=konsep,
+        jenis="pengantar",
+        defaults={
+            "instansi": kasus.instansi,
+            "kasus": kasus,
+            "konseptor": peksos,
+            "penanda_tangan": peksos,
+            "tanggal": kasus.instansi.hari_ini(),
+            "nomor": "400/1/2031",
+            "token": "kode-periksa",
+            "status": Surat.Status.TERBIT,
+            "pdf": "surat.pdf",
+            "sidik": "0" * 64,
+        },
+    )
     return surat
 
 
