@@ -3,9 +3,9 @@
 from django import forms
 from django.conf import settings
 
-from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
+from cases.forms.dasar import BerkasField, SekaliKirimMixin, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
-from letters.models import Pengiriman
+from letters.models import Pengiriman, SuratMasuk
 
 PANJANG_TEKS = 250
 PANJANG_PARAGRAF = 4000
@@ -126,6 +126,46 @@ class TindakanForm(forms.Form):
     def untuk_aksi(self):
         jawaban = pisahkan_fakta(self.cleaned_data)["jawaban"]
         return {"jawaban": jawaban} if jawaban else {}
+
+
+class SuratMasukForm(SekaliKirimMixin, forms.ModelForm):
+    """One incoming letter; correcting an entry asks why."""
+
+    diterima = tanggal_field("Diterima tanggal")
+    tanggal = tanggal_field("Tanggal surat (boleh kosong)", required=False)
+    pindaian = BerkasField(
+        label="Pindaian surat (boleh kosong)",
+        help_text="Satu berkas PDF, JPEG, PNG, atau WEBP; paling besar 10 MB.",
+        required=False,
+    )
+    alasan = teks_panjang("Alasan perubahan", baris=2, max_length=500, required=False)
+    field_order = ("diterima", "dari", "nomor", "tanggal", "sifat", "hal", "lampiran", "pindaian")
+
+    class Meta:
+        model = SuratMasuk
+        fields = ("diterima", "dari", "nomor", "tanggal", "sifat", "hal", "lampiran")
+        labels = {
+            "nomor": "Nomor surat (boleh kosong)",
+            "lampiran": "Lampiran (boleh kosong)",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["alasan"]
+
+    def clean_pindaian(self):
+        if len(berkas := self.cleaned_data["pindaian"]) > 1:
+            raise forms.ValidationError("Unggah satu berkas; gabungkan halamannya lebih dahulu.")
+        return berkas[0] if berkas else None
+
+    def isi(self):
+        """What the action takes."""
+        isi = {nama: self.cleaned_data[nama] for nama in self.Meta.fields}
+        lain = {"isi": isi, "berkas": self.cleaned_data["pindaian"]}
+        if "alasan" in self.fields:
+            return lain | {"alasan": self.cleaned_data["alasan"]}
+        return lain | {"kunci_kirim": self.cleaned_data["kunci_kirim"]}
 
 
 class PindaianForm(TindakanForm):

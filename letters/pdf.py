@@ -56,9 +56,22 @@ def html(surat, nilai, draf=False):
 
 def cetak(surat, nilai, draf=False):
     """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
+    return _cetak_html(html(surat, nilai, draf))
+
+
+def cetak_templat(templat, konteks):
+    """A page of the office that is no letter (a register, a sheet) as PDF bytes.
+
+    Args:
+        konteks: the template's variables, `kop` among them; the emblem's address is added.
+    """
+    return _cetak_html(render_to_string(templat, konteks | {"logo": _logo(konteks["kop"]["logo"])}))
+
+
+def _cetak_html(isi):
     with _satu_per_satu:
         HTML, ambil, gaya, huruf = _mesin()
-        naskah = HTML(string=html(surat, nilai, draf), base_url=STATIS.as_uri(), url_fetcher=ambil)
+        naskah = HTML(string=isi, base_url=STATIS.as_uri(), url_fetcher=ambil)
         return naskah.write_pdf(stylesheets=gaya, font_config=huruf)
 
 

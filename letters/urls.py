@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from letters.views import langkah, mulai, naskah, periksa, sesudah
+from letters.views import agenda, langkah, masuk, mulai, naskah, periksa, sesudah
 
 app_name = "letters"
 urlpatterns = [
     path("surat/", naskah.semua, name="semua"),
+    path("surat/agenda-keluar/", agenda.keluar, name="agenda_keluar"),
+    path("surat/masuk/", agenda.masuk, name="agenda_masuk"),
+    path("surat/masuk/baru/", masuk.baru, name="masuk_baru"),
+    path("surat/masuk/<int:pk>/", masuk.detail, name="masuk_detail"),
+    path("surat/masuk/<int:pk>/ubah/", masuk.ubah, name="masuk_ubah"),
+    path("surat/masuk/<int:pk>/pindaian/", masuk.pindaian, name="masuk_pindaian"),
+    path("surat/masuk/<int:pk>/lembar-disposisi/", masuk.lembar, name="masuk_lembar"),
     path("surat/<int:pk>/", naskah.detail, name="detail"),
     path("surat/<int:pk>/pdf/", naskah.pdf, name="pdf"),
     path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),

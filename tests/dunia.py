@@ -13,6 +13,7 @@ from accounts.peran import Peran
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
 from letters.actions import mulai_surat
+from letters.actions.masuk import catat_surat_masuk
 from letters.models import Surat
 from standards.models import DrafStandar
 from standards.models.kalender import HariLibur, TahunKalender
@@ -89,6 +90,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos)
     objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
+    objek["surat_masuk"] = _surat_masuk(orang(Peran.ADMIN_TU)).pk
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
@@ -218,6 +220,11 @@ def _surat(kasus, peksos):
         "konsep": konsep.pk,
         "paraf": paraf,
     }
+
+
+def _surat_masuk(tu):
+    isi = {"dari": "Polsek", "hal": "Penitipan", "diterima": tu.instansi.hari_ini()}
+    return catat_surat_masuk(isi, by=tu, berkas=foto())
 
 
 def _dipindai(kasus, konsep, peksos):

@@ -43,6 +43,8 @@ PENCATAT |= {P.PETUGAS_DESA, P.ADMIN_TU, P.PENYULUH_SOSIAL, P.PIMPINAN_LEMBAGA}
 PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN})
 PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
+#: Tata Usaha's book of incoming letters is read by those whom they are put before.
+PEMBACA_MASUK = frozenset({P.ADMIN_TU, P.SEKRETARIS, P.KEPALA_INSTANSI, P.AUDITOR}) | PIMPINAN
 #: Those who begin a letter from the case, and send what was issued.
 PENYUSUN_SURAT = PELAKSANA | {P.ADMIN_TU}
 #: The people of a report: those who write or lead reports and may read this one.
@@ -203,6 +205,13 @@ TABEL = (
     halaman("cases:beban", buka=PIMPINAN),
     formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN, gerbang=True),
     # letters
+    halaman("letters:agenda_keluar"),
+    halaman("letters:agenda_masuk", buka=PEMBACA_MASUK),
+    formulir("letters:masuk_baru", "", SEMUA, frozenset({P.ADMIN_TU})),
+    halaman("letters:masuk_detail", "surat_masuk", PEMBACA_MASUK),
+    formulir("letters:masuk_ubah", "surat_masuk", PEMBACA_MASUK, frozenset({P.ADMIN_TU})),
+    halaman("letters:masuk_pindaian", "surat_masuk", PEMBACA_MASUK),
+    halaman("letters:masuk_lembar", "surat_masuk", PEMBACA_MASUK),
     halaman("letters:daftar", "jalan", KENAL),
     halaman("letters:detail", "surat", KENAL_SURAT),
     halaman("letters:pdf", "surat", KENAL_SURAT),

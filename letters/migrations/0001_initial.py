@@ -6,7 +6,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 from django.db import migrations, models
 
-import letters.models
+import letters.models.surat
 
 
 class Migration(migrations.Migration):
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 (
                     "pdf",
                     models.FileField(
-                        blank=True, max_length=200, upload_to=letters.models.tempat_pdf
+                        blank=True, max_length=200, upload_to=letters.models.surat.tempat_pdf
                     ),
                 ),
                 ("sidik", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 
-import letters.models
+import letters.models.surat
 
 
 def isi_kode(apps, schema_editor):
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             model_name="surat",
             name="pindaian",
             field=models.FileField(
-                blank=True, max_length=200, upload_to=letters.models.tempat_pindaian
+                blank=True, max_length=200, upload_to=letters.models.surat.tempat_pindaian
             ),
         ),
         migrations.AddField(

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from accounts.models import Instansi, Jabatan
 from accounts.peran import PIMPINAN_UNIT, SELURUH_KANTOR, Peran
+from cases.identitas import inisial
 from cases.models import BarisDaftar, Kasus, Langkah
 
 
@@ -179,6 +180,11 @@ class Surat(models.Model):
             models.Index(fields=["instansi", "-dibuat_pada", "-id"], name="surat_daftar"),
             models.Index(fields=["instansi", "status", "-dibuat_pada"], name="surat_status"),
             models.Index(fields=["kasus", "-id"], name="surat_kasus"),
+            models.Index(
+                fields=["instansi", "-terbit_pada", "-id"],
+                condition=~Q(nomor=""),
+                name="surat_agenda",
+            ),
             GinIndex(OpClass(Upper("nomor"), name="gin_trgm_ops"), name="surat_nomor_trgm"),
         ]
         constraints = [
@@ -243,6 +249,8 @@ class Surat(models.Model):
     def kepada(self):
         """The first line of the address, for lists, and how many more there are."""
         pertama, *lain = penerima(self.isi.get("kepada") or "") or [[""]]
+        if self.kasus.rahasia:  # a summons is addressed to the client
+            pertama = [pertama[0].replace(nama := self.kasus.klien.nama, inisial(nama))]
         return f"{pertama[0]}, dan {len(lain)} lainnya" if lain else pertama[0]
 
     def paraf_berlaku(self):

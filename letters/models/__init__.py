@@ -1,0 +1,6 @@
+"""Letters that go out, and letters that come in."""
+
+from letters.models.masuk import SuratMasuk
+from letters.models.surat import JenisSurat, ParafSurat, Pengiriman, Surat, penerima
+
+__all__ = ["JenisSurat", "ParafSurat", "Pengiriman", "Surat", "SuratMasuk", "penerima"]

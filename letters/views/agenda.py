@@ -1,0 +1,92 @@
+"""The agenda books on the screen, as a spreadsheet, and printed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from cases.halaman import potong
+from letters import agenda, pdf
+from letters.actions.masuk import boleh_mencatat_masuk
+from letters.gabung import kop
+from letters.models import JenisSurat, SuratMasuk
+from letters.models.masuk import PEMBACA_MASUK
+from standards.kata_waktu import BULAN
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def keluar(request):
+    """Numbered letters, newest first."""
+    baris = agenda.keluar(request.user.jabatan, request.GET)
+    return _buku(request, "Agenda surat keluar", agenda.KELUAR, baris, "terbit_pada")
+
+
+@require_GET
+def masuk(request):
+    """Incoming letters, newest first; Tata Usaha enters them here."""
+    jabatan = request.user.jabatan
+    if jabatan.peran not in PEMBACA_MASUK:
+        raise PermissionDenied("Agenda surat masuk untuk Tata Usaha dan pimpinan.")
+    baris = agenda.masuk(jabatan, request.GET)
+    return _buku(request, "Agenda surat masuk", agenda.MASUK, baris, "diterima")
+
+
+def _buku(request, judul, kolom, baris, urutan):
+    bentuk = request.GET.get("bentuk", "")
+    if bentuk == "xlsx":
+        berkas = agenda.lembar_kerja(judul, kolom, baris.order_by(urutan, "pk"))
+        return FileResponse(berkas, content_type=XLSX, filename=_nama(judul, "xlsx"))
+    if bentuk == "pdf":
+        return _cetak(request, judul, kolom, baris.order_by(urutan, "pk"))
+    satu_halaman, berikutnya, sebelumnya = potong(baris, request, urutan)
+    konteks = {
+        "judul": judul,
+        "masuk": baris.model is SuratMasuk,
+        "kolom": [nama for nama, _ in kolom],
+        "daftar": [(x, agenda.sel(kolom, x)) for x in satu_halaman],
+        "berikutnya": berikutnya,
+        "sebelumnya": sebelumnya,
+        "pilihan_bulan": list(enumerate(BULAN, start=1)),
+        "pilihan_jenis": JenisSurat.choices,
+        "boleh_mencatat": boleh_mencatat_masuk(request.user.jabatan),
+        "saringan": _saringan(request),
+    }
+    return render(request, "letters/agenda.html", konteks)
+
+
+def _saringan(request):
+    """The filters as an address query, without page and form of output."""
+    kueri = request.GET.copy()
+    for nama in ("bentuk", "sesudah", "sebelum"):
+        kueri.pop(nama, None)
+    return kueri.urlencode()
+
+
+def _cetak(request, judul, kolom, baris):
+    daftar = [agenda.sel(kolom, x) for x in baris[: agenda.BATAS_CETAK + 1]]
+    konteks = {
+        "judul": judul,
+        "masa": _masa(request),
+        "kolom": [nama for nama, _ in kolom],
+        "daftar": daftar[: agenda.BATAS_CETAK],
+        "terpotong": len(daftar) > agenda.BATAS_CETAK,
+        "batas": agenda.BATAS_CETAK,
+        "kop": kop(request.user.jabatan.instansi),
+    }
+    isi = pdf.cetak_templat("letters/surat/agenda.html", konteks)
+    nama = f'inline; filename="{_nama(judul, "pdf")}"'
+    return HttpResponse(isi, content_type="application/pdf", headers={"Content-Disposition": nama})
+
+
+def _masa(request):
+    tahun, bulan = request.GET.get("tahun", ""), request.GET.get("bulan", "")
+    if not tahun.isdecimal():
+        return "Seluruhnya"
+    nama = f"{BULAN[int(bulan) - 1]} " if bulan.isdecimal() and 1 <= int(bulan) <= 12 else ""
+    return f"{nama or 'Tahun '}{tahun}"
+
+
+def _nama(judul, akhir):
+    return f"{judul.lower().replace(' ', '-')}.{akhir}"
