@@ -8,8 +8,8 @@ from datetime import date
 
 import xlsxwriter
 
-from accounts.kalimat import tanggal
 from letters.models import JenisSurat, Surat, SuratMasuk
+from standards.kata_waktu import tanggal_pendek as tanggal
 
 #: So many rows the printed book takes; more are asked for month by month.
 BATAS_CETAK = 1000
