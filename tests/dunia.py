@@ -14,6 +14,7 @@ from cases import actions
 from cases.actions.orang_aduan import tambah_orang
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
+from letters.gabung import gabung
 from letters.models import Surat
 from standards.models import DrafStandar
 from standards.models.kalender import HariLibur, TahunKalender
@@ -246,7 +247,7 @@ def _dipindai(kasus, konsep, peksos):
 
 def _terbit(kasus, konsep, peksos):
     """An issued covering letter, to send or to void."""
-    surat, _ = Surat.objects.get_or_create(
+    surat, baru = Surat.objects.get_or_create(
         langkah=konsep,
         jenis="pengantar",
         defaults={
@@ -262,6 +263,9 @@ def _terbit(kasus, konsep, peksos):
             "sidik": "0" * 64,
         },
     )
+    if baru:
+        surat.cetak = gabung(surat)
+        surat.pdf.save("surat.pdf", foto())
     return surat
 
 

@@ -154,7 +154,8 @@ def banyak_baris(kasus):
         for putusan in Disposisi.objects.filter(langkah=x):
             gandakan(putusan, langkah_id=lama)
         for surat in Surat.objects.filter(langkah=x):
-            gandakan(surat, langkah_id=lain)
+            unik = {"nomor": nomor("N-"), "token": nomor("T-")} if surat.nomor else {}
+            gandakan(surat, langkah_id=lain, **unik)
     gandakan(kasus.riwayat.first())
     gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
     for berkas in kasus.berkas.all():
