@@ -257,6 +257,8 @@ def _terbit(kasus, konsep, peksos):
             "penanda_tangan": peksos,
             "tanggal": kasus.instansi.hari_ini(),
             "nomor": "400/1/2031",
+            "urut": 1,
+            "terbit_pada": timezone.now(),
             "token": "kode-periksa",
             "status": Surat.Status.TERBIT,
             "pdf": "surat.pdf",
