@@ -171,6 +171,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Backups: where they go, the age keys that may open them, and (to restore) the secret key's file.
+CADANGAN = Path(os.environ.get("TUNTAS_CADANGAN") or VAR_DIR / "cadangan")
+CADANGAN_KUNCI = os.environ.get("TUNTAS_CADANGAN_KUNCI", "")
+CADANGAN_IDENTITAS = os.environ.get("TUNTAS_CADANGAN_IDENTITAS", "")
 UKURAN_BERKAS_MAKS = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

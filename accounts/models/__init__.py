@@ -1,11 +1,13 @@
 """Offices, people, and who holds which role where and until when."""
 
+from accounts.models.denyut import Denyut
 from accounts.models.kantor import Instansi, Unit, jam_kerja_bawaan
 from accounts.models.pengguna import Jabatan, Pengguna
 from accounts.models.riwayat import RiwayatKantor
 from accounts.models.wilayah import Wilayah
 
 __all__ = [
+    "Denyut",
     "Instansi",
     "Jabatan",
     "Pengguna",
