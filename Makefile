@@ -28,10 +28,10 @@ run: setup
 	@$(PY) -m config.jalankan
 
 # make backup SIMPAN=14 keeps the newest 14; KE=folder. make restore BERKAS=arsip [KUNCI=berkas]
-backup:
+backup: setup
 	@$(KELOLA) cadangkan --simpan $(SIMPAN) $(if $(KE),--ke "$(KE)")
 
-restore:
+restore: setup
 	@test -n "$(BERKAS)" || { echo "Tuntas: sebut arsipnya: make restore BERKAS=..."; exit 1; }
 	@$(KELOLA) pulihkan "$(BERKAS)" $(if $(KUNCI),--kunci "$(KUNCI)")
 

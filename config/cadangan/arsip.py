@@ -1,10 +1,10 @@
 """The archive: a tar that is written and read as a stream, encrypted with age or plain.
 
-    BACA-SAYA.txt       how to open it without Tuntas
-    manifes.json        what the snapshot holds (potret.py) and the files it refers to
-    basisdata/000001 …  pg_dump's custom format, in pieces, since a stream has no size beforehand
-    berkas/…            the files, under their names in the storage
-    sidik.json          size and SHA-256 of all of the above; written last, so it proves the end
+BACA-SAYA.txt       how to open it without Tuntas
+manifes.json        what the snapshot holds (potret.py) and the files it refers to
+basisdata/000001 …  pg_dump's custom format, in pieces, since a stream has no size beforehand
+berkas/…            the files, under their names in the storage
+sidik.json          size and SHA-256 of all of the above; written last, so it proves the end
 """
 
 import hashlib

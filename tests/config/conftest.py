@@ -9,7 +9,7 @@ import pytest
 from config import postgres, tempat
 
 PROJECT = Path(__file__).parent / "proyek"
-RUNNER = ("__init__", "jalankan", "pasang", "postgres", "siapkan", "tempat", "wsgi")
+RUNNER = ("__init__", "catatan", "jalankan", "pasang", "postgres", "siapkan", "tempat", "wsgi")
 
 
 @contextlib.contextmanager
