@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from django.db import connection
@@ -45,6 +46,7 @@ def _calon(nama):
     return [f / nama for f in folder if os.access(f / nama, os.X_OK)]
 
 
+@lru_cache(maxsize=64)
 def _versi(path):
     with contextlib.suppress(OSError):
         kata = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)

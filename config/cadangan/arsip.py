@@ -48,12 +48,25 @@ class _Bersidik:
         return self._sidik.hexdigest()
 
 
+class _Anggota:
+    """One member while it is read; a stream that ends too early is told as such."""
+
+    def __init__(self, asal):
+        self._asal = asal
+
+    def read(self, banyak=-1):
+        try:
+            return self._asal.read(banyak)
+        except tarfile.TarError as salah:
+            raise ArsipRusak("Arsip ini terpotong.") from salah
+
+
 class Penulis:
     """Writes one archive into an open file. `sidik`: {member: [size, SHA-256]} so far."""
 
     def __init__(self, berkas, kunci):
         self._penyandi = Penyandi(berkas, kunci) if kunci else None
-        self._tar = tarfile.open(
+        self._tar = tarfile.open(  # noqa: SIM115 (closed by `lepas`)
             fileobj=self._penyandi or berkas, mode="w|", bufsize=POTONGAN, format=tarfile.PAX_FORMAT
         )
         self.sidik = {}
@@ -121,7 +134,7 @@ def _baca_tar(asal):
         for kepala in tar:
             if not kepala.isreg():
                 raise ArsipRusak("Arsip ini memuat yang bukan berkas biasa.")
-            yield kepala.name, tar.extractfile(kepala)
+            yield kepala.name, _Anggota(tar.extractfile(kepala))
             tar.members = []  # tarfile would remember each
 
 

@@ -1,4 +1,4 @@
-"""Writing an archive: one snapshot of the database, the files beside it, read back before it counts.
+"""Writing an archive: a snapshot of the database, the files beside it, and a look at the result.
 
 Uploads are written before their row commits and never changed or deleted afterwards, so whatever
 the snapshot refers to is on the disk, and stays there while it is copied. What lies there besides
@@ -164,14 +164,14 @@ def _berkas(penulis, rujukan, kata):
         nama = path.relative_to(akar).as_posix()
         harap = belum.pop(nama, "")
         try:
-            isi = open(path, "rb")
+            with open(path, "rb") as isi:
+                tentang = os.fstat(isi.fileno())
+                ukuran, waktu = tentang.st_size, tentang.st_mtime
+                sidik = penulis.tambah(arsip.BERKAS + nama, isi, ukuran, waktu)
         except FileNotFoundError:
             if nama in rujukan:
                 hasil.hilang.append(nama)
             continue
-        with isi:
-            tentang = os.fstat(isi.fileno())
-            sidik = penulis.tambah(arsip.BERKAS + nama, isi, tentang.st_size, tentang.st_mtime)
         if harap and sidik != harap:
             hasil.berbeda.append(nama)
         hasil.berkas += 1

@@ -43,7 +43,10 @@ def manifes(path, kunci=()):
 
 
 def _manifes(teks):
-    isi = json.loads(teks)
+    try:
+        isi = json.loads(teks)
+    except ValueError as salah:
+        raise ArsipRusak("Arsip ini rusak: manifesnya tidak terbaca.") from salah
     if isi.get("bentuk") != BENTUK:
         raise CadanganGagal(
             f"Arsip ini ditulis Tuntas versi {isi.get('program')} dalam bentuk yang tidak dikenal "

@@ -3,6 +3,7 @@
 age works from a reader to a writer, so a thread does it and a pipe leads there: memory stays flat.
 """
 
+import contextlib
 import os
 from threading import Thread
 
@@ -55,12 +56,16 @@ class _Utas(Thread):
             self.galat = galat
 
 
+def _pipa():
+    baca, tulis = os.pipe()
+    return os.fdopen(baca, "rb", POTONGAN), os.fdopen(tulis, "wb", POTONGAN)
+
+
 class Penyandi:
     """A writable stream; what is written comes out encrypted at `tujuan`, which stays open."""
 
     def __init__(self, tujuan, kunci):
-        baca, tulis = os.pipe()
-        self._baca, self._tulis = open(baca, "rb", POTONGAN), open(tulis, "wb", POTONGAN)
+        self._baca, self._tulis = _pipa()
         self._utas = _Utas(self._jalan(kunci), self._baca, tujuan)
         self._utas.start()
 
@@ -76,10 +81,8 @@ class Penyandi:
         return self._tulis.write(isi)
 
     def close(self):
-        try:
+        with contextlib.suppress(BrokenPipeError):
             self._tulis.close()
-        except BrokenPipeError:
-            pass
         self._utas.join()
         if self._utas.galat:
             raise CadanganGagal(f"Arsip tidak dapat ditulis: {self._utas.galat}")
@@ -89,8 +92,7 @@ class Pembuka:
     """A readable stream of what `asal` holds encrypted."""
 
     def __init__(self, asal, kunci):
-        baca, tulis = os.pipe()
-        self._baca, self._tulis = open(baca, "rb", POTONGAN), open(tulis, "wb", POTONGAN)
+        self._baca, self._tulis = _pipa()
         self._utas = _Utas(self._jalan(kunci), asal, self._tulis)
         self._utas.start()
 
@@ -100,10 +102,8 @@ class Pembuka:
             try:
                 pyrage.decrypt_io(baca, tulis, kunci)
             finally:
-                try:
+                with contextlib.suppress(BrokenPipeError):
                     tulis.close()  # the end of the stream, for whoever reads
-                except BrokenPipeError:
-                    pass
 
         return kerja
 

@@ -1,4 +1,4 @@
-"""`manage.py kunci_cadangan BERKAS`: a pair of age keys; only the public one stays on the server."""
+"""`manage.py kunci_cadangan BERKAS`: a pair of age keys; the server keeps the public one."""
 
 import os
 
