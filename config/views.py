@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseServerError, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -94,12 +94,12 @@ def nama_tugas(tugas):
 def tugas_ulangi(request, pk):
     """Put a failed task back into the queue; twice at once queues it once."""
     with transaction.atomic():
-        tugas = get_object_or_404(DBTaskResult.objects.select_for_update(), pk=pk)
-        if tugas in DBTaskResult.objects.failed():
+        tugas = DBTaskResult.objects.failed().select_for_update().filter(pk=pk).first()
+        if tugas:
             isi = tugas.args_kwargs
             tugas.task.enqueue(*isi["args"], **isi["kwargs"])
             tugas.delete()
-    messages.success(request, f"{nama_tugas(tugas)} masuk antrean lagi.")
+            messages.success(request, f"{nama_tugas(tugas)} masuk antrean lagi.")
     return redirect("config:kesehatan")
 
 
