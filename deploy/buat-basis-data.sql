@@ -19,6 +19,10 @@ CREATE DATABASE tuntas
 REVOKE ALL ON DATABASE tuntas FROM PUBLIC;
 GRANT CONNECT ON DATABASE tuntas TO tuntas_aplikasi;
 
+-- Galat tidak mengutip perintah dan isi barisnya ke catatan server: di dalamnya ada nama orang.
+ALTER DATABASE tuntas SET log_min_error_statement = 'panic';
+ALTER DATABASE tuntas SET log_error_verbosity = 'terse';
+
 \connect tuntas
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
