@@ -140,7 +140,7 @@ def _antrean():
     if isi["terlama"]:
         rinci["terlama_detik"] = round((kini - isi["terlama"]).total_seconds())
     b = Bagian("antrean", "Tugas latar", rinci=rinci)
-    kata = [f"{isi['menunggu']} menunggu."]
+    kata = [f"{isi['menunggu'] or 'Tidak ada yang'} menunggu."]
     if isi["gagal"]:
         b.status, b.lakukan = PERHATIAN, "Lihat daftar di bawah: ulangi, atau laporkan."
         kata.append(f"{isi['gagal']} gagal, terakhir {saat(isi['terakhir'])}.")
@@ -227,23 +227,29 @@ def _data(denyut):
 
 
 def _penyimpanan():
-    """Room where uploads and our own files are kept; an upload must be possible."""
-    terburuk, kata, rinci = BAIK, [], {}
-    for kode, nama, folder in (
-        ("berkas", "Berkas", settings.MEDIA_ROOT),
-        ("var", "Program", settings.VAR_DIR),
-    ):
-        sisa, persen = _sisa(folder)
-        rinci[kode] = {"sisa_mb": sisa >> 20, "persen": persen}
-        kata.append(f"{nama}: sisa {kalimat.angka(round(sisa / 1e9, 1))} GB ({persen}%).")
-        if sisa < SISA_HABIS:
-            terburuk = GANGGUAN
-        elif terburuk == BAIK and (sisa < SISA_KURANG or persen < SISA_PERSEN):
-            terburuk = PERHATIAN
-    lakukan = (
-        "Minta pengelola server mengosongkan atau memperbesar disk." if terburuk != BAIK else ""
+    """Room for uploads and for our own files, without which nothing goes on; and for backups."""
+    semua = [
+        (kode, nama, *_sisa(folder))
+        for kode, nama, folder in (
+            ("berkas", "Berkas", settings.MEDIA_ROOT),
+            ("var", "Program", settings.VAR_DIR),
+            ("cadangan", "Cadangan", settings.CADANGAN),
+        )
+    ]
+    status = BAIK
+    if any(sisa < SISA_KURANG or persen < SISA_PERSEN for _, _, sisa, persen in semua):
+        status = PERHATIAN
+    if any(sisa < SISA_HABIS for kode, _, sisa, _ in semua if kode != "cadangan"):
+        status = GANGGUAN
+    kata = [f"{n}: sisa {kalimat.angka(round(s / 1e9, 1))} GB ({p}%)." for _, n, s, p in semua]
+    return Bagian(
+        "penyimpanan",
+        "Penyimpanan",
+        status,
+        " ".join(kata),
+        "" if status == BAIK else "Minta pengelola server mengosongkan atau memperbesar disk.",
+        rinci={k: {"sisa_mb": s >> 20, "persen": p} for k, _, s, p in semua},
     )
-    return Bagian("penyimpanan", "Penyimpanan", terburuk, " ".join(kata), lakukan, rinci=rinci)
 
 
 def _sisa(folder):

@@ -11,7 +11,7 @@ from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 from django_tasks_db.models import DBTaskResult
 
 from accounts.peran import Peran
@@ -43,7 +43,7 @@ def lupakan():
     _terakhir.clear()
 
 
-@require_GET
+@require_safe
 @login_not_required
 @never_cache
 def sehat(request):
