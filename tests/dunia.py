@@ -21,6 +21,7 @@ from standards.muat import muat
 from standards.pengelolaan import simpan_draf
 
 TAHUN = 2031
+TUGAS_GAGAL = "5b1f3c0e-0000-4000-8000-000000000001"
 LAHIR = date(1990, 5, 1)
 PERWALIAN = Path(__file__).parent / "bahan" / "perwalian.toml"
 #: A service of two paths, whose decree is given for a list of cases.
@@ -85,7 +86,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     bebas = actions.buka_kasus(klien(), standar, by=orang(Peran.PETUGAS_LAYANAN), aduan=aduan())
     objek = {"layanan": standar.kode, "peksos": peksos.pengguna_id, "bebas": bebas.nomor}
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
-    objek |= _standar(orang, standar)
+    objek |= _standar(orang, standar) | {"tugas_gagal": TUGAS_GAGAL}
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos)

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
-from dunia import bangun
+from dunia import TUGAS_GAGAL, bangun
 
 from accounts.peran import Peran
 
@@ -71,7 +71,7 @@ class Baris:
     @property
     def berobjek(self):
         return any(
-            a not in ("tahun", "layanan", "wali", "token") for a in self.args.split()
+            a not in ("tahun", "layanan", "wali", "token", "tugas_gagal") for a in self.args.split()
         ) or self.nama in ("standards:kalender_batal",)
 
     def metode(self, peran, sekantor):
@@ -110,6 +110,10 @@ TABEL = (
     Baris("accounts:ganti_sandi", kirim=SEMUA),
     Baris("accounts:jabatan", kirim=SEMUA),
     halaman("accounts:wilayah", kueri="?medan=wilayah"),
+    # the system itself: machines ask openly, the administrator reads it in words
+    halaman("config:sehat", publik=True),
+    halaman("config:kesehatan", buka=ADMIN),
+    Baris("config:tugas_ulangi", "tugas_gagal", buka=None, kirim=ADMIN, hasil=302, gerbang=True),
     # standards: public pages; the calendar is read by all and kept by the administrator
     halaman("standards:layanan", publik=True),
     halaman("standards:layanan_detail", "layanan", publik=True),
@@ -319,7 +323,8 @@ def test_belum_masuk(standar):
     salah = []
     for baris in TABEL:
         kode = ("layanan", "kode_standar")
-        args = [standar.kode if a in kode else 1 for a in baris.args.split()]
+        khas = {"tugas_gagal": TUGAS_GAGAL} | dict.fromkeys(kode, standar.kode)
+        args = [khas.get(a, 1) for a in baris.args.split()]
         url = reverse(baris.nama, args=args) + baris.kueri
         buka, kirim = Client().get(url), Client().post(url)
         masuk = buka.status_code == 302 and buka.url.startswith(reverse("accounts:masuk"))

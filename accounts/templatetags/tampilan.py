@@ -39,6 +39,7 @@ MENU = (
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
+    ("Kesehatan", "config:kesehatan", "heart-pulse", (Peran.ADMIN_SISTEM,)),
 )
 #: What a status looks like: tone and icon. The word itself comes from the model's own label.
 LAMBANG = {
@@ -67,6 +68,9 @@ LAMBANG = {
     "rahasia": ("bahaya", "lock-fill"),
     "terbatas": ("perhatian", "shield-lock"),
     "biasa": ("netral", "folder2"),
+    "baik": ("berhasil", "check-circle"),
+    "perhatian": ("perhatian", "exclamation-triangle"),
+    "gangguan": ("bahaya", "x-circle"),
 }
 IKON_NADA = {"perhatian": "clock-fill", "bahaya": "exclamation-triangle-fill"}
 IKON_PESAN = {

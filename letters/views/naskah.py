@@ -1,7 +1,9 @@
 """Letters to find and to read: the lists, one letter as it stands, its PDF and its scan."""
 
+from mimetypes import guess_type
+
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_GET
 from cases.actions.surat_daftar import daftar_surat
 from cases.halaman import potong
 from cases.models import Kasus
+from cases.views.berkas import sajikan
 from cases.views.dasar import kasus_atau_404
 from cases.views.kasus import kerangka
 from letters import pdf as cetakan
@@ -162,14 +165,13 @@ def pdf(request, pk):
     """The stored PDF of an issued letter; a draft is printed with its watermark."""
     surat = surat_atau_404(request, pk)
     if surat.tersimpan:
-        respons = FileResponse(surat.pdf.open(), filename=surat.nama_berkas)
-        respons["Content-Type"] = "application/pdf"
-    else:
-        isi = cetakan.cetak(surat, gabung(surat), draf=True)
-        nama = f'inline; filename="{surat.nama_berkas}"'
-        respons = HttpResponse(
-            isi, content_type="application/pdf", headers={"Content-Disposition": nama}
-        )
+        nama, mime = surat.nama_berkas, "application/pdf"
+        return sajikan(request, surat.pdf, nama=nama, mime=mime, terkurung=False)
+    isi = cetakan.cetak(surat, gabung(surat), draf=True)
+    nama = f'inline; filename="{surat.nama_berkas}"'
+    respons = HttpResponse(
+        isi, content_type="application/pdf", headers={"Content-Disposition": nama}
+    )
     respons["Cache-Control"] = "private, no-store"
     return respons
 
@@ -180,10 +182,8 @@ def pindaian(request, pk):
     surat = surat_atau_404(request, pk)
     if not surat.pindaian:
         raise Http404
-    respons = FileResponse(surat.pindaian.open(), filename=surat.nama_pindaian)
-    respons["Cache-Control"] = "private, no-store"
-    respons["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return respons
+    mime = guess_type(surat.pindaian.name)[0]  # its ending is what its content was found to be
+    return sajikan(request, surat.pindaian, nama=surat.nama_pindaian, mime=mime)
 
 
 def isi_naskah(surat, penanda=None, tanggal=None):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_landasan_kantor"),
+        ("accounts", "0006_sehat"),
     ]
 
     operations = [
