@@ -67,7 +67,7 @@ class Baris:
     @property
     def berobjek(self):
         return any(
-            a not in ("tahun", "layanan", "wali") for a in self.args.split()
+            a not in ("tahun", "layanan", "wali", "blangko") for a in self.args.split()
         ) or self.nama in ("standards:kalender_batal",)
 
     def metode(self, peran, sekantor):
@@ -207,6 +207,13 @@ TABEL = (
     halaman("letters:pindaian", "surat_dipindai", KENAL_SURAT),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
+    # blank forms: of the own office's services, and of a case that one may know of
+    halaman("letters:blangko"),
+    halaman("letters:blangko_umum", "blangko"),
+    halaman("letters:blangko_layanan", "kode_standar"),
+    halaman("letters:blangko_kasus", "jalan", KENAL),
+    halaman("letters:blangko_langkah", "jalan langkah_disposisi", KENAL),
+    halaman("letters:blangko_langkah", "bersurat konsep", KENAL),
 )
 
 
