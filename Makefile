@@ -22,7 +22,7 @@ KELOLA := $(if $(and $(wildcard /etc/tuntas/env),$(filter /opt/tuntas,$(CURDIR))
 
 export PORT HOST
 
-.PHONY: run setup setup-uji test check kunci backup restore
+.PHONY: run setup setup-uji test check bench kunci backup restore
 
 run: setup
 	@$(PY) -m config.jalankan
@@ -52,6 +52,10 @@ check: setup-uji
 	$(PY) -c "from importlinter.cli import lint_imports_command as lint; lint()"
 	$(UJI) $(PY) manage.py makemigrations --check --dry-run
 	$(PRODUKSI) $(PY) -W error manage.py check --deploy --fail-level WARNING
+
+# BENCH_CASES=1000,10000 BENCH_SECONDS=2; docs/kecepatan.md
+bench: setup
+	@$(PY) -m bench
 
 # make kunci ARGS=--upgrade takes newer versions within requirements*.in
 kunci:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.views import agenda, langkah, masuk, mulai, naskah, periksa, sesudah
+from letters.views import agenda, blangko, langkah, masuk, mulai, naskah, periksa, sesudah
 
 app_name = "letters"
 urlpatterns = [
@@ -29,4 +29,9 @@ urlpatterns = [
         langkah.berita_acara,
         name="berita_acara",
     ),
+    path("formulir/", blangko.daftar, name="blangko"),
+    path("formulir/layanan/<slug:kode>/", blangko.layanan, name="blangko_layanan"),
+    path("formulir/<slug:nama>/", blangko.umum, name="blangko_umum"),
+    path("kasus/<str:nomor>/formulir/", blangko.kasus, name="blangko_kasus"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/formulir/", blangko.langkah, name="blangko_langkah"),
 ]

@@ -53,6 +53,10 @@ KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
 
 
+#: Arguments that name nothing of an office: a year, a code, a public token.
+TANPA_OBJEK = ("tahun", "layanan", "wali", "token", "tugas_gagal", "blangko")
+
+
 @dataclass(frozen=True)
 class Baris:
     """One address. Whoever is not in `kenal` gets 404; of the others, not in a set: 403."""
@@ -70,9 +74,9 @@ class Baris:
 
     @property
     def berobjek(self):
-        return any(
-            a not in ("tahun", "layanan", "wali", "token", "tugas_gagal") for a in self.args.split()
-        ) or self.nama in ("standards:kalender_batal",)
+        return any(a not in TANPA_OBJEK for a in self.args.split()) or self.nama in (
+            "standards:kalender_batal",
+        )
 
     def metode(self, peran, sekantor):
         """What to try: reading always; sending where the page takes it, elsewhere once."""
@@ -227,6 +231,13 @@ TABEL = (
     halaman("letters:periksa", "token", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
+    # blank forms: of the own office's services, and of a case that one may know of
+    halaman("letters:blangko"),
+    halaman("letters:blangko_umum", "blangko"),
+    halaman("letters:blangko_layanan", "kode_standar"),
+    halaman("letters:blangko_kasus", "jalan", KENAL),
+    halaman("letters:blangko_langkah", "jalan langkah_disposisi", KENAL),
+    halaman("letters:blangko_langkah", "bersurat konsep", KENAL),
 )
 
 

@@ -168,8 +168,9 @@ def _keadaan_syarat(r):
     return r.tempo, r.status, r.alasan
 
 
-def _syarat(kasus, s, urut, ada, fakta, orang):
-    r = ada.get(s.id) or Persyaratan(
+def syarat_baru(kasus, s, urut):
+    """An unsaved row for a requirement of the standard."""
+    return Persyaratan(
         kasus=kasus,
         kode=s.id,
         no=s.no,
@@ -180,6 +181,22 @@ def _syarat(kasus, s, urut, ada, fakta, orang):
         mutlak=s.mutlak,
         kelompok=s.kelompok or "",
     )
+
+
+def subjek_baru(kasus, s, urut):
+    """An unsaved row for the data of a person whom the standard names."""
+    return Persyaratan(
+        kasus=kasus,
+        kode=f"{ORANG}{s.kode}",
+        urut=urut,
+        teks=f"Data {s.sebutan}",
+        jenis=Persyaratan.ORANG,
+        wajib=s.wajib,
+    )
+
+
+def _syarat(kasus, s, urut, ada, fakta, orang):
+    r = ada.get(s.id) or syarat_baru(kasus, s, urut)
     _jatuh_tempo(r, alur.tempo(kasus.aturan, kasus.jalur, s, fakta), alur.berlaku(s.bila, fakta))
     if s.aturan and r.diperiksa_oleh_id is None and r.status != Persyaratan.Status.GUGUR:
         r.status, r.alasan = _hitung(aturan.nilai(s, kasus, orang))
@@ -188,14 +205,7 @@ def _syarat(kasus, s, urut, ada, fakta, orang):
 
 def _subjek(kasus, s, urut, ada, fakta, orang):
     """A person whom the standard names is a requirement: their data must be there in time."""
-    r = ada.get(f"{ORANG}{s.kode}") or Persyaratan(
-        kasus=kasus,
-        kode=f"{ORANG}{s.kode}",
-        urut=urut,
-        teks=f"Data {s.sebutan}",
-        jenis=Persyaratan.ORANG,
-        wajib=s.wajib,
-    )
+    r = ada.get(f"{ORANG}{s.kode}") or subjek_baru(kasus, s, urut)
     _jatuh_tempo(r, alur.tempo_subjek(kasus.aturan, kasus.jalur, s.kode, fakta), True)
     if r.diperiksa_oleh_id is None and s.kode in orang:
         r.status, r.alasan = Persyaratan.Status.ADA, orang[s.kode].nama

@@ -7,7 +7,7 @@ from cases.actions.jalur import rencana_pindah
 from cases.actions.penugasan import calon_pendukung, calon_petugas
 from cases.actions.penutupan import DEMAND, kalimat_versi
 from cases.forms.dasar import tanggal_field, teks_panjang
-from cases.forms.langkah import dapat_dibuka_lagi
+from cases.forms.langkah import bernomor, dapat_dibuka_lagi
 from cases.forms.tim import pisahkan_tim, tanya_tim
 from cases.izin_kasus import tim_terisi
 from cases.models.kasus import Hasil
@@ -140,7 +140,7 @@ class TambahSyaratForm(AksiForm):
         nanti = [
             x for x in self.kasus.aturan.langkah_jalur(self.kasus.jalur) if x.id not in selesai
         ]
-        self.fields["tempo"].choices = [(x.id, f"{x.no}. {x.teks[:80]}") for x in nanti] + [
+        self.fields["tempo"].choices = [(x.id, bernomor(x)[:84]) for x in nanti] + [
             ("tutup", "Penutupan kasus")
         ]
 
@@ -203,7 +203,7 @@ class KembalikanForm(AksiForm):
 
     def siapkan(self):
         selesai = dapat_dibuka_lagi(self.kasus)
-        self.fields["kode"].choices = [(x.kode, f"{x.no}. {x.teks}") for x in selesai]
+        self.fields["kode"].choices = [(x.kode, bernomor(x)) for x in selesai]
 
 
 class PindahJalurForm(AksiForm):

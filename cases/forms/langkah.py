@@ -192,7 +192,7 @@ class DisposisiForm(forms.Form):
         self.initial["penerima"] = [kasus.petugas_id] if kasus.petugas_id else []
         selesai = dapat_dibuka_lagi(kasus)
         self.fields["ke_langkah"].choices = [
-            (x.kode, f"{x.no}. {x.teks[:70]}") for x in reversed(selesai) if x.urut < langkah.urut
+            (x.kode, bernomor(x)[:74]) for x in reversed(selesai) if x.urut < langkah.urut
         ]
         if not self.fields["ke_langkah"].choices:
             del self.fields["ke_langkah"]
@@ -218,6 +218,16 @@ class DisposisiForm(forms.Form):
         if data.get("putusan") in perlu and not data.get("alasan"):
             self.add_error("alasan", "Tulis alasannya, lalu tekan tombol putusan lagi.")
         return data
+
+
+def bernomor(langkah):
+    """A step among the options of a form: its printed number, if it has one, and its text."""
+    return f"{langkah.no}. {langkah.teks}" if langkah.no else langkah.teks
+
+
+def kelas_formulir(langkah):
+    """The form that completes this step, on the screen and on paper."""
+    return DisposisiForm if langkah.memutus else LangkahForm
 
 
 def dapat_dibuka_lagi(kasus):

@@ -8,7 +8,7 @@ from accounts.kalimat import tanggal
 from cases import actions, draf
 from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
-from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
+from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
@@ -42,7 +42,7 @@ def langkah(request, nomor, pk):
     terlambat = langkah.selesai and jabatan.peran in langkah.peran  # a colleague was faster
     if request.method == "POST" and not (izin.boleh or terlambat):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
-    kelas = DisposisiForm if langkah.memutus else LangkahForm
+    kelas = kelas_formulir(langkah)
     form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or terlambat else None
     konteks = {"form": form, "izin": izin}
     if form is not None and draf.dikirim(request) and form.is_valid():
