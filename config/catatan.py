@@ -74,7 +74,12 @@ def _pesan(galat):
 
 
 def _kalimat(record):
-    """The message; Django's own about a request without the path, which stands there as route."""
+    """The message; Django's own about a request without the path, which stands there as route.
+
+    Of a failed sign-in not the name that was typed: it may be a person's, or a password.
+    """
+    if record.name.startswith("axes"):
+        return re.sub(r"%\w", "…", str(record.msg))
     teks = record.getMessage()
     path = getattr(getattr(record, "request", None), "path", "")
     return teks.replace(path, "").rstrip(": ") if path else teks

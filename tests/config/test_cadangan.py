@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import override_settings
 from pyrage import x25519
 
-from accounts.models import Denyut
+from accounts.models import Denyut, Instansi
 from accounts.peran import Peran
 from cases import actions
 from cases.models import Aduan, Berkas, Kasus
@@ -195,6 +195,15 @@ def test_tempat_yang_tidak_kosong_ditolak(kecil, tujuan, basis_data_baru, tmp_pa
     assert (akar / "dinsos" / "lama.pdf").read_text() == "lama"
 
 
+def test_data_contoh_tidak_masuk_ke_hasil_pemulihan(kecil, tujuan, basis_data_baru, tmp_path):
+    """A drill under `make run` would else add people whose password everybody knows."""
+    path = buat.cadangkan(tujuan, kata=diam).path
+    with di_basis_data(basis_data_baru()), override_settings(MEDIA_ROOT=tmp_path / "pulihan"):
+        assert pulih.pulihkan(path, kata=diam) == []
+        call_command("demo", paksa=True, verbosity=0)
+        assert Instansi.objects.count() == 1
+
+
 def test_server_yang_masih_berjalan_ditolak(kecil, tujuan, basis_data_baru, tmp_path):
     path, alamat = buat.cadangkan(tujuan, kata=diam).path, basis_data_baru()
     with di_basis_data(alamat), override_settings(MEDIA_ROOT=tmp_path / "pulihan"):
@@ -261,18 +270,28 @@ def test_pemulihan_arsip_cacat_melaporkannya(kecil, tujuan, basis_data_baru, tmp
         assert Aduan.objects.count() == 1
 
 
-def test_unggahan_sesudah_potret_tidak_merusak(kecil, tujuan):
-    """The snapshot is a moment; what comes while files are copied is extra and harmless."""
+def test_yang_datang_sesudah_potret_tidak_ikut(kecil, tujuan, basis_data_baru, tmp_path):
+    """The office works on: a row that commits meanwhile is not in it, a file is extra."""
     sesudah = Path(settings.MEDIA_ROOT) / "dinsos" / "susulan.pdf"
 
     def kata(kalimat):
         if kalimat.startswith("Menyalin basis data"):
             sesudah.parent.mkdir(parents=True)
             sesudah.write_text("susulan")
+            with psycopg.connect(_basis_data_uji()) as orang_lain:
+                orang_lain.execute("UPDATE cases_aduan SET lokasi = 'Pasar'")
+                orang_lain.execute(
+                    "INSERT INTO accounts_denyut (nama, pada, isi) VALUES ('susulan', now(), '{}')"
+                )
 
     hasil = buat.cadangkan(tujuan, kata=kata)
     assert hasil.lengkap
     assert "dinsos/susulan.pdf" in periksa.periksa(hasil.path).berkas
+    assert Aduan.objects.get().lokasi == "Pasar"
+    with di_basis_data(basis_data_baru()), override_settings(MEDIA_ROOT=tmp_path / "pulihan"):
+        assert pulih.pulihkan(hasil.path, kata=diam) == []
+        assert Aduan.objects.get().lokasi == "Terminal"
+        assert not Denyut.objects.filter(nama="susulan").exists()
 
 
 # --- the folder of archives

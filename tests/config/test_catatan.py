@@ -106,6 +106,16 @@ def test_alamat_yang_diketik_tidak_tercatat(baris, orang):
     assert "Not Found" in semua
 
 
+@pytest.mark.django_db
+def test_nama_pada_masuk_yang_gagal_tidak_tercatat(baris):
+    isi = {"username": "SitiMaryam", "password": "sandi-yang-salah"}
+    assert Client().post("/masuk/", isi).status_code == 200
+    semua = "\n".join(baris)
+    assert "AXES: New login failure by …." in semua
+    assert "SitiMaryam" not in semua
+    assert "127.0.0.1" not in semua
+
+
 def meledak(request):
     nama = request.POST["nama"]
     raise ValueError(f"nama {nama!r} dengan nomor {NIK} salah")

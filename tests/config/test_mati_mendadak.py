@@ -52,6 +52,7 @@ def web(tmp_path):
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         lain = {"DATABASE_URL": server.url(), "TUNTAS_BIND": f"127.0.0.1:{port}"}
+        lain |= {"DJANGO_SETTINGS_MODULE": "tests.config.pengaturan_beban"}
         lain |= {"TUNTAS_BERKAS": str(tmp_path / "berkas"), "TUNTAS_PROSES_WEB": "2"}
         proses = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py"],
