@@ -6,14 +6,14 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.models import Jabatan
-from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
+from accounts.peran import PEMEGANG_KASUS, PIMPINAN_UNIT, Peran
 from cases.actions import baris
 from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.models import Kasus, Tugas
 from standards.kosakata import Jenis
 
-BISA_DITUGASKAN = (*PENDAMPING_KASUS, Peran.KEPALA_SEKSI)
+BISA_DITUGASKAN = PEMEGANG_KASUS
 
 
 def calon_petugas(jabatan):

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases.pemeriksaan_berkas import siapkan_berkas
+from accounts.pemeriksaan_berkas import siapkan_berkas
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.halaman import potong
 from accounts.models import Pengguna
 from accounts.peran import PIMPINAN_UNIT
 from cases import actions, pengembalian
 from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI, susun
 from cases.forms.kasus import AlihkanForm
-from cases.halaman import potong
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
 from cases.izin_kasus import izin_kasus, tim_terisi
 from cases.meja import diukur, kerja_langkah, kerja_waktu

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET
 
+from accounts.halaman import potong
 from cases.actions.surat_daftar import daftar_surat
-from cases.halaman import potong
 from cases.models import Kasus
 from cases.views.dasar import kasus_atau_404
 from cases.views.kasus import kerangka
