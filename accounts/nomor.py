@@ -40,6 +40,11 @@ def periksa_templat(templat):
         raise ValidationError(
             f"Harus memuat {' dan '.join(kurang)}, supaya tidak ada dua surat bernomor sama."
         )
+    if not _urut_terpisah(bagian):
+        raise ValidationError(
+            "Beri pemisah (misalnya garis miring) sebelum dan sesudah {urut}, supaya nomor urutnya "
+            "tidak menyatu dengan angka lain."
+        )
     if not templat.isprintable():
         raise ValidationError("Tulis dalam satu baris, tanpa tabulasi.")
 
@@ -50,6 +55,20 @@ def _periksa_isian(nama, bentuk, ubahan):
     if ubahan or bentuk not in BENTUK[nama]:
         contoh = " Tulis misalnya {urut:03d} untuk 001." if nama in ("urut", "bulan") else ""
         raise ValidationError(f"Bentuk isian {{{nama}}} tidak dikenal.{contoh}")
+
+
+def _urut_terpisah(bagian):
+    """The running number touches no other placeholder and no digit: its digits can be told."""
+    for i, (sebelum, nama, *_) in enumerate(bagian):
+        if nama != "urut":
+            continue
+        ujung = i + 1 == len(bagian)
+        sesudah = "" if ujung else bagian[i + 1][0]
+        if (i and not sebelum) or sebelum[-1:].isdigit() or sesudah[:1].isdigit():
+            return False
+        if not ujung and not sesudah:
+            return False
+    return True
 
 
 def susun_nomor(templat, *, unit, klasifikasi, urut, tanggal):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 
+from accounts.kop import isi_kop
 from accounts.peran import Peran
 from cases.actions.surat_daftar import baris_ikut, daftar_surat
 from cases.identitas import inisial
@@ -127,7 +128,7 @@ def gabung(surat, penanda=None, tanggal=None):
         "tanggal": tanggal_pendek(tanggal) if tanggal else "[tanggal]",
         "kota": kantor.kota,
         "kantor": kantor.nama,
-        "kop": kop(kantor),
+        "kop": isi_kop(kantor),
         "penanda": blok_penanda(penanda, surat, bentuk),
         "luar": [_orang_luar(nilai, *satu) for satu in bentuk.luar],
         "mengetahui": _mengetahui(surat, penanda),
@@ -208,26 +209,6 @@ def _tabel(teks):
     baris = [[k.strip() for k in b.split("|")] for b in teks.splitlines() if b.strip(" |")]
     lebar = max(map(len, baris), default=0)
     return [b + [""] * (lebar - len(b)) for b in baris]
-
-
-def kop(instansi):
-    return {
-        "pemerintah": instansi.pemerintah,
-        "nama": nama_kop(instansi),
-        "alamat": instansi.alamat,
-        "kontak": instansi.kontak,
-        "logo": instansi.logo,
-        "kertas": instansi.kertas,
-    }
-
-
-def nama_kop(instansi):
-    """The office's line of the letterhead, without the region that the line above it prints."""
-    daerah = instansi.pemerintah.partition(" ")[2]
-    nama = instansi.nama
-    if daerah and nama.lower().endswith(f" {daerah.lower()}"):
-        return nama[: -len(daerah)].strip()
-    return nama
 
 
 # ------------------------------------------------------------------------------ the annex

@@ -10,8 +10,12 @@ from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
+from accounts import lambang
+from accounts.kop import isi_kop
+from accounts.lambang import berkas_lambang
 from letters.jenis import bentuk_surat
 
 STATIS = Path(settings.BASE_DIR) / "static"
@@ -33,11 +37,12 @@ def _mesin():
     from weasyprint.urls import URLFetcher
 
     class DariRepo(URLFetcher):
-        """Reads files below static/ and nothing else: no network, no other file."""
+        """Reads static/ and the offices' emblems, nothing else: no network, no other file."""
 
         def fetch(self, url, headers=None):
             berkas = Path(url.removeprefix("file://")).resolve()
-            if not url.startswith("file://") or not berkas.is_relative_to(STATIS):
+            boleh = (STATIS, Path(settings.MEDIA_ROOT).resolve() / lambang.FOLDER)
+            if not url.startswith("file://") or not any(map(berkas.is_relative_to, boleh)):
                 raise ValueError(f"Alamat di luar static/: {url}")
             return super().fetch(url, headers)
 
@@ -56,13 +61,23 @@ def html(surat, nilai, draf=False):
 
 def cetak(surat, nilai, draf=False):
     """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
+    return _cetak(html(surat, nilai, draf))
+
+
+def _cetak(teks):
     with _satu_per_satu:
         HTML, ambil, gaya, huruf = _mesin()
-        naskah = HTML(string=html(surat, nilai, draf), base_url=STATIS.as_uri(), url_fetcher=ambil)
+        naskah = HTML(string=teks, base_url=STATIS.as_uri(), url_fetcher=ambil)
         return naskah.write_pdf(stylesheets=gaya, font_config=huruf)
 
 
-def _logo(berkas):
+def _logo(nama):
     """The emblem's address for the printer; '' when the office has none or the file is gone."""
-    path = (STATIS / berkas).resolve() if berkas else STATIS
-    return path.as_uri() if path.is_file() and path.is_relative_to(STATIS) else ""
+    return Path(default_storage.path(nama)).as_uri() if berkas_lambang(nama) else ""
+
+
+def cetak_kop(instansi):
+    """A page with nothing but the letterhead, to try it on the office's printer."""
+    kop = isi_kop(instansi)
+    konteks = {"kop": kop, "logo": _logo(kop["logo"]), "kantor": instansi}
+    return _cetak(render_to_string("letters/surat/contoh_kop.html", konteks))

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from letters.views import langkah, naskah
+from letters.views import kop, langkah, naskah
 
 app_name = "letters"
 urlpatterns = [
     path("surat/", naskah.semua, name="semua"),
+    path("surat/contoh-kop/", kop.contoh_kop, name="contoh_kop"),
     path("surat/<int:pk>/", naskah.detail, name="detail"),
     path("surat/<int:pk>/pdf/", naskah.pdf, name="pdf"),
     path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),
