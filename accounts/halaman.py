@@ -8,12 +8,13 @@ from django.db.models import Q
 BARIS = 25
 
 
-def potong(baris, request, nama, *, naik=False):
+def potong(baris, request, nama, banyak=BARIS, *, naik=False):
     """One page of an ordered queryset.
 
     Args:
         baris: a queryset; it is ordered here by `nama`, then by id.
         nama: the field the list is ordered by: a moment or a text, never empty.
+        banyak: rows on a page.
         naik: smallest first (names); else newest first.
 
     Returns:
@@ -26,15 +27,15 @@ def potong(baris, request, nama, *, naik=False):
     balik = _baca(request.GET.get("sebelum"))
     if balik:
         urut = _sesudah(baris, nama, balik, mundur).order_by(f"{lawan}{nama}", f"{lawan}pk")
-        daftar = list(urut[: BARIS + 1])
-        ada_lagi = len(daftar) > BARIS
-        daftar = daftar[:BARIS][::-1]
+        daftar = list(urut[: banyak + 1])
+        ada_lagi = len(daftar) > banyak
+        daftar = daftar[:banyak][::-1]
         return daftar, _tulis(daftar, nama, -1), _tulis(daftar, nama, 0) if ada_lagi else ""
     if posisi:
         maju = _sesudah(maju, nama, posisi, lanjut)
-    daftar = list(maju[: BARIS + 1])
-    ada_lagi = len(daftar) > BARIS
-    daftar = daftar[:BARIS]
+    daftar = list(maju[: banyak + 1])
+    ada_lagi = len(daftar) > banyak
+    daftar = daftar[:banyak]
     return (
         daftar,
         _tulis(daftar, nama, -1) if ada_lagi else "",

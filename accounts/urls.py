@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import akun, jabatan, kantor, masuk, pengguna, unit, wilayah
+from accounts.views import data_saya, jabatan, kantor, masuk, pengguna, unit, wilayah
 
 app_name = "accounts"
 
@@ -46,7 +46,7 @@ urlpatterns = [
     path("ganti-sandi/", masuk.ganti_sandi, name="ganti_sandi"),
     path("jabatan/", masuk.pilih_jabatan, name="jabatan"),
     path("wilayah/", wilayah.pilihan_wilayah, name="wilayah"),
-    path("akun/", akun.akun, name="akun"),
+    path("akun/data/", data_saya.data_saya, name="data_saya"),
     *PENGGUNA,
     *UNIT,
     *KANTOR,

@@ -55,23 +55,24 @@ def _mesin():
 def html(surat, nilai, draf=False):
     """The whole letter as an HTML document."""
     bentuk = bentuk_surat(surat)
-    konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": _logo(nilai["kop"]["logo"])}
+    konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": logo(nilai["kop"]["logo"])}
     return render_to_string("letters/surat/dokumen.html", konteks)
 
 
 def cetak(surat, nilai, draf=False):
     """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
-    return _cetak(html(surat, nilai, draf))
+    return cetak_html(html(surat, nilai, draf))
 
 
-def _cetak(teks):
+def cetak_html(isi):
+    """An HTML document as PDF bytes."""
     with _satu_per_satu:
         HTML, ambil, gaya, huruf = _mesin()
-        naskah = HTML(string=teks, base_url=STATIS.as_uri(), url_fetcher=ambil)
+        naskah = HTML(string=isi, base_url=STATIS.as_uri(), url_fetcher=ambil)
         return naskah.write_pdf(stylesheets=gaya, font_config=huruf)
 
 
-def _logo(nama):
+def logo(nama):
     """The emblem's address for the printer; '' when the office has none or the file is gone."""
     return Path(default_storage.path(nama)).as_uri() if berkas_lambang(nama) else ""
 
@@ -79,5 +80,5 @@ def _logo(nama):
 def cetak_kop(instansi):
     """A page with nothing but the letterhead, to try it on the office's printer."""
     kop = isi_kop(instansi)
-    konteks = {"kop": kop, "logo": _logo(kop["logo"]), "kantor": instansi}
-    return _cetak(render_to_string("letters/surat/contoh_kop.html", konteks))
+    konteks = {"kop": kop, "logo": logo(kop["logo"]), "kantor": instansi}
+    return cetak_html(render_to_string("letters/surat/contoh_kop.html", konteks))

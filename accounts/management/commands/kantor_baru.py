@@ -47,9 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  Nama pengguna: {isi['admin']}")
         self.stdout.write(f"  Kata sandi   : {sandi}")
         self.stdout.write("Kata sandi ini hanya ditampilkan sekali dan harus diganti saat masuk.")
-        self.stdout.write(
-            "Masuklah untuk menyiapkan kantor: halaman pertamanya menyebut apa yang kurang."
-        )
+        self.stdout.write("Masuklah: halaman pertamanya menyebut apa yang masih kurang.")
 
 
 def lengkapi(isi):

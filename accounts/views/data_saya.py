@@ -10,7 +10,7 @@ from accounts.views.dasar import FORMULIR, coba
 
 
 @FORMULIR
-def akun(request):
+def data_saya(request):
     """Data saya: NIP and rank, which letters print, and how to reach me."""
     diri = Pengguna.objects.get(pk=request.user.pk)
     form = DataSendiriForm(request.POST or None, instance=diri)
@@ -18,6 +18,6 @@ def akun(request):
         jadi, _ = coba(form, ubah_data_sendiri, diri, form.cleaned_data, by=request.user.jabatan)
         if jadi:
             messages.success(request, "Data Anda tersimpan.")
-            return redirect("accounts:akun")
+            return redirect("accounts:data_saya")
     konteks = {"form": form, "jabatan": request.user.jabatan, "diri": request.user}
-    return render(request, "accounts/akun.html", konteks)
+    return render(request, "accounts/data_saya.html", konteks)
