@@ -73,14 +73,19 @@ def selesai_disiapkan(*, by, kurang=()):
     return kantor
 
 
-def _simpan(kantor, beda, aksi, by, alasan=""):
-    if not beda:
-        return beda
-    kantor.clean_fields()
+def _periksa_nomor(kantor):
     try:
         contoh_nomor(kantor.templat_nomor, kantor.unit_surat, kantor.hari_ini())
     except ValidationError as salah:
         raise ValidationError({"templat_nomor": salah.messages}) from salah
+
+
+def _simpan(kantor, beda, aksi, by, alasan=""):
+    if not beda:
+        return beda
+    kantor.clean_fields(exclude=[f.name for f in kantor._meta.fields if f.name not in beda])
+    if "templat_nomor" in beda or "unit_surat" in beda:
+        _periksa_nomor(kantor)
     kantor.save(update_fields=list(beda))
     catat(aksi, kantor.nama, instansi=kantor, oleh=by, alasan=alasan, data=beda)
     return beda

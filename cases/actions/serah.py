@@ -107,8 +107,9 @@ def _buat(dari, ke, by, alasan, sebab, mulai, sampai):
 
 def _tolak_bila_tak_cocok(kasus, dari, ke):
     """Refuse as a whole when part of the load needs a role that the receiver does not hold."""
-    aturan = {k.pk: k.aturan for k in Kasus.objects.filter(pk__in=kasus).select_related("standar")}
-    punya = bagian(dari, ke.instansi_id).filter(kasus__in=kasus)
+    pk = [k.pk for k in kasus]
+    aturan = {k.pk: k.aturan for k in Kasus.objects.filter(pk__in=pk).select_related("standar")}
+    punya = bagian(dari, ke.instansi_id).filter(kasus__in=pk)
     lain = [p for p in punya if not p.utama and not dapat_menerima(ke, p, aturan[p.kasus_id])]
     if lain:
         peran = ", ".join(sorted({ke.instansi.sebutan(p.peran) for p in lain}))
