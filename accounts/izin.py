@@ -84,7 +84,7 @@ def sebab_beban(pengguna, instansi):
     sisa = gantungan("pengguna", pengguna, instansi)
     if not sisa:
         return ""
-    return f"{pengguna.nama.rstrip('.')} masih memegang {sebut(sisa)}. Serahkan dahulu bebannya."
+    return f"{pengguna.nama} masih memegang {sebut(sisa)}. Serahkan dahulu bebannya."
 
 
 def _sekantor(pengguna, by):
