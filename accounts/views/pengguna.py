@@ -92,7 +92,6 @@ def pengguna_detail(request, pk):
         "nanti": [j for j in posisi if j.mulai > kini],
         "lalu": [j for j in posisi if j.selesai and j.selesai < kini],
         "izin": izin_akun(orang, saya),
-        "izin_nonaktif": izin_nonaktif(orang, saya),
         "beban": gantungan("pengguna", orang, saya.instansi),
         "sendiri": orang.pk == request.user.pk,
         "riwayat": orang.riwayat_kantor.filter(instansi=saya.instansi_id)[:5],
