@@ -41,6 +41,7 @@ class Kurang(NamedTuple):
 
     kalimat: str
     alamat: str = ""
+    orang: int = 0  # only this user can fill it there; 0: whoever reads
 
 
 # ------------------------------------------------------------------------------ what is missing
@@ -66,7 +67,11 @@ def kurang_penanda(peran, jabatan, instansi):
         sebutan = instansi.sebutan(peran[0])
         return [Kurang(f"Pejabat {sebutan} belum terdaftar; admin sistem dapat mencatatnya.")]
     if not jabatan.pengguna.nip:
-        return [Kurang(f"NIP {jabatan.pengguna.nama} belum diisi; admin sistem dapat mengisinya.")]
+        nama = jabatan.pengguna.nama
+        kalimat = (
+            f"NIP {nama} belum diisi; {nama} dapat mengisinya di Data saya, juga admin sistem."
+        )
+        return [Kurang(kalimat, reverse("accounts:data_saya"), jabatan.pengguna_id)]
     return []
 
 
