@@ -123,7 +123,8 @@ def _nama():
 def _rapikan(k, tabel):
     """Links of open tasks to their own case, numbers and keys that go on after the copies."""
     k.execute(
-        "update cases_tugas t set tautan = '/kasus/' || k.nomor || '/langkah/' || t.langkah_id || '/'"
+        "update cases_tugas t"
+        " set tautan = '/kasus/' || k.nomor || '/langkah/' || t.langkah_id || '/'"
         " from cases_kasus k where k.id = t.kasus_id and t.id > %s and t.jenis = 'langkah'"
         " and t.ditutup_pada is null",
         [JARAK],

@@ -10,8 +10,12 @@ from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
+from accounts import lambang
+from accounts.kop import isi_kop
+from accounts.lambang import berkas_lambang
 from letters.jenis import bentuk_surat
 
 STATIS = Path(settings.BASE_DIR) / "static"
@@ -34,11 +38,12 @@ def _mesin():
     from weasyprint.urls import URLFetcher
 
     class DariRepo(URLFetcher):
-        """Reads files below static/ and nothing else: no network, no other file."""
+        """Reads static/ and the offices' emblems, nothing else: no network, no other file."""
 
         def fetch(self, url, headers=None):
             berkas = Path(url.removeprefix("file://")).resolve()
-            if not url.startswith("file://") or not berkas.is_relative_to(STATIS):
+            boleh = (STATIS, Path(settings.MEDIA_ROOT).resolve() / lambang.FOLDER)
+            if not url.startswith("file://") or not any(map(berkas.is_relative_to, boleh)):
                 raise ValueError(f"Alamat di luar static/: {url}")
             return super().fetch(url, headers)
 
@@ -80,7 +85,13 @@ def cetak_html(isi, gaya=GAYA):
         return naskah.write_pdf(stylesheets=[semua[g] for g in gaya], font_config=huruf)
 
 
-def logo(berkas):
+def logo(nama):
     """The emblem's address for the printer; '' when the office has none or the file is gone."""
-    path = (STATIS / berkas).resolve() if berkas else STATIS
-    return path.as_uri() if path.is_file() and path.is_relative_to(STATIS) else ""
+    return Path(default_storage.path(nama)).as_uri() if berkas_lambang(nama) else ""
+
+
+def cetak_kop(instansi):
+    """A page with nothing but the letterhead, to try it on the office's printer."""
+    kop = isi_kop(instansi)
+    konteks = {"kop": kop, "logo": logo(kop["logo"]), "kantor": instansi}
+    return cetak_html(render_to_string("letters/surat/contoh_kop.html", konteks))

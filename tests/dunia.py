@@ -9,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from accounts import lambang
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
+from cases.models import SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.models import Surat
@@ -90,6 +92,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
         "peksos": peksos.pengguna_id,
         "bebas": bebas.nomor,
     }
+    objek |= _kantor(orang, peksos)
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
     objek |= _standar(orang, standar) | {"tugas_gagal": TUGAS_GAGAL}
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
@@ -116,6 +119,30 @@ def isi_aduan():
 
 def langkah(kasus, kode):
     return kasus.langkah.terkini().get(kode=kode)
+
+
+def _kantor(orang, peksos):
+    """A post, a unit, an emblem, and a colleague on leave, whose load the peksos has."""
+    rekan = orang(Peran.PEKSOS, baru=True)
+    serah = SerahBeban.objects.create(
+        instansi=peksos.instansi,
+        dari=rekan.pengguna,
+        ke=peksos,
+        oleh=peksos,
+        sebab="cuti",
+        mulai=LAHIR,
+        sampai=LAHIR,
+        alasan="Cuti tahunan",
+    )
+    gambar = io.BytesIO()
+    Image.new("RGB", (96, 96), "teal").save(gambar, "PNG")
+    nama = lambang.simpan(*lambang.siapkan(SimpleUploadedFile("l.png", gambar.getvalue())))
+    return {
+        "posisi": peksos.pk,
+        "unit": peksos.unit_id,
+        "cuti": serah.pk,
+        "lambang": nama.removeprefix("logo/"),
+    }
 
 
 def _standar(orang, standar):

@@ -54,7 +54,7 @@ ADMIN = frozenset({P.ADMIN_SISTEM})
 
 
 #: Arguments that name nothing of an office: a year, a code, a public token.
-TANPA_OBJEK = ("tahun", "layanan", "wali", "token", "tugas_gagal", "blangko")
+TANPA_OBJEK = ("tahun", "layanan", "wali", "token", "tugas_gagal", "blangko", "lambang")
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,34 @@ TABEL = (
     Baris("accounts:keluar", buka=None, kirim=SEMUA, hasil=302),
     Baris("accounts:ganti_sandi", kirim=SEMUA),
     Baris("accounts:jabatan", kirim=SEMUA),
+    Baris("accounts:data_saya", kirim=SEMUA),
+    halaman("accounts:lambang", "lambang", publik=True),
+    # the office itself, kept by its administrator
+    halaman("accounts:pengguna", buka=ADMIN),
+    formulir("accounts:pengguna_baru", "", SEMUA, ADMIN),
+    halaman("accounts:plt", buka=ADMIN),
+    halaman("accounts:pengguna_detail", "peksos", buka=ADMIN, gerbang=True),
+    formulir("accounts:pengguna_ubah", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:pengguna_sandi", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:pengguna_nonaktif", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:pengguna_aktif", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_beri", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_ubah", "peksos posisi", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_akhiri", "peksos posisi", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_hapus", "peksos posisi", SEMUA, ADMIN, gerbang=True),
+    halaman("accounts:unit", buka=ADMIN),
+    formulir("accounts:unit_baru", "", SEMUA, ADMIN),
+    formulir("accounts:unit_ubah", "unit", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:unit_tutup", "unit", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:unit_buka", "unit", SEMUA, ADMIN, gerbang=True),
+    halaman("accounts:kantor", buka=ADMIN),
+    Baris("accounts:mulai", buka=ADMIN, kirim=ADMIN, hasil=302),
+    formulir("accounts:kantor_data", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_kop", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_nomor", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_sebutan", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_masuk", "", SEMUA, ADMIN),
+    halaman("accounts:kantor_riwayat", buka=ADMIN | {P.AUDITOR}),
     halaman("accounts:wilayah", kueri="?medan=wilayah"),
     # the system itself: machines ask openly, the administrator reads it in words
     halaman("config:sehat", publik=True),
@@ -137,6 +165,7 @@ TABEL = (
     formulir("standards:draf_aktifkan", "draf", SEMUA, ADMIN, gerbang=True),
     formulir("standards:draf_buang", "draf", SEMUA, ADMIN, gerbang=True, hasil=302),
     halaman("standards:kalender"),
+    formulir("standards:jam_kerja", "", SEMUA, ADMIN),
     formulir("standards:libur_tambah", "", SEMUA, ADMIN),
     formulir("standards:libur_ubah", "libur", SEMUA, ADMIN, gerbang=True),
     formulir("standards:libur_hapus", "libur", SEMUA, ADMIN, gerbang=True),
@@ -210,8 +239,9 @@ TABEL = (
     halaman("cases:pindah_jalur", "jalan", KENAL, frozenset(), kirim=frozenset()),
     formulir("cases:buka_kembali", "ditutup", KENAL, KABID),
     # a leader's load of cases
-    halaman("cases:beban", buka=PIMPINAN),
-    formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN, gerbang=True),
+    halaman("cases:beban", buka=PIMPINAN | ADMIN),
+    formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN | ADMIN, gerbang=True),
+    formulir("cases:kembalikan_beban", "cuti", SEMUA, PIMPINAN | ADMIN, gerbang=True, hasil=302),
     # letters
     halaman("letters:agenda_keluar"),
     halaman("letters:agenda_masuk", buka=PEMBACA_MASUK),
@@ -220,6 +250,7 @@ TABEL = (
     formulir("letters:masuk_ubah", "surat_masuk", PEMBACA_MASUK, frozenset({P.ADMIN_TU})),
     halaman("letters:masuk_pindaian", "surat_masuk", PEMBACA_MASUK),
     halaman("letters:masuk_lembar", "surat_masuk", PEMBACA_MASUK),
+    halaman("letters:contoh_kop", buka=ADMIN),
     halaman("letters:daftar", "jalan", KENAL),
     halaman("letters:detail", "surat", KENAL_SURAT),
     halaman("letters:pdf", "surat", KENAL_SURAT),

@@ -3,7 +3,7 @@
 Queue ≤ 8, every list ≤ 8, case page ≤ 14, page of a step ≤ 14, with the calendar not read yet.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,9 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from dunia import bangun
 
+from accounts.models import RiwayatKantor
+from accounts.models.riwayat import catat
 from accounts.peran import Peran
 from cases import actions
-from cases.models import Aduan, Andil, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
+from cases.models import (
+    Aduan,
+    Andil,
+    BarisDaftar,
+    Daftar,
+    Disposisi,
+    Kasus,
+    OrangAduan,
+    SerahBeban,
+    Tugas,
+)
 from letters.models import Surat
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
@@ -85,6 +97,7 @@ def banyak_kasus(objek, orang):
     gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
+    banyak_kantor(orang, contoh.unit, kunci(rekan))
     versi = kunci(gandakan(contoh.standar, kode=nomor("layanan-")))
     Kasus.objects.filter(pk__in=kasus[::2]).update(standar_id=versi[0])
     gandakan(PerubahanStandar.objects.first(), standar_id=versi)
@@ -92,6 +105,16 @@ def banyak_kasus(objek, orang):
     hari = contoh.instansi.hari_ini().replace(month=1, day=1)
     tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
     gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
+
+
+def banyak_kantor(orang, unit, rekan):
+    """More units, people acting for others, leaves, and lines of the office's history."""
+    gandakan(unit, nama=nomor("Unit "))
+    bermasa = {"sifat": "Plt", "nomor_sk": "1/2026", "selesai": date(2090, 1, 1)}
+    gandakan(orang(P.KEPALA_SEKSI), pengguna_id=rekan, **bermasa)
+    gandakan(SerahBeban.objects.get(), dari_id=rekan)
+    catat("buat_unit", "Unit", instansi=unit.instansi, oleh=orang(P.ADMIN_SISTEM))
+    gandakan(RiwayatKantor.objects.first())
 
 
 DAFTAR = [
@@ -114,6 +137,12 @@ DAFTAR = [
     ("standards:layanan", "", P.PEKSOS),
     ("standards:layanan", "?q=tuna+suslia", P.PEKSOS),
     ("standards:standar", "", P.ADMIN_SISTEM),
+    ("accounts:pengguna", "", P.ADMIN_SISTEM),
+    ("accounts:pengguna", "?peran=peksos&q=pekerja", P.ADMIN_SISTEM),
+    ("accounts:plt", "", P.ADMIN_SISTEM),
+    ("accounts:unit", "", P.ADMIN_SISTEM),
+    ("accounts:kantor_riwayat", "", P.AUDITOR),
+    ("cases:beban", "", P.ADMIN_SISTEM),
 ]
 
 
@@ -219,6 +248,10 @@ KASUS = [
     ("standards:draf_aktifkan", "draf", P.ADMIN_SISTEM),
     ("cases:aduan_detail", "aduan", P.PEKSOS),
     ("cases:klien_detail", "klien", P.PEKSOS),
+    ("accounts:pengguna_detail", "peksos", P.ADMIN_SISTEM),
+    ("cases:alihkan", "peksos", P.ADMIN_SISTEM),
+    ("accounts:kantor", "", P.ADMIN_SISTEM),
+    ("accounts:mulai", "", P.ADMIN_SISTEM),
 ]
 #: Pages that show no more when a case has more of everything.
 TETAP = {
@@ -231,7 +264,8 @@ TETAP = {
 }
 TETAP |= {"letters:detail", "cases:orang", "cases:kembalikan"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
-TETAP |= {"standards:draf_aktifkan"}
+TETAP |= {"standards:draf_aktifkan", "accounts:pengguna_detail", "accounts:kantor"}
+TETAP |= {"accounts:mulai", "cases:alihkan"}
 
 
 def test_halaman_kasus(hitung, objek):

@@ -3,8 +3,11 @@
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models.kantor import Instansi, Unit
@@ -15,6 +18,11 @@ class PenggunaManager(BaseUserManager):
     def dengan_jabatan(self):
         """The user, the post acted in, its office and unit in one query."""
         return self.select_related("jabatan_aktif__instansi", "jabatan_aktif__unit")
+
+    def visible_to(self, jabatan):
+        """Who holds, held or will hold a post in this office."""
+        jabatan_sini = Jabatan.objects.filter(pengguna=OuterRef("pk"), instansi=jabatan.instansi_id)
+        return self.filter(Exists(jabatan_sini))
 
     def create_user(self, username, password=None, **isi):
         pengguna = self.model(username=username, **isi)
@@ -42,6 +50,9 @@ class Pengguna(AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["nama"]
+
+    class Meta:
+        indexes = [models.Index(fields=["nama", "id"], name="pengguna_daftar")]
 
     def __str__(self):
         return self.nama
@@ -79,6 +90,13 @@ class JabatanQuerySet(models.QuerySet):
         return self.select_related("pengguna", "instansi", "unit")
 
 
+class MasaJabatan(Func):
+    """The days of a post, both ends included; without an end it goes on."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
 class Jabatan(models.Model):
     """Who holds which role, in which office and unit, from when until when.
 
@@ -112,6 +130,19 @@ class Jabatan(models.Model):
             models.CheckConstraint(
                 condition=Q(sifat="definitif") | (Q(selesai__isnull=False) & ~Q(nomor_sk="")),
                 name="jabatan_plt_plh_bermasa_dan_ber_sk",
+            ),
+            ExclusionConstraint(
+                name="jabatan_sama_tidak_tumpang",
+                expressions=[
+                    ("pengguna", RangeOperators.EQUAL),
+                    ("instansi", RangeOperators.EQUAL),
+                    (Coalesce("unit", 0), RangeOperators.EQUAL),
+                    ("peran", RangeOperators.EQUAL),
+                    (
+                        MasaJabatan("mulai", "selesai", RangeBoundary(True, True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
             ),
         ]
 

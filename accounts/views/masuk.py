@@ -5,7 +5,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView, PasswordChangeView
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import titipan
 from accounts.forms import MasukForm, PilihJabatanForm
+from accounts.izin import mengelola
 
 
 def tanpa_jabatan(view):
@@ -45,7 +46,13 @@ def tujuan(request):
     aman = url_has_allowed_host_and_scheme(
         ke, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return ke if aman else resolve_url("cases:tugas")
+    return ke if aman else resolve_url(halaman_awal(request.user.jabatan))
+
+
+def halaman_awal(jabatan):
+    """Where work begins: the queue, but for a new office's administrator its first-run page."""
+    baru = mengelola(jabatan) and jabatan.instansi.disiapkan_pada is None
+    return "accounts:mulai" if baru else "cases:tugas"
 
 
 def terkunci(request, *args, **kwargs):
@@ -79,7 +86,9 @@ def pilih_jabatan(request):
 
 class GantiSandi(PasswordChangeView):
     template_name = "accounts/ganti_sandi.html"
-    success_url = reverse_lazy("cases:tugas")
+
+    def get_success_url(self):
+        return reverse(halaman_awal(self.request.user.jabatan))
 
     def form_valid(self, form):
         messages.success(self.request, "Kata sandi Anda sudah diganti.")

@@ -14,8 +14,9 @@ from cases.actions.jeda import jeda, kembalikan_pemohon, lanjutkan_jam
 from cases.actions.kerja import mulai_kerjakan, tunda
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.orang import simpan_orang
-from cases.actions.penugasan import alihkan_semua, ambil, lepaskan, libatkan, tugaskan
+from cases.actions.penugasan import ambil, lepaskan, libatkan, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
+from cases.actions.serah import alihkan_semua, kembalikan_beban
 from cases.actions.tim import ubah_tim
 from cases.actions.ubah_waktu import ubah_waktu
 
@@ -29,6 +30,7 @@ __all__ = [
     "jeda",
     "keluarkan_baris",
     "kembalikan",
+    "kembalikan_beban",
     "kembalikan_pemohon",
     "lanjutkan_jam",
     "lepaskan",

@@ -235,14 +235,3 @@ class BukaKembaliForm(AksiForm):
 
     def siapkan(self):
         self.fields["alasan"].help_text = kalimat_versi(self.kasus)
-
-
-class AlihkanForm(forms.Form):
-    """Hand the whole load of one person to another."""
-
-    ke = PetugasField(queryset=None, label="Dialihkan kepada", empty_label="Pilih petugas …")
-    alasan = teks_panjang("Alasan", baris=2)
-
-    def __init__(self, *args, dari, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["ke"].queryset = calon_petugas(by).exclude(pengguna=dari)

@@ -10,6 +10,7 @@ from cases.models.orang import OrangAduan, OrangKasus
 from cases.models.penampungan import Penampungan
 from cases.models.persyaratan import Persyaratan
 from cases.models.riwayat import Riwayat
+from cases.models.serah import BarisSerah, SerahBeban
 from cases.models.tugas import Tugas
 from cases.models.waktu import Jeda, Tenggat, UbahWaktu
 
@@ -17,6 +18,7 @@ __all__ = [
     "Aduan",
     "Andil",
     "BarisDaftar",
+    "BarisSerah",
     "Berkas",
     "Daftar",
     "Disposisi",
@@ -32,6 +34,7 @@ __all__ = [
     "Penugasan",
     "Persyaratan",
     "Riwayat",
+    "SerahBeban",
     "Tenggat",
     "Tugas",
     "UbahWaktu",

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import wilayah
+from accounts.halaman import potong
 from cases import actions, draf
 from cases.actions.aduan import boleh_membuka_kasus, boleh_mencatat_aduan, boleh_menutup_aduan
 from cases.actions.orang_aduan import boleh_mencatat_orang
 from cases.forms.aduan import AduanForm, BukaKasusForm, TutupAduanForm
-from cases.halaman import potong
 from cases.models import Aduan, Klien
 from cases.views.dasar import coba
 

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 
 from accounts import peran
 from accounts.peran import Peran
+from accounts.salah import tempelkan
 from cases.actions.inti import Bentrok
-from cases.forms.dasar import tempelkan
 from cases.izin import ditugaskan
 from cases.models import (
     Andil,

@@ -5,17 +5,13 @@ from collections import defaultdict
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Pengguna
-from accounts.peran import PIMPINAN_UNIT
-from cases import actions, pengembalian
-from cases.actions.penugasan import beban as hitung_beban
+from accounts.halaman import potong
+from cases import pengembalian
 from cases.aksi import AKSI, susun
-from cases.forms.kasus import AlihkanForm
-from cases.halaman import potong
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
 from cases.izin_kasus import izin_kasus, tim_terisi
 from cases.meja import diukur, kerja_langkah, kerja_waktu
@@ -248,40 +244,3 @@ def aksi(request, nomor, nama):
         "usul": usul,
     }
     return render(request, "cases/aksi.html", konteks)
-
-
-@require_GET
-def beban(request):
-    """Who has how many running cases; from here a whole load is handed over."""
-    jabatan = request.user.jabatan
-    if jabatan.peran not in PIMPINAN_UNIT:
-        raise PermissionDenied("Halaman ini untuk pimpinan unit.")
-    return render(request, "cases/beban.html", {"daftar": hitung_beban(jabatan)})
-
-
-@FORMULIR
-def alihkan(request, pk):
-    """Hand over every running case of one person."""
-    jabatan = request.user.jabatan
-    if jabatan.peran not in PIMPINAN_UNIT:
-        raise PermissionDenied("Pengalihan kasus adalah wewenang pimpinan unit.")
-    sekantor = Pengguna.objects.filter(semua_jabatan__instansi=jabatan.instansi_id).distinct()
-    dari = get_object_or_404(sekantor, pk=pk)
-    kasus = Kasus.objects.visible_to(jabatan).berjalan().filter(petugas=dari).lengkap()
-    form = AlihkanForm(request.POST or None, dari=dari, by=jabatan)
-    if request.method == "POST" and form.is_valid():
-        ke = form.cleaned_data["ke"]
-        jumlah = coba(
-            request,
-            form,
-            actions.alihkan_semua,
-            dari,
-            ke,
-            by=jabatan,
-            alasan=form.cleaned_data["alasan"],
-        )
-        if jumlah is not None:
-            messages.success(request, f"{jumlah} kasus dialihkan kepada {ke.pengguna.nama}.")
-            return redirect("cases:beban")
-    konteks = {"dari": dari, "kasus": kasus, "form": form}
-    return render(request, "cases/alihkan.html", konteks)

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts import wilayah
+from accounts.halaman import potong
 from cases import actions, draf
 from cases.actions.aduan import boleh_membuka_kasus
 from cases.forms.aduan import KlienForm
-from cases.halaman import potong
 from cases.models import Klien
 from cases.views.aduan import FORMULIR, aduan_atau_404, mirip, orang_terpilih
 from cases.views.dasar import coba

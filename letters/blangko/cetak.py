@@ -2,11 +2,11 @@
 
 from django.template.loader import render_to_string
 
+from accounts.kop import isi_kop as kop
 from cases.identitas import inisial
 from letters import pdf
 from letters.blangko import lembar as isi
 from letters.blangko.kosong import langkah_nanti
-from letters.gabung import kop
 from standards import uraian
 
 

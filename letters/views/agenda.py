@@ -5,10 +5,10 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from cases.halaman import potong
+from accounts.halaman import potong
+from accounts.kop import isi_kop as kop
 from letters import agenda, pdf
 from letters.actions.masuk import boleh_mencatat_masuk
-from letters.gabung import kop
 from letters.models import JenisSurat, SuratMasuk
 from letters.models.masuk import PEMBACA_MASUK
 from standards.kata_waktu import BULAN

@@ -6,11 +6,11 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.kop import isi_kop as kop
 from cases.views.dasar import coba
 from letters import pdf
 from letters.actions.masuk import boleh_mencatat_masuk, catat_surat_masuk, ubah_surat_masuk
 from letters.forms import SuratMasukForm
-from letters.gabung import kop
 from letters.jenis.formulir import TINDAKAN
 from letters.models import SuratMasuk
 

@@ -5,11 +5,11 @@ from mimetypes import guess_type
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.templatetags.static import static
 from django.views.decorators.http import require_GET
 
+from accounts.halaman import potong
+from accounts.templatetags.tampilan import lambang_kop
 from cases.actions.surat_daftar import daftar_surat
-from cases.halaman import potong
 from cases.models import Kasus
 from cases.views.berkas import sajikan
 from cases.views.dasar import kasus_atau_404
@@ -194,15 +194,8 @@ def isi_naskah(surat, penanda=None, tanggal=None):
         "surat": surat,
         "nilai": nilai,
         "bentuk": bentuk,
-        "logo": _logo(nilai["kop"]["logo"]),
+        "logo": lambang_kop(nilai["kop"]["logo"]),
     }
-
-
-def _logo(berkas):
-    try:
-        return static(berkas) if berkas else ""
-    except ValueError:
-        return ""
 
 
 def kekurangan(surat, penanda):

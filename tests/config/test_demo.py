@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.core.files import File
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts import lambang
 from accounts.models import Instansi, Jabatan, Pengguna
 from accounts.peran import Peran
 from cases.identitas import periksa_nik
@@ -18,6 +20,7 @@ from cases.models import Aduan, Berkas, Kasus, Klien, Langkah, Penampungan, Riwa
 from cases.rincian import medan
 from config import postgres
 from config.contoh import kantor, waktu
+from config.contoh.kantor import DATA
 from letters.models import Surat
 from standards.kosakata import DIPUTUS_ATAS, Jenis
 from standards.models import Standar
@@ -192,8 +195,9 @@ def test_kantor_lengkap(isi, kode):
     assert set(umum.split()) <= ada
     assert instansi.alamat
     assert instansi.wilayah
-    assert (settings.BASE_DIR / "static" / instansi.logo).is_file()
-    assert '"Lambang contoh' in (settings.BASE_DIR / "static" / instansi.logo).read_text()
+    with (DATA / kode / "logo.png").open("rb") as berkas:
+        assert instansi.logo.name == lambang.siapkan(File(berkas, name="logo.png"))[0]
+    assert instansi.disiapkan_pada
 
 
 def test_sentra_tidak_mempunyai_kadis_dan_kabid(isi):
