@@ -1,6 +1,7 @@
 """Offices, people, and who holds which role where and until when."""
 
 from accounts.models.kantor import Instansi, Unit, jam_kerja_bawaan
+from accounts.models.masuk import JejakMasuk, Perangkat, Sesi
 from accounts.models.pengguna import Jabatan, Pengguna
 from accounts.models.riwayat import RiwayatKantor
 from accounts.models.wilayah import Wilayah
@@ -8,8 +9,11 @@ from accounts.models.wilayah import Wilayah
 __all__ = [
     "Instansi",
     "Jabatan",
+    "JejakMasuk",
     "Pengguna",
+    "Perangkat",
     "RiwayatKantor",
+    "Sesi",
     "Unit",
     "Wilayah",
     "jam_kerja_bawaan",
