@@ -11,7 +11,8 @@
   const tetap = kotak.querySelector(".sesi-diam-tetap");
   const masuk = kotak.querySelector(".sesi-diam-masuk");
   const { siapa, alamatSisa, alamatTetap } = kotak.dataset;
-  let akhir = Date.now() + Number(kotak.dataset.sisa) * 1000;
+  const penuh = Number(kotak.dataset.sisa);
+  let akhir = Date.now() + penuh * 1000;
   let jam;
 
   const sisa = () => Math.ceil((akhir - Date.now()) / 1000);
@@ -105,9 +106,11 @@
   document.addEventListener("visibilitychange", kembali);
   window.addEventListener("focus", kembali);
   window.addEventListener("pageshow", (e) => e.persisted && periksa());
-  // What htmx sends counts as activity at the server: the end moves.
+  // What htmx sends counts as activity at the server, written down at most once a minute.
   document.addEventListener("htmx:afterRequest", (e) => {
-    if (e.detail.successful) tunggu(1);
+    if (!e.detail.successful) return;
+    akhir = Math.max(akhir, Date.now() + (penuh - 60) * 1000);
+    tunggu(sisa() - PERINGATAN);
   });
 
   tunggu(sisa() - PERINGATAN);

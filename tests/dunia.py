@@ -82,6 +82,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     baru = actions.terima_aduan(isi_aduan(), by=orang(Peran.PETUGAS_LAYANAN), foto=[foto()])
     bebas = actions.buka_kasus(klien(), standar, by=orang(Peran.PETUGAS_LAYANAN), aduan=aduan())
     objek = {"layanan": standar.kode, "peksos": peksos.pengguna_id, "bebas": bebas.nomor}
+    objek |= {"uid": "MQ", "token": "tidak-berlaku", "sesi": 1, "perangkat": 1}
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
     objek |= _standar(orang, standar)
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)

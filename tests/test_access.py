@@ -49,6 +49,10 @@ KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
 
 
+#: Arguments that name no object of an office: whoever asks gets the same answer.
+TANPA_OBJEK = {"tahun", "layanan", "wali", "uid", "token", "sesi", "perangkat"}
+
+
 @dataclass(frozen=True)
 class Baris:
     """One address. Whoever is not in `kenal` gets 404; of the others, not in a set: 403."""
@@ -66,9 +70,9 @@ class Baris:
 
     @property
     def berobjek(self):
-        return any(
-            a not in ("tahun", "layanan", "wali") for a in self.args.split()
-        ) or self.nama in ("standards:kalender_batal",)
+        return bool(set(self.args.split()) - TANPA_OBJEK) or self.nama in (
+            "standards:kalender_batal",
+        )
 
     def metode(self, peran, sekantor):
         """What to try: reading always; sending where the page takes it, elsewhere once."""
@@ -106,6 +110,28 @@ TABEL = (
     Baris("accounts:ganti_sandi", kirim=SEMUA),
     Baris("accounts:jabatan", kirim=SEMUA),
     halaman("accounts:wilayah", kueri="?medan=wilayah"),
+    # one's own sign-in: the code, passwords, second factor, sessions, browsers
+    Baris("accounts:kode", kirim=SEMUA, jawab=302, hasil=302, publik=True),
+    Baris("accounts:lupa_sandi", kirim=SEMUA, publik=True),
+    halaman("accounts:lupa_sandi_terkirim", publik=True),
+    Baris("accounts:atur_sandi", "uid token", kirim=SEMUA, publik=True),
+    halaman("accounts:akun"),
+    halaman("accounts:sesi"),
+    halaman("accounts:sesi_sisa", publik=True),
+    Baris("accounts:sesi_tetap", buka=None, kirim=SEMUA),
+    Baris("accounts:sesi_akhiri_lain", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:sesi_akhiri", "sesi", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:perangkat_baru", kirim=SEMUA, hasil=302),
+    Baris("accounts:perangkat_lupakan", "perangkat", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:faktor_kedua", kirim=None),
+    Baris("accounts:faktor_kedua_mulai", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:faktor_kedua_pasang", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:kode_pemulihan", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:kode_pemulihan_ganti", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:faktor_kedua_matikan", kirim=SEMUA, jawab=302, hasil=302),
+    # a colleague's sign-in, after a loss
+    formulir("accounts:faktor_kedua_rekan", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:sesi_rekan", "peksos", SEMUA, ADMIN, gerbang=True),
     # standards: public pages; the calendar is read by all and kept by the administrator
     halaman("standards:layanan", publik=True),
     halaman("standards:layanan_detail", "layanan", publik=True),

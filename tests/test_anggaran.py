@@ -6,11 +6,14 @@ Queue ≤ 8, every list ≤ 8, case page ≤ 14, page of a step ≤ 14, with the
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from dunia import bangun
 
+from accounts.actions.sesi import catat_jejak, mulai
+from accounts.models import JejakMasuk
 from accounts.peran import Peran
 from cases import actions
 from cases.models import Aduan, Andil, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
@@ -89,9 +92,21 @@ def banyak_kasus(objek, orang):
     Kasus.objects.filter(pk__in=kasus[::2]).update(standar_id=versi[0])
     gandakan(PerubahanStandar.objects.first(), standar_id=versi)
     gandakan(DrafStandar.objects.get(pk=objek["draf"]))
+    banyak_masuk(orang(P.PEKSOS).pengguna)
     hari = contoh.instansi.hari_ini().replace(month=1, day=1)
     tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
     gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
+
+
+def banyak_masuk(pengguna):
+    """Sixty more browsers, signed in, each with its line in the account's history."""
+    catat_jejak(pengguna, JejakMasuk.Peristiwa.MASUK, ("Chrome di Android", "10.0.0.1"))
+    gandakan(pengguna.jejak_masuk.first())
+    for i in range(BANYAK):
+        toko = SessionStore()
+        toko.create()
+        mulai(pengguna, toko.session_key, "", (f"Chrome {i}", "10.0.0.1"))
+    type(pengguna).objects.filter(pk=pengguna.pk).update(perangkat_baru=None)
 
 
 DAFTAR = [
@@ -114,6 +129,7 @@ DAFTAR = [
     ("standards:layanan", "", P.PEKSOS),
     ("standards:layanan", "?q=tuna+suslia", P.PEKSOS),
     ("standards:standar", "", P.ADMIN_SISTEM),
+    ("accounts:sesi", "", P.PEKSOS),
 ]
 
 

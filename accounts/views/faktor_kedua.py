@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as tandai_faktor
 
@@ -30,6 +30,7 @@ milik_sendiri = bebas_kewajiban("accounts:faktor_kedua")
 @milik_sendiri
 @tanpa_jabatan
 @never_cache
+@require_GET
 def faktor_kedua(request):
     """What protects this account, and the next thing to do about it."""
     gawai = aturan.gawai(request.user)

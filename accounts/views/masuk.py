@@ -89,10 +89,12 @@ def _waktu_habis(request):
         return redirect("cases:tugas")
     messages.info(request, "Waktu untuk mengetik kode sudah habis. Masuklah sekali lagi.")
     bawaan = request.session.get(pintu.BAWAAN, {})
-    if bawaan.get("titipan"):
-        konteks = {"form": MasukForm(request), "titipan": bawaan["titipan"]}
-        return render(request, "accounts/masuk.html", konteks)
-    return redirect("accounts:masuk")
+    konteks = {
+        "form": MasukForm(request),
+        "titipan": bawaan.get("titipan", ""),
+        "next": bawaan.get("tujuan", ""),
+    }
+    return render(request, "accounts/masuk.html", konteks)
 
 
 def tujuan(request):

@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from accounts import alat, pintu
 from accounts.actions.sandi import atur_sandi as aksi_atur
@@ -61,6 +62,7 @@ def lupa_sandi(request):
 
 
 @login_not_required
+@require_GET
 def lupa_sandi_terkirim(request):
     return render(request, "accounts/lupa_sandi_terkirim.html")
 
