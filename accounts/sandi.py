@@ -16,6 +16,7 @@ PALING_PENDEK = 15
 PALING_PENDEK_BERDUA = 8  # a second factor stands beside it
 PALING_PANJANG = 128
 HURUF_BERBEDA = 5
+KATA_TERPENDEK = 3
 SISA_MINIMAL = 4  # letters that a password must have besides names and digits
 DERET = ("01234567890" * 2, "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm")
 
@@ -108,4 +109,7 @@ def kata_sekitar(pengguna):
         if pengguna.jabatan_aktif_id:
             kantor = pengguna.jabatan_aktif.instansi
             teks += [kantor.nama, kantor.nama_singkat, kantor.kode, kantor.singkatan, kantor.kota]
-    return {k for t in teks for k in re.findall(r"[^\W_]{3,}", sandi_seragam(t).casefold())}
+    teks = [sandi_seragam(t).casefold() for t in teks]
+    utuh = {re.sub(r"[\W_]", "", t) for t in teks}
+    kata = {k for t in teks for k in re.findall(r"[^\W_]+", t)}
+    return {k for k in utuh | kata if len(k) >= KATA_TERPENDEK}

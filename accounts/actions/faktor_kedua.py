@@ -12,6 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts import faktor_kedua as aturan
 from accounts.actions.sesi import Peristiwa, akhiri_lain, catat_jejak
 
+TERTAHAN = "tertahan"  # error code: nothing was tried, so nothing is counted
 SALAH = "Kode ini tidak cocok. Ketik kode yang sedang tampil di aplikasi Anda."
 TERPAKAI = "Kode ini sudah dipakai atau sudah lewat. Tunggu kode berikutnya di aplikasi Anda."
 SALAH_PEMULIHAN = "Kode pemulihan ini tidak cocok atau sudah pernah dipakai."
@@ -79,11 +80,17 @@ def periksa_kode(pengguna, kode, dari):
         cocok = gawai is not None and _cocok(gawai, dicoba)
         if cocok and not dari_aplikasi:
             catat_jejak(pengguna, Peristiwa.KODE_PEMULIHAN, dari)
-        if not cocok:
+        if not cocok and not _tertahan(gawai):
             catat_jejak(pengguna, Peristiwa.KODE_SALAH, dari)
     if not cocok:
-        raise ValidationError(_sebab(gawai, SALAH if dari_aplikasi else SALAH_PEMULIHAN))
+        kode_galat = TERTAHAN if _tertahan(gawai) else "salah"
+        sebab = _sebab(gawai, SALAH if dari_aplikasi else SALAH_PEMULIHAN)
+        raise ValidationError(sebab, code=kode_galat)
     return gawai
+
+
+def _tertahan(gawai):
+    return gawai is not None and gawai.tertahan
 
 
 def _kunci_gawai(pengguna, dari_aplikasi):
@@ -110,7 +117,7 @@ def _pernah(gawai, kode, lama):
 def _sebab(gawai, salah):
     if gawai is None:
         return salah
-    if gawai.tertahan:
+    if _tertahan(gawai):
         _, isi = gawai.verify_is_allowed()
         sampai = (isi or {}).get("locked_until") or timezone.now()
         detik = max(1, math.ceil((sampai - timezone.now()).total_seconds()))

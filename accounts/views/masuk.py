@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts import alat, faktor_kedua, pintu, titipan
-from accounts.actions.faktor_kedua import periksa_kode
+from accounts.actions.faktor_kedua import TERTAHAN, periksa_kode
 from accounts.actions.sesi import catat_sandi_salah, lupakan
 from accounts.forms import MasukForm, PilihJabatanForm
 from accounts.forms_akun import KodeForm
@@ -67,7 +67,8 @@ def kode(request):
                 gawai = periksa_kode(pengguna, form.cleaned_data["kode"], alat.dari(request))
             except ValidationError as salah:
                 form.add_error("kode", salah)
-                pintu.hitung_salah(request, pengguna)
+                if salah.code != TERTAHAN:
+                    pintu.hitung_salah(request, pengguna)
             else:
                 return _kode_benar(request, pengguna, gawai)
     return render(request, "accounts/kode.html", {"form": form, "pemulihan": pemulihan})
