@@ -28,6 +28,8 @@ def kabar_perangkat(context):
     request = context["request"]
     if not request.user.perangkat_baru_id or pintu.kewajiban(request):
         return None
+    if request.resolver_match and request.resolver_match.view_name == "accounts:perangkat_baru":
+        return None
     baru = list(request.user.perangkat.belum_diakui().order_by("-sejak"))
     sendiri = any(p.pk == request.session.get("perangkat") for p in baru)
     return None if sendiri or not baru else baru[0]
