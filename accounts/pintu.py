@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as tandai_faktor
 
-from accounts import alat, faktor_kedua, titipan
+from accounts import alat, faktor_kedua, kalimat, titipan
 from accounts.actions import sesi as aksi
 from accounts.models import Pengguna
 
@@ -71,6 +71,7 @@ def bukakan(request, pengguna, gawai=None):
     login(request, pengguna, backend=BACKEND)
     if gawai:
         tandai_faktor(request, gawai)
+    _sampaikan_tindakan_admin(request, pengguna)
     situs = request.build_absolute_uri("/")[:-1]
     baris, tanda = aksi.mulai(
         pengguna,
@@ -90,6 +91,15 @@ def bukakan(request, pengguna, gawai=None):
     )
     _batasi(request)
     request.tanda_perangkat = tanda  # the middleware sets the cookie
+
+
+def _sampaikan_tindakan_admin(request, pengguna):
+    """On screen as well: not everyone has an address for mail."""
+    for jejak in aksi.tindakan_admin(pengguna):
+        saat = kalimat.waktu_lengkap(jejak.pada)
+        messages.warning(
+            request, f"{jejak.get_peristiwa_display()}, {saat}. Alasan: {jejak.alasan}"
+        )
 
 
 def _batasi(request):

@@ -71,6 +71,15 @@ def _kenali(pengguna, tanda, dari):
     return perangkat, tanda, not pertama
 
 
+def tindakan_admin(pengguna):
+    """What administrators did to this account since its last sign-in."""
+    masuk = pengguna.jejak_masuk.filter(peristiwa__in=(Peristiwa.MASUK, Peristiwa.PERANGKAT_BARU))
+    tindakan = (Peristiwa.FAKTOR_DILEPAS, Peristiwa.SESI_DIAKHIRI_ADMIN)
+    jejak = pengguna.jejak_masuk.filter(peristiwa__in=tindakan).select_related("oleh__pengguna")
+    terakhir = masuk.first()
+    return list(jejak.filter(pada__gt=terakhir.pada) if terakhir else jejak)
+
+
 @transaction.atomic
 def ikutkan(pengguna, kunci, dari):
     """Take up a session that was begun before sessions were written down."""

@@ -4,6 +4,7 @@ import logging
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from test_access import TABEL
 
@@ -220,8 +221,14 @@ def test_admin_melepas_faktor_kedua_dengan_alasan(client, orang, rina):
     jejak = rina.jejak_masuk.first()
     assert (jejak.peristiwa, jejak.oleh) == (JejakMasuk.Peristiwa.FAKTOR_DILEPAS, admin)
     assert not sudah_masuk(hp)
-    # A password that a factor stood beside may be too short to stand alone.
-    assert masuk(peramban(), rina).url == GANTI
+    # A password that a factor stood beside may be too short to stand alone. The person is told.
+    lagi = peramban()
+    assert masuk(lagi, rina).url == GANTI
+    assert "Ponsel hilang di lapangan." in lagi.get(GANTI).text
+    ganti(lagi, SANDI, BARU)
+    lagi.post(reverse("accounts:keluar"))
+    masuk(lagi, rina, BARU)
+    assert "Ponsel hilang di lapangan." not in lagi.get("/").text
 
 
 def test_setelah_dilepas_peran_wajib_memasang_lagi(client, orang, rina, wajib):
@@ -247,3 +254,17 @@ def test_admin_kantor_lain_tidak_mengenalnya(client, orang, rina, kantor_lain):
     masuk(client, orang(Peran.ADMIN_SISTEM, baru=True, kantor=kantor_lain).pengguna)
     assert lepas(client, rina).status_code == 404
     assert not RiwayatKantor.objects.exists()
+
+
+def test_perintah_di_server_bila_admin_satu_satunya_kehilangan_ponsel(orang, capsys):
+    admin = orang(Peran.ADMIN_SISTEM).pengguna
+    pasang(admin)
+    with pytest.raises(CommandError, match="Tulis alasannya"):
+        call_command("lepas_faktor_kedua", admin.username, alasan=" ")
+    call_command("lepas_faktor_kedua", admin.username, alasan="Ponsel rusak.")
+    assert "dilepas" in capsys.readouterr().out
+    catatan = RiwayatKantor.objects.get()
+    assert (catatan.oleh, catatan.sebagai) == (None, "Perintah di server")
+    for salah in ("tidak.ada", admin.username):
+        with pytest.raises(CommandError):
+            call_command("lepas_faktor_kedua", salah, alasan="Lagi.")
