@@ -14,6 +14,7 @@
   const penuh = Number(kotak.dataset.sisa);
   let akhir = Date.now() + penuh * 1000;
   let jam;
+  let ketukan = 0; // when a key or a finger was last felt on this page
 
   const sisa = () => Math.ceil((akhir - Date.now()) / 1000);
   const kunci = () => JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRFToken"];
@@ -82,18 +83,29 @@
       tutup();
       return tunggu(sisa() - PERINGATAN);
     }
+    // Whoever is typing just now is there: no need to interrupt.
+    if (!kotak.open && Date.now() - ketukan < PERINGATAN * 1000) return tetapMasuk();
     peringatkan();
     return tunggu(Math.min(sisa() + 1, 30));
   }
 
-  tetap.addEventListener("click", async () => {
+  async function tetapMasuk() {
     const jawaban = await tanya(alamatTetap, { method: "POST", headers: { "X-CSRFToken": kunci() } });
-    if (!jawaban) return ucapkan("Sambungan terputus. Coba tekan sekali lagi.");
+    if (!jawaban) {
+      tunggu(10);
+      return ucapkan("Sambungan terputus. Coba tekan sekali lagi.");
+    }
     if (jawaban.sisa <= 0) return berakhir(false);
     akhir = Date.now() + jawaban.sisa * 1000;
     tutup();
     return tunggu(sisa() - PERINGATAN);
-  });
+  }
+  tetap.addEventListener("click", tetapMasuk);
+  ["input", "pointerdown"].forEach((nama) =>
+    document.addEventListener(nama, () => {
+      ketukan = Date.now();
+    }),
+  );
   // Escape means "I am here", never "hide it": after the end there is something to be done.
   kotak.addEventListener("cancel", (e) => {
     e.preventDefault();

@@ -87,7 +87,9 @@ def petugas(layar, orang):
     x.masuk(orang(Peran.PETUGAS_LAYANAN).pengguna)
     isi_aduan(x)
     pilih_wilayah(x)
-    x.baca("Draf tersimpan") if x.ada("Draf tersimpan") else x.halaman.clock.run_for(6000)
+    with x.halaman.expect_response("**/draf/**"):  # what was typed is saved, nothing is under way
+        x.halaman.clock.run_for(6000)
+    x.halaman.wait_for_load_state("networkidle")
     return x
 
 
@@ -106,6 +108,16 @@ def test_peringatan_lalu_tetap_masuk(petugas, orang):
     kotak(petugas).wait_for(state="hidden")
     assert petugas.nilai("kronologi") == KRONOLOGI
     petugas.tekan("Simpan aduan").baca(satu_aduan().nomor)
+
+
+def test_yang_sedang_mengetik_tidak_disela(petugas, orang):
+    pengguna = orang(Peran.PETUGAS_LAYANAN).pengguna
+    petugas.halaman.clock.fast_forward((DIAM - 150) * 1000)
+    diamkan(pengguna, DIAM - 90)
+    with petugas.halaman.expect_response("**/akun/sesi/tetap/"):
+        petugas.isian("lokasi").press_sequentially("!")
+        petugas.halaman.clock.run_for(60_000)
+    assert kotak(petugas).count() == 0
 
 
 def test_berakhir_lalu_masuk_di_tab_lain_dan_meneruskan_halaman(petugas, orang):
