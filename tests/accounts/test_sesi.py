@@ -133,14 +133,17 @@ def hitung_tulis():
     return hitung
 
 
-def test_kegiatan_tidak_memperpanjang_batas_mutlak(hp):
+def test_kegiatan_tidak_memperpanjang_batas_mutlak(hp, monkeypatch):
     kunci = hp.session.session_key
     sampai = Session.objects.get(pk=kunci).expire_date
+    assert abs(sampai - timezone.now() - timedelta(hours=12)) < timedelta(minutes=1)
+    nanti = timezone.now() + timedelta(hours=3)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: nanti)
     lewat(hp, 120)
     assert sudah_masuk(hp)
-    assert abs(Session.objects.get(pk=kunci).expire_date - sampai) < timedelta(seconds=2)
-    paling_lama = timezone.now() + timedelta(hours=12)
-    assert abs(sampai - paling_lama) < timedelta(minutes=1)
+    assert Session.objects.get(pk=kunci).expire_date == sampai
+    nanti = sampai + timedelta(seconds=1)
+    assert not sudah_masuk(hp)
 
 
 # --- idle

@@ -159,6 +159,7 @@ def test_tautan_memberi_sandi_baru_dan_mengakhiri_semua_sesi(client, rina, pos, 
     assert "paling sedikit 15" in client.post(ke, isi).text
     isi = {"new_password1": BARU, "new_password2": BARU}
     assert client.post(ke, isi).url == reverse("accounts:masuk")
+    assert not rina.sesi.exists()
     assert not sudah_masuk(hp)
     assert not sudah_masuk(client)
     masuk(client, rina, BARU)
