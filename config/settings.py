@@ -85,6 +85,9 @@ INSTALLED_APPS = [
     "csp",
     "django_fsm",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -98,7 +101,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SesiMiddleware",
     "accounts.middleware.MasukDuluMiddleware",
+    "accounts.middleware.KewajibanMiddleware",
     "accounts.middleware.JabatanMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -144,13 +149,12 @@ AUTHENTICATION_BACKENDS = [
     "accounts.backends.JabatanBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.sandi.PanjangSandi"},
+    {"NAME": "accounts.sandi.SandiUmum"},
+    {"NAME": "accounts.sandi.SandiTertebak"},
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
+OTP_TOTP_ISSUER = "Tuntas"
 LOGIN_URL = "accounts:masuk"
 LOGIN_REDIRECT_URL = "cases:tugas"
 LOGOUT_REDIRECT_URL = "accounts:masuk"
@@ -161,7 +165,19 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "accounts.views.masuk.terkunci"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kode", "titipan", "next"]
 AXES_CLIENT_IP_CALLABLE = "accounts.backends.alamat_pemohon"
+
+# --- mail: through the worker; without a server it is skipped, and the log says so
+EMAIL_HOST = os.environ.get("TUNTAS_SMTP_HOST", "")
+SUREL_AKTIF = bool(EMAIL_HOST)
+EMAIL_USE_SSL = os.environ.get("TUNTAS_SMTP_AMAN", "starttls") == "tls"
+EMAIL_USE_TLS = os.environ.get("TUNTAS_SMTP_AMAN", "starttls") == "starttls"
+EMAIL_PORT = int(os.environ.get("TUNTAS_SMTP_PORT") or (465 if EMAIL_USE_SSL else 587))
+EMAIL_HOST_USER = os.environ.get("TUNTAS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TUNTAS_SMTP_SANDI", "")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("TUNTAS_SMTP_DARI", "") or f"tuntas@{ALLOWED_HOSTS[0]}"
 
 # --- words and time
 LANGUAGE_CODE = "id"
@@ -194,7 +210,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # whoever watches asks on the machine itself
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # the longest a sign-in lasts; offices end idle ones earlier
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "accounts.views.masuk.csrf_gagal"

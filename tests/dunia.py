@@ -93,6 +93,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
         "bebas": bebas.nomor,
     }
     objek |= _kantor(orang, peksos)
+    objek |= {"uid": "MQ", "token": "tidak-berlaku", "sesi": 1, "perangkat": 1}
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
     objek |= _standar(orang, standar) | {"tugas_gagal": TUGAS_GAGAL}
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
@@ -246,7 +247,7 @@ def _surat(kasus, peksos):
     return {
         "surat_dipindai": dipindai.pk,
         "surat_terbit": _terbit(kasus, konsep, peksos).pk,
-        "token": "kode-periksa",
+        "kode_surat": "kode-periksa",
         "bebas_surat": mulai_surat(kasus, "panggilan", by=peksos).pk,
         "bersurat": kasus.nomor,
         "surat": surat.pk,

@@ -53,8 +53,9 @@ KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
 
 
-#: Arguments that name nothing of an office: a year, a code, a public token.
-TANPA_OBJEK = ("tahun", "layanan", "wali", "token", "tugas_gagal", "blangko", "lambang")
+#: Arguments that name no object of an office: whoever asks gets the same answer.
+TANPA_OBJEK = {"tahun", "layanan", "wali", "uid", "token", "sesi", "perangkat"}
+TANPA_OBJEK |= {"kode_surat", "tugas_gagal", "blangko", "lambang"}
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Baris:
 
     @property
     def berobjek(self):
-        return any(a not in TANPA_OBJEK for a in self.args.split()) or self.nama in (
+        return bool(set(self.args.split()) - TANPA_OBJEK) or self.nama in (
             "standards:kalender_batal",
         )
 
@@ -146,6 +147,28 @@ TABEL = (
     halaman("config:sehat", publik=True),
     halaman("config:kesehatan", buka=ADMIN),
     Baris("config:tugas_ulangi", "tugas_gagal", buka=None, kirim=ADMIN, hasil=302, gerbang=True),
+    # one's own sign-in: the code, passwords, second factor, sessions, browsers
+    Baris("accounts:kode", kirim=SEMUA, jawab=302, hasil=302, publik=True),
+    Baris("accounts:lupa_sandi", kirim=SEMUA, publik=True),
+    halaman("accounts:lupa_sandi_terkirim", publik=True),
+    Baris("accounts:atur_sandi", "uid token", kirim=SEMUA, publik=True),
+    halaman("accounts:akun"),
+    halaman("accounts:sesi"),
+    halaman("accounts:sesi_sisa", publik=True),
+    Baris("accounts:sesi_tetap", buka=None, kirim=SEMUA),
+    Baris("accounts:sesi_akhiri_lain", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:sesi_akhiri", "sesi", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:perangkat_baru", kirim=SEMUA, hasil=302),
+    Baris("accounts:perangkat_lupakan", "perangkat", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:faktor_kedua", kirim=None),
+    Baris("accounts:faktor_kedua_mulai", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:faktor_kedua_pasang", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:kode_pemulihan", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:kode_pemulihan_ganti", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:faktor_kedua_matikan", kirim=SEMUA, jawab=302, hasil=302),
+    # a colleague's sign-in, after a loss
+    formulir("accounts:faktor_kedua_rekan", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:sesi_rekan", "peksos", SEMUA, ADMIN, gerbang=True),
     # standards: public pages; the calendar is read by all and kept by the administrator
     halaman("standards:layanan", publik=True),
     halaman("standards:layanan_detail", "layanan", publik=True),
@@ -259,7 +282,7 @@ TABEL = (
     formulir("letters:urung", "bersurat bebas_surat", KENAL, PENYUSUN_SURAT),
     formulir("letters:kirim", "surat_terbit", KENAL_SURAT, PENYUSUN_SURAT),
     formulir("letters:batal", "surat_terbit", KENAL_SURAT, KABID | {P.KEPALA_INSTANSI}),
-    halaman("letters:periksa", "token", kirim=SEMUA, publik=True),
+    halaman("letters:periksa", "kode_surat", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
     # blank forms: of the own office's services, and of a case that one may know of

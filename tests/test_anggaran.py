@@ -6,12 +6,14 @@ Queue ≤ 8, every list ≤ 8, case page ≤ 14, page of a step ≤ 14, with the
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from dunia import bangun
 
-from accounts.models import RiwayatKantor
+from accounts.actions.sesi import catat_jejak, mulai
+from accounts.models import JejakMasuk, RiwayatKantor
 from accounts.models.riwayat import catat
 from accounts.peran import Peran
 from cases import actions
@@ -102,6 +104,7 @@ def banyak_kasus(objek, orang):
     Kasus.objects.filter(pk__in=kasus[::2]).update(standar_id=versi[0])
     gandakan(PerubahanStandar.objects.first(), standar_id=versi)
     gandakan(DrafStandar.objects.get(pk=objek["draf"]))
+    banyak_masuk(orang(P.PEKSOS).pengguna)
     hari = contoh.instansi.hari_ini().replace(month=1, day=1)
     tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
     gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
@@ -115,6 +118,17 @@ def banyak_kantor(orang, unit, rekan):
     gandakan(SerahBeban.objects.get(), dari_id=rekan)
     catat("buat_unit", "Unit", instansi=unit.instansi, oleh=orang(P.ADMIN_SISTEM))
     gandakan(RiwayatKantor.objects.first())
+
+
+def banyak_masuk(pengguna):
+    """Sixty more browsers, signed in, each with its line in the account's history."""
+    catat_jejak(pengguna, JejakMasuk.Peristiwa.MASUK, ("Chrome di Android", "10.0.0.1"))
+    gandakan(pengguna.jejak_masuk.first())
+    for i in range(BANYAK):
+        toko = SessionStore()
+        toko.create()
+        mulai(pengguna, toko.session_key, "", (f"Chrome {i}", "10.0.0.1"))
+    type(pengguna).objects.filter(pk=pengguna.pk).update(perangkat_baru=None)
 
 
 DAFTAR = [
@@ -143,6 +157,7 @@ DAFTAR = [
     ("accounts:unit", "", P.ADMIN_SISTEM),
     ("accounts:kantor_riwayat", "", P.AUDITOR),
     ("cases:beban", "", P.ADMIN_SISTEM),
+    ("accounts:sesi", "", P.PEKSOS),
 ]
 
 

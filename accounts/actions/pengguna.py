@@ -8,7 +8,7 @@ from accounts.actions.inti import kunci_kantor, minta, minta_alasan, ubah
 from accounts.izin import izin_akun, izin_nonaktif
 from accounts.models import Pengguna
 from accounts.models.riwayat import catat
-from accounts.sandi import sandi_acak
+from accounts.sandi_sekali import sandi_acak
 
 #: What a person may write about themself; name and username are the administrator's.
 DATA_SENDIRI = ("nip", "pangkat", "email", "telepon")

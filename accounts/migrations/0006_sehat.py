@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_kantor")]
+    dependencies = [("accounts", "0004_masuk")]
 
     operations = [
         migrations.CreateModel(

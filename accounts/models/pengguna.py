@@ -1,5 +1,6 @@
 """People, and who holds which role where and until when."""
 
+import unicodedata
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,6 +13,11 @@ from django.utils import timezone
 
 from accounts.models.kantor import Instansi, Unit
 from accounts.peran import Peran
+
+
+def sandi_seragam(sandi):
+    """One spelling for characters that look alike: phones and desktops encode "é" differently."""
+    return sandi if sandi is None else unicodedata.normalize("NFKC", sandi)
 
 
 class PenggunaManager(BaseUserManager):
@@ -46,6 +52,11 @@ class Pengguna(AbstractBaseUser):
         "Jabatan", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    #: The newest browser that this person has not yet called their own.
+    perangkat_baru = models.ForeignKey(
+        "Perangkat", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
     objects = PenggunaManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -59,6 +70,12 @@ class Pengguna(AbstractBaseUser):
 
     def get_full_name(self):
         return self.nama
+
+    def set_password(self, raw_password):
+        super().set_password(sandi_seragam(raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(sandi_seragam(raw_password))
 
     @property
     def jabatan(self):

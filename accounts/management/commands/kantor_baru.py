@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import Instansi, Jabatan, Pengguna, Wilayah
 from accounts.models.riwayat import catat
 from accounts.peran import Peran
-from accounts.sandi import sandi_acak
+from accounts.sandi_sekali import sandi_acak
 
 #: option → (question, help), in the order asked
 TANYA = {
