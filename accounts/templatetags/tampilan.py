@@ -37,6 +37,12 @@ MENU = (
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
+    (
+        "Jejak baca",
+        "cases:jejak_baca",
+        "eye",
+        (Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI, Peran.AUDITOR),
+    ),
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
 )

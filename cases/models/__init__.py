@@ -1,8 +1,10 @@
 from cases.models.aduan import Aduan
+from cases.models.akses import AksesDarurat, Kecocokan
 from cases.models.berkas import Berkas
 from cases.models.daftar import BarisDaftar, Daftar
 from cases.models.disposisi import Disposisi, PenerimaDisposisi
 from cases.models.draf import Draf
+from cases.models.jejak import JejakBaca
 from cases.models.kasus import Kasus, Penugasan, UsulPenutupan
 from cases.models.klien import Klien
 from cases.models.langkah import Andil, Langkah
@@ -15,6 +17,7 @@ from cases.models.waktu import Jeda, Tenggat, UbahWaktu
 
 __all__ = [
     "Aduan",
+    "AksesDarurat",
     "Andil",
     "BarisDaftar",
     "Berkas",
@@ -22,7 +25,9 @@ __all__ = [
     "Disposisi",
     "Draf",
     "Jeda",
+    "JejakBaca",
     "Kasus",
+    "Kecocokan",
     "Klien",
     "Langkah",
     "OrangAduan",

@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET
 
+from cases import jejak
 from cases.actions.surat_daftar import daftar_surat
 from cases.halaman import potong
+from cases.kerahasiaan import kasus_dekat
 from cases.models import Kasus
 from cases.views.dasar import kasus_atau_404
 from cases.views.kasus import kerangka
@@ -39,6 +41,7 @@ def semua(request):
     if nomor := request.GET.get("nomor", "").strip():
         baris = baris.filter(nomor__icontains=nomor)
     surat, berikutnya, sebelumnya = potong(_baris(baris), request, "dibuat_pada")
+    _beri_pandangan(surat, request.user.jabatan)
     konteks = {
         "daftar": surat,
         "berikutnya": berikutnya,
@@ -47,6 +50,15 @@ def semua(request):
         "pilihan_status": Surat.Status.choices,
     }
     return render(request, "letters/semua.html", konteks)
+
+
+def _beri_pandangan(surat, jabatan):
+    """Whose name the list shows: in one query for all rows."""
+    nomor = {s.kasus_id for s in surat}
+    dekat = Kasus.objects.filter(pk__in=nomor).filter(kasus_dekat(jabatan))
+    dekat = set(dekat.values_list("pk", flat=True))
+    for s in surat:
+        s.kasus.dekat = s.kasus_id in dekat
 
 
 def _baris(surat):
@@ -150,6 +162,7 @@ def _tentang(langkah, surat):
 def pdf(request, pk):
     """The stored PDF of an issued letter; a draft is printed with its watermark."""
     surat = _surat_atau_404(request, pk)
+    jejak.tandai(request, jejak.Cara.CETAK, f"PDF {surat}", kasus=surat.kasus)
     if surat.tersimpan:
         respons = FileResponse(surat.pdf.open(), filename=surat.nama_berkas)
         respons["Content-Type"] = "application/pdf"
@@ -169,6 +182,7 @@ def pindaian(request, pk):
     surat = _surat_atau_404(request, pk)
     if not surat.pindaian:
         raise Http404
+    jejak.tandai(request, jejak.Cara.UNDUH, f"Pindaian {surat}", kasus=surat.kasus)
     respons = FileResponse(surat.pindaian.open(), filename=surat.nama_pindaian)
     respons["Cache-Control"] = "private, no-store"
     respons["Content-Security-Policy"] = "default-src 'none'; sandbox"
