@@ -13,7 +13,17 @@ from dunia import bangun
 
 from accounts.peran import Peran
 from cases import actions
-from cases.models import Aduan, Andil, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
+from cases.models import (
+    Aduan,
+    Andil,
+    BarisDaftar,
+    Daftar,
+    Disposisi,
+    JejakBaca,
+    Kasus,
+    OrangAduan,
+    Tugas,
+)
 from letters.models import Surat
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
@@ -83,6 +93,7 @@ def banyak_kasus(objek, orang):
         lain = kunci(gandakan(tugas.langkah, kasus_id=kasus, kode=f"{tugas.langkah.kode}-lain"))
         gandakan(tugas, kasus_id=kasus, langkah_id=lain, **peksos)
     gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
+    gandakan(JejakBaca.objects.filter(kasus=contoh).first(), selang=None)
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
     versi = kunci(gandakan(contoh.standar, kode=nomor("layanan-")))
@@ -108,7 +119,9 @@ DAFTAR = [
     ("cases:cari", "?q=siti", P.PEKSOS),
     ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
     ("cases:beban", "", P.KEPALA_BIDANG),
-    ("letters:semua", "", P.ADMIN_TU),
+    ("letters:semua", "", P.KEPALA_INSTANSI),
+    ("cases:jejak_baca", "", P.KEPALA_BIDANG),
+    ("cases:jejak_baca", "?cara=baca", P.AUDITOR),
     ("letters:semua", "", P.PEKSOS),
     ("standards:kalender", "", P.ADMIN_SISTEM),
     ("standards:layanan", "", P.PEKSOS),
@@ -156,6 +169,7 @@ def banyak_baris(kasus):
         for surat in Surat.objects.filter(langkah=x):
             gandakan(surat, langkah_id=lain)
     gandakan(kasus.riwayat.first())
+    gandakan(JejakBaca(**JEJAK, kasus=kasus, instansi=kasus.instansi, **_pembaca(kasus)))
     gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
     for berkas in kasus.berkas.all():
         gandakan(berkas)
@@ -167,6 +181,14 @@ def banyak_baris(kasus):
     gandakan(kasus.klien.riwayat.first())
     for tugas in kasus.penugasan.all():
         gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
+
+
+JEJAK = {"cara": "cetak", "apa": "PDF", "alamat": "/"}
+
+
+def _pembaca(kasus):
+    oleh = kasus.dibuka_oleh
+    return {"oleh": oleh, "pengguna": oleh.pengguna, "sebagai": oleh.nama_jabatan}
 
 
 def banyak_terdaftar(baris):
@@ -196,7 +218,7 @@ KASUS = [
     ("cases:detail", "hunian", P.KETUA_RPS),
     ("cases:riwayat", "jalan", P.PEKSOS),
     ("cases:dokumen", "jalan", P.PEKSOS),
-    ("cases:dokumen", "jalan", P.PETUGAS_DESA),
+    ("cases:dokumen", "jalan", P.PEKSOS),
     ("cases:langkah", "jalan langkah_disposisi", P.KEPALA_BIDANG),
     ("cases:langkah", "jalan langkah_disposisi", P.PEKSOS),
     ("cases:langkah", "putus case_record", P.PEKSOS),
@@ -206,6 +228,11 @@ KASUS = [
     ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
+    ("cases:detail", "dibuka_darurat", P.PERAWAT),
+    ("cases:jejak_kasus", "jalan", P.KEPALA_BIDANG),
+    ("cases:tinjau_akses", "akses", P.KEPALA_BIDANG),
+    ("cases:kecocokan", "kecocokan", P.KEPALA_BIDANG),
+    ("cases:ubah_kerahasiaan", "jalan", P.KEPALA_BIDANG),
     ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
     ("letters:daftar", "bersurat", P.PEKSOS),
@@ -225,6 +252,9 @@ TETAP = {
     "cases:pindah_jalur",
     "cases:orang_ubah",
     "cases:disposisi",
+    "cases:tinjau_akses",
+    "cases:kecocokan",
+    "cases:ubah_kerahasiaan",
     "cases:tugaskan",
     "letters:langkah",
     "letters:berita_acara",

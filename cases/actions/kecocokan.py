@@ -33,7 +33,7 @@ def cari(isi, *, by, klien=None):
         tersembunyi = tersembunyi.exclude(pk=klien.pk)
     if (nik := isi.get("nik")) and (ada := tersembunyi.filter(nik=nik).first()):
         return Sebab.NIK, ada
-    if klien is not None or not isi.get("tanggal_lahir"):
+    if klien is not None or not (isi.get("tanggal_lahir") and isi.get("nama")):
         return None
     mirip = tersembunyi.filter(
         tanggal_lahir=isi["tanggal_lahir"], nama__trigram_similar=isi["nama"]
