@@ -93,7 +93,8 @@ def banyak_kasus(objek, orang):
         lain = kunci(gandakan(tugas.langkah, kasus_id=kasus, kode=f"{tugas.langkah.kode}-lain"))
         gandakan(tugas, kasus_id=kasus, langkah_id=lain, **peksos)
     gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
-    gandakan(JejakBaca.objects.filter(kasus=contoh).first(), selang=None)
+    contoh_jejak = JejakBaca(**JEJAK, kasus=contoh, instansi=contoh.instansi, **_pembaca(contoh))
+    gandakan(contoh_jejak)
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
     versi = kunci(gandakan(contoh.standar, kode=nomor("layanan-")))
@@ -183,7 +184,7 @@ def banyak_baris(kasus):
         gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
 
 
-JEJAK = {"cara": "cetak", "apa": "PDF", "alamat": "/"}
+JEJAK = {"cara": "baca", "apa": "Kasus", "alamat": "/"}
 
 
 def _pembaca(kasus):
