@@ -4,11 +4,13 @@ import zoneinfo
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts import pintu, titipan
+from accounts.peran import Peran
 
 
 class SesiMiddleware:
@@ -91,5 +93,12 @@ class JabatanMiddleware:
         if jabatan is None:
             bebas = getattr(view_func, "tanpa_jabatan", False)
             return None if bebas else redirect("accounts:jabatan")
+        if jabatan.peran == Peran.AUDITOR and not _membaca(request):
+            raise PermissionDenied("Auditor membaca dan tidak mengubah apa pun.")
         timezone.activate(zoneinfo.ZoneInfo(jabatan.instansi.zona_waktu))
         return None
+
+
+def _membaca(request):
+    """Nothing is sent, or it is about one's own sign-in."""
+    return request.method in ("GET", "HEAD") or request.resolver_match.namespace == "accounts"

@@ -201,6 +201,19 @@ DAFTAR = (
         lazim=True,
     ),
     Aksi(
+        nama="ubah_kerahasiaan",
+        label="Ubah kerahasiaan",
+        judul="Ubah tingkat kerahasiaan",
+        akibat=(
+            "Biasa: terbaca semua yang melihat kasus ini.",
+            "Terbatas: yang lain melihat nomor, layanan, dan inisial.",
+            "Rahasia: inisial di setiap daftar, dan setiap pembacaan tercatat.",
+        ),
+        form=forms.KerahasiaanForm,
+        jalankan=actions.ubah_kerahasiaan,
+        pesan="Tingkat kerahasiaan diubah.",
+    ),
+    Aksi(
         nama="kembalikan",
         label="Kembalikan",
         judul="Kembalikan kasus",

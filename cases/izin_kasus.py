@@ -127,6 +127,11 @@ def _tutup(kasus, jabatan):
     return YA
 
 
+def _ubah_kerahasiaan(kasus, jabatan):
+    """Of a closed case too: what was told stays told in confidence."""
+    return YA if berperan((Peran.KEPALA_BIDANG,), kasus, jabatan) else TIDAK
+
+
 def _kembalikan(kasus, jabatan):
     if not berperan(peran.PIMPINAN_UNIT[1:], kasus, jabatan) or kasus.tertutup:
         return TIDAK
@@ -223,6 +228,7 @@ AKSI_KASUS = {
     "kembalikan_pemohon": _kembalikan_pemohon,
     "nyatakan_gugur": _nyatakan_gugur,
     "tambah_syarat": _tambah_syarat,
+    "ubah_kerahasiaan": _ubah_kerahasiaan,
     "usulkan_tutup": _usulkan_tutup,
     "tutup": _tutup,
     "kembalikan": _kembalikan,

@@ -5,11 +5,13 @@ from django.urls import path
 from cases.aksi import AKSI
 from cases.views import (
     aduan,
+    akses,
     antrean,
     beban,
     berkas,
     cari,
     daftar,
+    jejak,
     kasus,
     kerja,
     klien,
@@ -54,6 +56,13 @@ daftar_urls = [
     path("daftar/<str:nomor>/", daftar.daftar_kolektif, name="daftar_kolektif"),
     path("kasus/<str:nomor>/langkah/<int:pk>/daftar/", daftar.daftar_buka, name="daftar_buka"),
 ]
+kerahasiaan_urls = [
+    path("akses-darurat/", akses.akses_darurat, name="akses_darurat"),
+    path("akses-darurat/<int:pk>/", akses.tinjau_akses, name="tinjau_akses"),
+    path("kecocokan/<int:pk>/", akses.kecocokan, name="kecocokan"),
+    path("jejak-baca/", jejak.jejak_baca, name="jejak_baca"),
+    path("kasus/<str:nomor>/jejak-baca/", jejak.jejak_kasus, name="jejak_kasus"),
+]
 aksi_urls = [
     path(
         f"kasus/<str:nomor>/{nama.replace('_', '-')}/",
@@ -75,5 +84,6 @@ urlpatterns = [
     *klien_urls,
     *kasus_urls,
     *daftar_urls,
+    *kerahasiaan_urls,
     *aksi_urls,
 ]

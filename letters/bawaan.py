@@ -8,6 +8,8 @@ from letters.nomor import klasifikasi_kasus
 from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import Jenis, Kerahasiaan, Putusan
 
+#: Sources whose reporter is an office that wrote, not a person to protect.
+SUMBER_LEMBAGA = ("desa", "polisi", "rumah_sakit", "slrt", "dinsos", "lembaga")
 #: Surat tugas, code of the personnel classification.
 KLASIFIKASI_TUGAS = "800.1.11.1"
 LAMA_TUGAS = timedelta(days=7)
@@ -242,9 +244,12 @@ def nama_pelapor(kasus):
 
 
 def sumber_surat(kasus):
-    """Whom a report comes from, as a lembar disposisi names it."""
+    """Whom a report comes from, as letters to others name it: an institution, never a person."""
     aduan = aduan_pertama(kasus)
-    return (nama_pelapor(kasus) or aduan.get_sumber_display()) if aduan else ""
+    if aduan is None:
+        return ""
+    lembaga = nama_pelapor(kasus) if aduan.sumber in SUMBER_LEMBAGA else ""
+    return lembaga or aduan.get_sumber_display()
 
 
 def nomor_surat_masuk(kasus):

@@ -13,7 +13,7 @@ from accounts import lambang
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
-from cases.models import SerahBeban
+from cases.models import Kecocokan, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.models import Surat
@@ -103,6 +103,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek["surat_masuk"] = _surat_masuk(orang(Peran.ADMIN_TU)).pk
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
+    objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
     return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
 
@@ -332,6 +333,22 @@ def _daftar(orang, aduan, klien):
     x = langkah(kasus, "tetapkan")
     daftar = actions.buka_daftar(x, by=kabid)
     return {"terdaftar": kasus.nomor, "langkah_daftar": x.pk, "daftar": daftar.nomor}
+
+
+def _darurat(kasus, orang):
+    """A nurse who has nothing to do with this case has opened it by break-glass."""
+    alasan = "Klien datang malam ini terluka."
+    akses = actions.buka_akses(kasus.nomor, alasan=alasan, by=orang(Peran.PERAWAT))
+    return {"dibuka_darurat": kasus.nomor, "akses": akses.pk}
+
+
+def _kecocokan(baru, lama, orang):
+    """A question to the Kabid about a client whom the counter entered."""
+    oleh = orang(Peran.PETUGAS_LAYANAN)
+    baris = Kecocokan.objects.create(
+        instansi=oleh.instansi, klien_baru=baru, klien_lama=lama, sebab="nama", oleh=oleh
+    )
+    return {"kecocokan": baris.pk}
 
 
 def _orang(aduan, peksos):

@@ -22,9 +22,9 @@ SEMUA = frozenset(P)
 #: A case with its peksos, reported by counter and kelurahan: those who may know that it exists.
 KENAL = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.SEKRETARIS})
 KENAL |= {P.AUDITOR, P.ADMIN_TU, P.PETUGAS_LAYANAN, P.PETUGAS_DESA}
-#: A case nobody has taken yet: also those who take cases in hand; kelurahan did not report it.
+#: A case nobody has taken yet: also those who take cases up; kelurahan did not report it.
 KENAL_BEBAS = KENAL - {P.PETUGAS_DESA}
-KENAL_BEBAS |= {P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL, P.PROFESI_LAIN}
+KENAL_BEBAS |= {P.PENDAMPING}
 #: A case that the peksos opened and has in hand.
 KENAL_PERWALIAN = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A case in which the psychologist has a part.
@@ -32,7 +32,8 @@ KENAL_DILIBATKAN = KENAL | {P.PSIKOLOG}
 #: A report nobody has taken up: triage, leaders, those who read the whole office.
 KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 #: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
-KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
+#: These are of confidential cases and not numbered yet, so not TU's or the secretary's either.
+KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN, P.ADMIN_TU, P.SEKRETARIS}
 #: Narratives, and with them verdicts: those assigned, those who lead, the auditor.
 NARASI = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
 TANPA_NARASI = frozenset(
@@ -51,6 +52,15 @@ PENYUSUN_SURAT = PELAKSANA | {P.ADMIN_TU}
 PENCATAT_ORANG = PENCATAT - {P.ADMIN_TU} | PIMPINAN
 KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
+#: The auditor reads everything and sends nothing but about the own sign-in.
+PENGIRIM = SEMUA - {P.AUDITOR}
+#: Break-glass is for those who work with clients; a nurse opened the case of the table.
+DARURAT = PIMPINAN | {P.PEKSOS, P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL}
+DARURAT |= {P.PROFESI_LAIN, P.KETUA_RPS}
+KENAL_AKSES = frozenset({P.PERAWAT, P.PEKSOS, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+#: A match is for the Kabid who answers and the counter that asked.
+KENAL_COCOK = frozenset({P.PETUGAS_LAYANAN, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+PEMBACA_JEJAK = frozenset({P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
 
 
 #: Arguments that name no object of an office: whoever asks gets the same answer.
@@ -202,7 +212,7 @@ TABEL = (
     halaman("cases:aduan"),
     halaman("cases:daftar_semua"),
     halaman("letters:semua"),
-    Baris("cases:simpan_draf", buka=None, kirim=SEMUA),
+    Baris("cases:simpan_draf", buka=None, kirim=PENGIRIM),
     # reports
     formulir("cases:aduan_baru", "", SEMUA, PENCATAT),
     halaman("cases:aduan_detail", "aduan", KENAL),
@@ -212,11 +222,11 @@ TABEL = (
     formulir("cases:orang_tambah", "aduan_baru", KENAL_ADUAN, PENCATAT_ORANG),
     formulir("cases:orang_ubah", "aduan_baru orang", KENAL_ADUAN, PENCATAT_ORANG),
     halaman("cases:pilih_klien", "aduan_baru", KENAL_ADUAN, PEMBUKA),
-    formulir("cases:buka_kasus", "aduan klien", KENAL, PEMBUKA),
+    formulir("cases:buka_kasus", "aduan klien", KENAL, PELAKSANA),
     # clients
     formulir("cases:klien_baru", "", SEMUA, PEMBUKA),
     halaman("cases:klien_detail", "klien", KENAL),
-    formulir("cases:ubah_klien", "klien", KENAL, PEMBUKA),
+    formulir("cases:ubah_klien", "klien", KENAL, PELAKSANA),
     # one case
     halaman("cases:detail", "jalan", KENAL),
     halaman("cases:detail", "bebas", KENAL_BEBAS),
@@ -225,13 +235,21 @@ TABEL = (
     halaman("cases:dokumen", "jalan", KENAL),
     Baris("cases:langkah", "jalan langkah_disposisi", KENAL, kirim=KABID),
     Baris("cases:langkah", "putus case_record", KENAL, kirim=PELAKSANA),
-    halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=SEMUA, hasil=302),
+    halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=PENGIRIM, hasil=302),
     Baris("cases:syarat", "jalan syarat", KENAL, kirim=PELAKSANA | {P.PETUGAS_LAYANAN}),
     Baris("cases:disposisi", "putus disposisi", KENAL, NARASI, {P.PEKSOS}, hasil=302),
     Baris("cases:orang", "perwalian wali", KENAL_PERWALIAN, NARASI, PELAKSANA),
     halaman("cases:berkas", "foto_aduan", KENAL_ADUAN - TANPA_NARASI),
-    halaman("cases:berkas", "foto_syarat", KENAL),
+    halaman("cases:berkas", "foto_syarat", NARASI),
     halaman("cases:berkas", "foto_asesmen", NARASI),
+    # confidentiality: levels, break-glass, matches, who read what
+    formulir("cases:ubah_kerahasiaan", "jalan", KENAL, KABID),
+    halaman("cases:detail", "dibuka_darurat", KENAL | {P.PERAWAT}),
+    formulir("cases:akses_darurat", "", SEMUA, DARURAT),
+    Baris("cases:tinjau_akses", "akses", KENAL_AKSES, kirim=KABID),
+    Baris("cases:kecocokan", "kecocokan", KENAL_COCOK, kirim=KABID),
+    halaman("cases:jejak_baca", buka=PEMBACA_JEJAK),
+    halaman("cases:jejak_kasus", "jalan", KENAL, PEMBACA_JEJAK),
     # lists of cases
     Baris("cases:daftar_kolektif", "daftar", KENAL, kirim=KABID, hasil=302),
     Baris(

@@ -23,6 +23,7 @@ from cases.models import (
     BarisDaftar,
     Daftar,
     Disposisi,
+    JejakBaca,
     Kasus,
     OrangAduan,
     SerahBeban,
@@ -97,6 +98,8 @@ def banyak_kasus(objek, orang):
         lain = kunci(gandakan(tugas.langkah, kasus_id=kasus, kode=f"{tugas.langkah.kode}-lain"))
         gandakan(tugas, kasus_id=kasus, langkah_id=lain, **peksos)
     gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
+    contoh_jejak = JejakBaca(**JEJAK, kasus=contoh, instansi=contoh.instansi, **_pembaca(contoh))
+    gandakan(contoh_jejak)
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
     banyak_kantor(orang, contoh.unit, kunci(rekan))
@@ -145,7 +148,9 @@ DAFTAR = [
     ("cases:cari", "?q=siti", P.PEKSOS),
     ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
     ("cases:beban", "", P.KEPALA_BIDANG),
-    ("letters:semua", "", P.ADMIN_TU),
+    ("letters:semua", "", P.KEPALA_INSTANSI),
+    ("cases:jejak_baca", "", P.KEPALA_BIDANG),
+    ("cases:jejak_baca", "?cara=baca", P.AUDITOR),
     ("letters:semua", "", P.PEKSOS),
     ("standards:kalender", "", P.ADMIN_SISTEM),
     ("standards:layanan", "", P.PEKSOS),
@@ -200,6 +205,7 @@ def banyak_baris(kasus):
         for surat in Surat.objects.filter(langkah=x):
             gandakan(surat, langkah_id=lain)
     gandakan(kasus.riwayat.first())
+    gandakan(JejakBaca(**JEJAK, kasus=kasus, instansi=kasus.instansi, **_pembaca(kasus)))
     gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
     for berkas in kasus.berkas.all():
         gandakan(berkas)
@@ -211,6 +217,14 @@ def banyak_baris(kasus):
     gandakan(kasus.klien.riwayat.first())
     for tugas in kasus.penugasan.all():
         gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
+
+
+JEJAK = {"cara": "baca", "apa": "Kasus", "alamat": "/"}
+
+
+def _pembaca(kasus):
+    oleh = kasus.dibuka_oleh
+    return {"oleh": oleh, "pengguna": oleh.pengguna, "sebagai": oleh.nama_jabatan}
 
 
 def banyak_terdaftar(baris):
@@ -240,7 +254,7 @@ KASUS = [
     ("cases:detail", "hunian", P.KETUA_RPS),
     ("cases:riwayat", "jalan", P.PEKSOS),
     ("cases:dokumen", "jalan", P.PEKSOS),
-    ("cases:dokumen", "jalan", P.PETUGAS_DESA),
+    ("cases:dokumen", "jalan", P.PEKSOS),
     ("cases:langkah", "jalan langkah_disposisi", P.KEPALA_BIDANG),
     ("cases:langkah", "jalan langkah_disposisi", P.PEKSOS),
     ("cases:langkah", "putus case_record", P.PEKSOS),
@@ -250,6 +264,11 @@ KASUS = [
     ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
+    ("cases:detail", "dibuka_darurat", P.PERAWAT),
+    ("cases:jejak_kasus", "jalan", P.KEPALA_BIDANG),
+    ("cases:tinjau_akses", "akses", P.KEPALA_BIDANG),
+    ("cases:kecocokan", "kecocokan", P.KEPALA_BIDANG),
+    ("cases:ubah_kerahasiaan", "jalan", P.KEPALA_BIDANG),
     ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
     ("letters:daftar", "bersurat", P.PEKSOS),
@@ -273,6 +292,9 @@ TETAP = {
     "cases:pindah_jalur",
     "cases:orang_ubah",
     "cases:disposisi",
+    "cases:tinjau_akses",
+    "cases:kecocokan",
+    "cases:ubah_kerahasiaan",
     "cases:tugaskan",
     "letters:langkah",
     "letters:berita_acara",

@@ -41,6 +41,12 @@ MENU = (
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
+    (
+        "Jejak baca",
+        "cases:jejak_baca",
+        "eye",
+        (Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI, Peran.AUDITOR),
+    ),
     ("Pengguna", "accounts:pengguna", "person-badge", (Peran.ADMIN_SISTEM,)),
     ("Unit", "accounts:unit", "buildings", (Peran.ADMIN_SISTEM,)),
     ("Kantor", "accounts:kantor", "bank", (Peran.ADMIN_SISTEM,)),

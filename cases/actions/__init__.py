@@ -6,11 +6,13 @@ in one transaction. `by` is always the Jabatan that acts.
 """
 
 from cases.actions.aduan import buka_kasus, simpan_klien, terima_aduan, tutup_aduan
+from cases.actions.akses import buka_akses, tandai_akses_dibaca, tinjau_akses
 from cases.actions.daftar import buka_daftar, keluarkan_baris, selesaikan_daftar, tambah_baris
 from cases.actions.darurat import catat_keluar, sahkan_darurat, tempatkan_darurat
 from cases.actions.disposisi import putuskan, tandai_dibaca
 from cases.actions.jalur import pindah_jalur
 from cases.actions.jeda import jeda, kembalikan_pemohon, lanjutkan_jam
+from cases.actions.kecocokan import putuskan_kecocokan, tandai_kecocokan_dibaca
 from cases.actions.kerja import mulai_kerjakan, tunda
 from cases.actions.langkah import periksa_syarat, selesaikan_langkah, tambah_syarat
 from cases.actions.orang import simpan_orang
@@ -18,11 +20,13 @@ from cases.actions.penugasan import ambil, lepaskan, libatkan, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
 from cases.actions.serah import alihkan_semua, kembalikan_beban
 from cases.actions.tim import ubah_tim
+from cases.actions.tingkat import ubah_kerahasiaan
 from cases.actions.ubah_waktu import ubah_waktu
 
 __all__ = [
     "alihkan_semua",
     "ambil",
+    "buka_akses",
     "buka_daftar",
     "buka_kasus",
     "buka_kembali",
@@ -39,6 +43,7 @@ __all__ = [
     "periksa_syarat",
     "pindah_jalur",
     "putuskan",
+    "putuskan_kecocokan",
     "putuskan_tutup",
     "sahkan_darurat",
     "selesaikan_daftar",
@@ -47,12 +52,16 @@ __all__ = [
     "simpan_orang",
     "tambah_baris",
     "tambah_syarat",
+    "tandai_akses_dibaca",
     "tandai_dibaca",
+    "tandai_kecocokan_dibaca",
     "tempatkan_darurat",
     "terima_aduan",
+    "tinjau_akses",
     "tugaskan",
     "tunda",
     "tutup_aduan",
+    "ubah_kerahasiaan",
     "ubah_tim",
     "ubah_waktu",
     "usulkan_tutup",

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import PENCATAT_ADUAN, PIMPINAN_UNIT, Peran
-from cases.actions import antrean
+from cases.actions import antrean, kecocokan
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
 from cases.izin_kasus import PEMBUKA_KASUS
-from cases.models import Aduan, Kasus, Klien, OrangAduan, Tugas
+from cases.models import Aduan, Kasus, Kecocokan, Klien, OrangAduan, Tugas
 from standards.kosakata import Kerahasiaan
 from standards.models import Pencacah, Standar
 
@@ -118,19 +118,32 @@ def tutup_aduan(aduan, *, alasan, by):
 
 @transaction.atomic
 def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
-    """Enter a client or correct one; the change stands in history, field by field."""
+    """Enter a client or correct one; the change stands in history, field by field.
+
+    One who may be a client outside this person's sight is a question to the Kabid; the row that is
+    returned says so (`diperiksa_kabid`), and is kept without a NIK that somebody else has.
+    """
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
+    cocok = kecocokan.cari(isi, by=by, klien=klien)
+    nik = isi.get("nik")
+    if cocok and cocok[0] == Kecocokan.Sebab.NIK:  # kept with the question to the Kabid
+        isi = isi | {"nik": klien.nik if klien else None}
     if klien is not None:
         klien = _ubah_klien(klien, isi, by)
     elif kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
+        ada.diperiksa_kabid = ada.kecocokan.exists()
         return ada
     else:
         klien, baru = _klien_baru(isi, by, kunci_kirim)
         if not baru:
+            klien.diperiksa_kabid = klien.kecocokan.exists()
             return klien
         catat("catat_klien", by=by, klien=klien)
     simpan_berkas.simpan(foto, by=by, klien=klien)
+    if cocok:
+        kecocokan.laporkan(klien, *cocok, nik=nik, by=by)
+    klien.diperiksa_kabid = bool(cocok)
     return klien
 
 
@@ -167,11 +180,11 @@ def _klien_baru(isi, by, kunci_kirim):
 
 
 def _nik_kembar(salah):
-    """A sentence when a colleague entered the same NIK a moment before."""
+    """When the same NIK was entered a moment before: the next try knows whether it may be told."""
     if "klien_nik_satu_per_kantor" not in str(salah):
         raise salah
     raise ValidationError(
-        {"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}
+        {"nik": "Data ini sedang disimpan pada saat yang sama oleh orang lain; simpan sekali lagi."}
     ) from salah
 
 
@@ -191,11 +204,12 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     _pastikan_sekantor(by, klien, standar, aduan)
     Klien.objects.select_for_update().get(pk=klien.pk)
     if not tetap and (ada := klien.kasus.berjalan().filter(standar__kode=standar.kode).first()):
-        raise Bentrok(f"Klien ini sudah mempunyai kasus {ada.nomor} yang masih berjalan.")
+        nomor = kecocokan.nomor_kasus_terlihat(ada, by)
+        raise Bentrok(f"Klien ini sudah mempunyai kasus{nomor} yang masih berjalan.")
     asal = [Aduan.objects.select_for_update().get(pk=aduan.pk)] if aduan else []
     if any(a.status == Aduan.Status.SELESAI for a in asal):
         raise Bentrok("Aduan ini sudah selesai tanpa kasus.")
-    orang = _orang_aduan(orang, asal)
+    orang = _orang_aduan(orang, asal, by)
     kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by)
     catat("buka_kasus", by=by, kasus=kasus, ke=standar.judul)
     if orang:
@@ -211,7 +225,7 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     return kasus
 
 
-def _orang_aduan(orang, asal):
+def _orang_aduan(orang, asal, by):
     """The row of the report's list, locked, as long as no case was opened for it."""
     if orang is None:
         return None
@@ -219,7 +233,8 @@ def _orang_aduan(orang, asal):
     if orang is None:
         raise ValidationError("Orang ini tidak ada lagi dalam daftar orang aduan ini.")
     if orang.kasus_id:
-        raise Bentrok(f"Orang ini sudah menjadi kasus {orang.kasus.nomor}.")
+        nomor = kecocokan.nomor_kasus_terlihat(orang.kasus, by)
+        raise Bentrok(f"Orang ini sudah menjadi kasus{nomor}.")
     return orang
 
 

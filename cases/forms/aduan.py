@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.medan import WilayahField
 from cases import identitas
+from cases.actions.kecocokan import sudah_dapat_dibuka
 from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
 from cases.models import Aduan, Klien
 from standards.models import Standar
@@ -145,19 +146,18 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
             "setuju_foto": "Klien, keluarganya, atau yang berwenang menyetujui pengambilan foto",
         }
 
-    def __init__(self, *args, instansi, **kwargs):
+    def __init__(self, *args, jabatan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance.instansi = instansi
+        self.jabatan, self.instance.instansi = jabatan, jabatan.instansi
         self.peringatan = []
         self.fields["jenis_kelamin"].choices = self.fields["jenis_kelamin"].choices[1:]
 
     def clean_nik(self):
         nik = identitas.rapikan_nomor(self.cleaned_data.get("nik")) or None
-        sama = Klien.objects.filter(instansi=self.instance.instansi, nik=nik)
-        if nik and sama.exclude(pk=self.instance.pk).exists():
+        lain = self.instance if self.instance.pk else None
+        if nik and sudah_dapat_dibuka(nik, by=self.jabatan, klien=lain):
             raise forms.ValidationError(
-                "NIK ini sudah tercatat pada klien lain di kantor Anda. Cari klien itu, atau "
-                "tanyakan Kepala Bidang bila Anda tidak dapat membukanya."
+                "NIK ini sudah tercatat pada klien lain di kantor Anda. Cari klien itu."
             )
         return nik
 

@@ -6,6 +6,7 @@ from accounts.models import Pengguna
 from cases.actions.jalur import rencana_pindah
 from cases.actions.penugasan import calon_pendukung, calon_petugas
 from cases.actions.penutupan import DEMAND, kalimat_versi
+from cases.actions.tingkat import PERINGATAN, perlu_sadar
 from cases.forms.dasar import tanggal_field, teks_panjang
 from cases.forms.langkah import bernomor, dapat_dibuka_lagi
 from cases.forms.tim import pisahkan_tim, tanya_tim
@@ -13,6 +14,7 @@ from cases.izin_kasus import tim_terisi
 from cases.models.kasus import Hasil
 from cases.pelaku import petugas_kasus
 from cases.rincian import usul_hasil
+from standards.kosakata import Kerahasiaan
 
 
 class AksiForm(forms.Form):
@@ -228,6 +230,24 @@ class PindahJalurForm(AksiForm):
         self.fields["jalur"].widget = forms.HiddenInput()
         self.jalur_baru = lain[pilihan]
         self.rencana = rencana_pindah(self.kasus, pilihan)
+
+
+class KerahasiaanForm(AksiForm):
+    tingkat = forms.ChoiceField(
+        label="Tingkat yang baru", choices=Kerahasiaan, widget=forms.RadioSelect
+    )
+    alasan = teks_panjang("Alasan", baris=3)
+    sadar = forms.BooleanField(
+        label="Saya tahu bahwa kasus ini rahasia menurut jenisnya", required=False
+    )
+
+    def siapkan(self):
+        lain = [c for c in Kerahasiaan.choices if c[0] != self.kasus.kerahasiaan]
+        self.fields["tingkat"].choices = lain
+        if any(perlu_sadar(self.kasus, tingkat) for tingkat, _ in lain):
+            self.fields["sadar"].help_text = PERINGATAN
+        else:
+            del self.fields["sadar"]
 
 
 class BukaKembaliForm(AksiForm):

@@ -148,8 +148,8 @@ class SyaratForm(forms.Form):
     alasan = teks_panjang("Catatan atau alasan", baris=3, required=False)
     berkas = BerkasField(required=False)
 
-    def __init__(self, *args, persyaratan, **kwargs):
-        awal = {"status": persyaratan.status, "alasan": persyaratan.alasan}
+    def __init__(self, *args, persyaratan, terbaca=True, **kwargs):
+        awal = {"status": persyaratan.status, "alasan": persyaratan.alasan if terbaca else ""}
         super().__init__(*args, initial=awal, **kwargs)
         if persyaratan.mutlak:
             self.fields["status"].choices = [

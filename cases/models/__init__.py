@@ -1,8 +1,10 @@
 from cases.models.aduan import Aduan
+from cases.models.akses import AksesDarurat, Kecocokan
 from cases.models.berkas import Berkas
 from cases.models.daftar import BarisDaftar, Daftar
 from cases.models.disposisi import Disposisi, PenerimaDisposisi
 from cases.models.draf import Draf
+from cases.models.jejak import JejakBaca
 from cases.models.kasus import Kasus, Penugasan, UsulPenutupan
 from cases.models.klien import Klien
 from cases.models.langkah import Andil, Langkah
@@ -16,6 +18,7 @@ from cases.models.waktu import Jeda, Tenggat, UbahWaktu
 
 __all__ = [
     "Aduan",
+    "AksesDarurat",
     "Andil",
     "BarisDaftar",
     "BarisSerah",
@@ -24,7 +27,9 @@ __all__ = [
     "Disposisi",
     "Draf",
     "Jeda",
+    "JejakBaca",
     "Kasus",
+    "Kecocokan",
     "Klien",
     "Langkah",
     "OrangAduan",

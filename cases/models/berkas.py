@@ -7,11 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import peran
 from accounts.models import Instansi, Jabatan
-from accounts.peran import Peran
+from cases import kerahasiaan
 from cases.models.aduan import Aduan
-from cases.models.kasus import Kasus, Penugasan
+from cases.models.kasus import Kasus
 from cases.models.klien import Klien
 from standards.kosakata import Jenis
 
@@ -26,33 +25,28 @@ def tempat(berkas, nama):
 
 class BerkasQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """Files of the reports, clients and cases one may see; narratives as their text is."""
+        """Files of the reports, clients and cases one may read; narratives as their text is.
+
+        Whoever uploaded a file keeps sight of it, as long as they know of what it belongs to.
+        """
         if jabatan is None:
             return self.none()
-        bisa = self.filter(
-            Q(kasus__in=Kasus.objects.visible_to(jabatan))
-            | Q(kasus=None, aduan__in=Aduan.objects.visible_to(jabatan))
-            | Q(kasus=None, aduan=None, klien__in=Klien.objects.visible_to(jabatan))
+        kasus, aduan = Kasus.objects.visible_to(jabatan), Aduan.objects.visible_to(jabatan)
+        klien = Klien.objects.visible_to(jabatan)
+        sendiri = Q(oleh__pengguna=jabatan.pengguna_id)
+        terbuka = kasus.filter(kerahasiaan.kasus_terbuka(jabatan))
+        narasi = kasus.filter(kerahasiaan.kasus_narasi(jabatan))
+        isi_kasus = Q(kasus__in=narasi) | (
+            Q(kasus__in=terbuka) & (Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI))
         )
-        if jabatan.peran in peran.PEMBACA_NARASI:
-            return bisa
-        bisa = bisa.filter(~Q(langkah__jenis__in=JENIS_NARASI) | _narasi_terbaca(jabatan))
-        if jabatan.peran in peran.TANPA_NARASI:
-            bisa = bisa.filter(Q(aduan=None) | Q(oleh__pengguna=jabatan.pengguna_id))
-        return bisa
-
-
-def _narasi_terbaca(jabatan):
-    """Of the cases one has in hand, and what one uploaded (views/dasar.py asks it of a case)."""
-    saya = jabatan.pengguna_id
-    boleh = Q(oleh__pengguna=saya) | Q(
-        kasus__in=Penugasan.objects.aktif().filter(pengguna=saya).values("kasus")
-    )
-    if jabatan.peran == Peran.KETUA_RPS:
-        boleh |= Q(kasus__in=Kasus.objects.filter(penampungan__isnull=False))
-    if jabatan.peran in peran.PENDAMPING_KASUS:
-        boleh |= Q(kasus__petugas=None)
-    return boleh
+        isi_aduan = Q(aduan__in=aduan.filter(kerahasiaan.aduan_narasi(jabatan)))
+        isi_klien = Q(klien__in=klien.filter(kerahasiaan.klien_terbuka(jabatan)))
+        return self.filter(
+            isi_kasus
+            | (sendiri & Q(kasus__in=kasus))
+            | (Q(kasus=None) & (isi_aduan | (sendiri & Q(aduan__in=aduan))))
+            | (Q(kasus=None, aduan=None) & (isi_klien | (sendiri & Q(klien__in=klien))))
+        )
 
 
 class Berkas(models.Model):

@@ -9,11 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import peran
 from accounts.models import Instansi, Jabatan, Wilayah
-from cases.identitas import inisial, normalkan_telepon, periksa_nik, rapikan_nomor, umur
+from cases import kerahasiaan
+from cases.identitas import normalkan_telepon, periksa_nik, rapikan_nomor, umur
 from cases.kategori import RAHASIA, Kategori
-from cases.models.kasus import Kasus
 
 
 class JenisKelamin(models.TextChoices):
@@ -24,14 +23,20 @@ class JenisKelamin(models.TextChoices):
 class KlienQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
         """The clients whose existence this person may know: those of a case they may see."""
-        if jabatan is None or jabatan.peran == peran.Peran.ADMIN_SISTEM:
+        if jabatan is None:
             return self.none()
-        di_kantor = self.filter(instansi_id=jabatan.instansi_id)
-        if jabatan.peran in peran.SELURUH_KANTOR:
-            return di_kantor
-        return di_kantor.filter(
-            Q(pk__in=Kasus.objects.visible_to(jabatan).values("klien"))
-            | Q(dicatat_oleh__pengguna=jabatan.pengguna_id)
+        return self.filter(kerahasiaan.klien_ada(jabatan), instansi_id=jabatan.instansi_id)
+
+    def terbuka_bagi(self, jabatan):
+        """Of those, the ones whose name and identity they read: a search looks at no others."""
+        return self.visible_to(jabatan).filter(kerahasiaan.klien_terbuka(jabatan))
+
+    def dengan_pandangan(self, jabatan):
+        """Each with what this person may read of it, for cases/kerahasiaan.py and templates."""
+        return self.annotate(
+            dekat=kerahasiaan.benar(kerahasiaan.klien_dekat(jabatan)),
+            terbuka=kerahasiaan.benar(kerahasiaan.klien_terbuka(jabatan)),
+            berahasia=kerahasiaan.benar(kerahasiaan.klien_rahasia()),
         )
 
     def cari(self, kata):
@@ -155,13 +160,9 @@ class Klien(models.Model):
 
     @property
     def rahasia(self):
-        """Shown by initials in lists and tabs (design §4)."""
+        """By category or age: cases of theirs are confidential from the start."""
         umur = self.umur(timezone.localdate())  # lists ask this of every row: no look at the office
         return self.kategori in RAHASIA or (umur is not None and umur < 18)
-
-    @property
-    def sebutan(self):
-        return inisial(self.nama) if self.rahasia else self.nama
 
     def peringatan_nik(self):
         """What does not agree between NIK and the other data; it may be right all the same."""

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from accounts.models import Denyut
+from cases import jejak
 from cases.models import Berkas
 
 catatan = logging.getLogger("tuntas.berkas")
@@ -15,7 +16,11 @@ catatan = logging.getLogger("tuntas.berkas")
 @require_GET
 def berkas(request, pk):
     """Images and PDFs open in the browser; the browser may not guess another type."""
-    b = get_object_or_404(Berkas.objects.visible_to(request.user.jabatan), pk=pk)
+    terlihat = Berkas.objects.visible_to(request.user.jabatan)
+    b = get_object_or_404(terlihat.select_related("kasus", "klien", "aduan"), pk=pk)
+    milik = {"kasus": b.kasus, "klien": None if b.kasus_id else b.klien}
+    milik["aduan"] = None if b.kasus_id or b.klien_id else b.aduan
+    jejak.tandai(request, jejak.Cara.UNDUH, f"Berkas {b.pk}", **milik)
     return sajikan(request, b.isi, nama=f"berkas-{b.pk}.{b.ekstensi}", mime=b.mime)
 
 

@@ -108,6 +108,7 @@ class HalamanDaftar:
         """The steps with all that permission asks of their cases; only of cases one may see."""
         kasus = (
             Kasus.objects.visible_to(self.jabatan)
+            .dengan_pandangan(self.jabatan)
             .select_related("klien", "petugas", "standar", "instansi", "unit")
             .defer("standar__naskah")
             .prefetch_related(*ISI_BARIS)

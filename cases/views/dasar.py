@@ -5,11 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 
-from accounts import peran
-from accounts.peran import Peran
 from accounts.salah import tempelkan
+from cases import jejak, kerahasiaan
 from cases.actions.inti import Bentrok
-from cases.izin import ditugaskan
 from cases.models import (
     Andil,
     BarisDaftar,
@@ -53,8 +51,10 @@ def kasus_atau_404(request, nomor):
     """A case whose existence this person may know, with all that its page asks."""
     terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap().select_related("unit")
     terlihat = terlihat.defer(None).defer("standar__naskah")  # a page reads the facts, a list not
+    terlihat = terlihat.dengan_pandangan(request.user.jabatan)
     kasus = get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
     kasus.klien.instansi = kasus.instansi
+    jejak.baca_kasus(request, kasus)
     lengkapi_bagian(kasus)
     return kasus
 
@@ -74,14 +74,8 @@ def lengkapi_bagian(kasus):
 
 
 def baca_narasi(kasus, jabatan):
-    """Narratives are for those who lead or have the case in hand; never for TU (domain §3)."""
-    if jabatan.peran in peran.PEMBACA_NARASI:
-        return True
-    if jabatan.peran == Peran.KETUA_RPS:
-        return bool(kasus.penampungan.all())
-    return ditugaskan(kasus, jabatan) or (
-        kasus.petugas_id is None and jabatan.peran in peran.PENDAMPING_KASUS
-    )
+    """May this person read the case's narratives? (cases/kerahasiaan.py)"""
+    return kerahasiaan.pandangan(kasus, jabatan).narasi
 
 
 def coba(request, form, aksi, *args, **kwargs):

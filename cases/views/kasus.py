@@ -11,14 +11,16 @@ from django.views.decorators.http import require_GET
 
 from accounts.halaman import potong
 from cases import pengembalian
+from cases.actions.akses import boleh_akses_darurat
 from cases.aksi import AKSI, susun
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
 from cases.izin_kasus import izin_kasus, tim_terisi
+from cases.kerahasiaan import PEMBACA_JEJAK, pandangan
 from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
+from cases.views.dasar import coba, kasus_atau_404, ke_kasus
 from cases.workflow import tidak_perlu
 from standards.kosakata import Tahap
 from standards.models import Standar
@@ -30,7 +32,7 @@ KEADAAN = {"berjalan": "Berjalan", "terlambat": "Lewat tenggat", "tutup": "Ditut
 def daftar(request):
     """Cases one may know of, newest first; filters stand in the address."""
     jabatan = request.user.jabatan
-    baris = Kasus.objects.visible_to(jabatan).lengkap()
+    baris = Kasus.objects.visible_to(jabatan).lengkap().dengan_pandangan(jabatan)
     keadaan = request.GET.get("keadaan", "")
     if keadaan == "berjalan":
         baris = baris.berjalan()
@@ -89,7 +91,7 @@ def detail(request, nomor):
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "orang": orang_kasus(kasus),
-        "baca_orang": baca_narasi(kasus, jabatan) or izin_isi(kasus, jabatan).boleh,
+        "baca_orang": baca_orang(kasus, jabatan),
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
         "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
@@ -111,11 +113,20 @@ def kerangka(kasus, jabatan, tab):
         ),
         "jeda": next((j for j in kasus.jeda.all() if j.selesai is None), None),
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
-        "narasi": baca_narasi(kasus, jabatan),
+        "narasi": (lihat := pandangan(kasus, jabatan)).narasi,
+        "lihat": lihat,
+        "boleh_darurat": not lihat.terbuka and boleh_akses_darurat(jabatan),
+        "baca_jejak": jabatan.peran in PEMBACA_JEJAK,
         "versi_kini": versi_kini(kasus.standar),
         "pemohon": pengembalian.terbuka(kasus),
         "tab": tab,
     }
+
+
+def baca_orang(kasus, jabatan):
+    """The named people of a case: for those who read its story, and those who enter them."""
+    lihat = pandangan(kasus, jabatan)
+    return lihat.narasi or (lihat.terbuka and izin_isi(kasus, jabatan).boleh)
 
 
 def versi_kini(standar):

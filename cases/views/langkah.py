@@ -10,6 +10,7 @@ from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
+from cases.kerahasiaan import pandangan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
 from cases.models import Langkah
@@ -139,6 +140,12 @@ def pada_daftar(langkah, jabatan):
     }
 
 
+def baca_alasan(kasus, izin, jabatan):
+    """Why a requirement stands as it does tells of the client: for readers, and who fills it."""
+    lihat = pandangan(kasus, jabatan)
+    return lihat.narasi or (lihat.terbuka and izin.boleh)
+
+
 @FORMULIR
 def syarat(request, nomor, pk):
     kasus = kasus_atau_404(request, nomor)
@@ -147,7 +154,8 @@ def syarat(request, nomor, pk):
     izin = izin_syarat(r, request.user.jabatan)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Persyaratan ini bukan wewenang Anda.")
-    form = draf.formulir(request, SyaratForm, persyaratan=r)
+    boleh_baca = baca_alasan(kasus, izin, request.user.jabatan)
+    form = draf.formulir(request, SyaratForm, persyaratan=r, terbaca=boleh_baca)
     if draf.dikirim(request) and form.is_valid():
         hasil = coba(
             request, form, actions.periksa_syarat, r, by=request.user.jabatan, **form.cleaned_data
@@ -156,7 +164,9 @@ def syarat(request, nomor, pk):
             messages.success(request, f"Persyaratan tersimpan: {hasil.get_status_display()}.")
             return ke_berikutnya(request, kasus)
     konteks = kerangka(kasus, request.user.jabatan, "")
-    konteks |= {"r": r, "form": form, "izin": izin, "berkas": r.berkas.all()}
+    konteks |= {"r": r, "form": form, "izin": izin}
+    konteks["baca_alasan"] = boleh_baca
+    konteks["berkas"] = r.berkas.visible_to(request.user.jabatan)
     return render(request, "cases/syarat.html", konteks)
 
 

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET
 
 from accounts.halaman import potong
 from accounts.templatetags.tampilan import lambang_kop
+from cases import jejak
 from cases.actions.surat_daftar import daftar_surat
+from cases.kerahasiaan import kasus_dekat
 from cases.models import Kasus
 from cases.views.berkas import sajikan
 from cases.views.dasar import kasus_atau_404
@@ -49,6 +51,7 @@ def semua(request):
     if nomor := request.GET.get("nomor", "").strip():
         baris = baris.filter(nomor__icontains=nomor)
     surat, berikutnya, sebelumnya = potong(_baris(baris), request, "dibuat_pada")
+    _beri_pandangan(surat, request.user.jabatan)
     konteks = {
         "daftar": surat,
         "berikutnya": berikutnya,
@@ -57,6 +60,15 @@ def semua(request):
         "pilihan_status": Surat.Status.choices,
     }
     return render(request, "letters/semua.html", konteks)
+
+
+def _beri_pandangan(surat, jabatan):
+    """Whose name the list shows: in one query for all rows."""
+    nomor = {s.kasus_id for s in surat}
+    dekat = Kasus.objects.filter(pk__in=nomor).filter(kasus_dekat(jabatan))
+    dekat = set(dekat.values_list("pk", flat=True))
+    for s in surat:
+        s.kasus.dekat = s.kasus_id in dekat
 
 
 def _baris(surat):
@@ -164,6 +176,7 @@ def _tentang(langkah, surat):
 def pdf(request, pk):
     """The stored PDF of an issued letter; a draft is printed with its watermark."""
     surat = surat_atau_404(request, pk)
+    jejak.tandai(request, jejak.Cara.CETAK, f"PDF {surat}", kasus=surat.kasus)
     if surat.tersimpan:
         nama, mime = surat.nama_berkas, "application/pdf"
         return sajikan(request, surat.pdf, nama=nama, mime=mime, terkurung=False)
@@ -182,6 +195,7 @@ def pindaian(request, pk):
     surat = surat_atau_404(request, pk)
     if not surat.pindaian:
         raise Http404
+    jejak.tandai(request, jejak.Cara.UNDUH, f"Pindaian {surat}", kasus=surat.kasus)
     mime = guess_type(surat.pindaian.name)[0]  # its ending is what its content was found to be
     return sajikan(request, surat.pindaian, nama=surat.nama_pindaian, mime=mime)
 
