@@ -6,12 +6,13 @@ from django.db.models import Q
 BARIS = 25
 
 
-def potong(baris, request, nama):
+def potong(baris, request, nama, banyak=BARIS):
     """One page of an ordered queryset.
 
     Args:
         baris: a queryset; it is ordered here by `nama`, newest first, then by id.
         nama: the moment the list is ordered by.
+        banyak: rows on a page.
 
     Returns:
         (rows, address query of the next page or '', of the previous page or '')
@@ -20,15 +21,15 @@ def potong(baris, request, nama):
     posisi = _baca(request.GET.get("sesudah"))
     balik = _baca(request.GET.get("sebelum"))
     if balik:
-        daftar = list(_sesudah(baris, nama, balik, "gt").order_by(nama, "pk")[: BARIS + 1])
-        ada_lagi = len(daftar) > BARIS
-        daftar = daftar[:BARIS][::-1]
+        daftar = list(_sesudah(baris, nama, balik, "gt").order_by(nama, "pk")[: banyak + 1])
+        ada_lagi = len(daftar) > banyak
+        daftar = daftar[:banyak][::-1]
         return daftar, _tulis(daftar, nama, -1), _tulis(daftar, nama, 0) if ada_lagi else ""
     if posisi:
         maju = _sesudah(maju, nama, posisi, "lt")
-    daftar = list(maju[: BARIS + 1])
-    ada_lagi = len(daftar) > BARIS
-    daftar = daftar[:BARIS]
+    daftar = list(maju[: banyak + 1])
+    ada_lagi = len(daftar) > banyak
+    daftar = daftar[:banyak]
     return (
         daftar,
         _tulis(daftar, nama, -1) if ada_lagi else "",

@@ -237,6 +237,10 @@ class BukaKembaliForm(AksiForm):
         self.fields["alasan"].help_text = kalimat_versi(self.kasus)
 
 
+class BatalkanTutupForm(AksiForm):
+    alasan = teks_panjang("Mengapa penutupan ini keliru", baris=3)
+
+
 class AlihkanForm(forms.Form):
     """Hand the whole load of one person to another."""
 

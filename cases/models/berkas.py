@@ -13,10 +13,13 @@ from accounts.peran import Peran
 from cases.models.aduan import Aduan
 from cases.models.kasus import Kasus, Penugasan
 from cases.models.klien import Klien
+from cases.models.pelimpahan import Pelimpahan
 from standards.kosakata import Jenis
 
 #: Steps whose files are narratives: for those assigned and those who lead (domain §3).
 JENIS_NARASI = (Jenis.TUGAS, Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN)
+#: Those who still open a file that was withdrawn.
+PEMBACA_DITARIK = (*peran.PIMPINAN_UNIT, Peran.AUDITOR)
 
 
 def tempat(berkas, nama):
@@ -33,6 +36,7 @@ class BerkasQuerySet(models.QuerySet):
             Q(kasus__in=Kasus.objects.visible_to(jabatan))
             | Q(kasus=None, aduan__in=Aduan.objects.visible_to(jabatan))
             | Q(kasus=None, aduan=None, klien__in=Klien.objects.visible_to(jabatan))
+            | Q(kasus=None, pelimpahan__in=_pelimpahan_terbaca(jabatan))
         )
         if jabatan.peran in peran.PEMBACA_NARASI:
             return bisa
@@ -40,6 +44,12 @@ class BerkasQuerySet(models.QuerySet):
         if jabatan.peran in peran.TANPA_NARASI:
             bisa = bisa.filter(Q(aduan=None) | Q(oleh__pengguna=jabatan.pengguna_id))
         return bisa
+
+
+def _pelimpahan_terbaca(jabatan):
+    """What another office hands over to ours and waits for an answer; taken, it is the case's."""
+    semua = Pelimpahan.objects.visible_to(jabatan).menunggu()
+    return semua.filter(instansi_tujuan=jabatan.instansi_id).values("pk")
 
 
 def _narasi_terbaca(jabatan):
@@ -83,11 +93,28 @@ class Berkas(models.Model):
     isi = models.FileField(upload_to=tempat)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+    pelimpahan = models.ForeignKey(
+        "cases.Pelimpahan", models.PROTECT, null=True, blank=True, related_name="salinan"
+    )
+    ditarik_pada = models.DateTimeField(null=True, blank=True)
+    ditarik_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan_ditarik = models.TextField(blank=True)
+    pengganti = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="menggantikan"
+    )
 
     objects = BerkasQuerySet.as_manager()
 
     class Meta:
         ordering = ["pada", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ditarik_pada=None) | ~Q(alasan_ditarik=""),
+                name="berkas_ditarik_beralasan",
+            ),
+        ]
 
     def __str__(self):
         return self.nama_asli
@@ -98,3 +125,11 @@ class Berkas(models.Model):
     @property
     def gambar(self):
         return self.mime.startswith("image/")
+
+    @property
+    def ditarik(self):
+        return self.ditarik_pada is not None
+
+    def dapat_dibuka(self, jabatan):
+        """A withdrawn file is opened only by those who lead, and by the auditor."""
+        return not self.ditarik or jabatan.peran in PEMBACA_DITARIK

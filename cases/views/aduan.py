@@ -74,7 +74,7 @@ def detail(request, nomor):
         "kasus": (kasus := list(aduan.kasus.visible_to(jabatan).lengkap())),
         "orang": daftar_orang(aduan, jabatan, kasus),
         "boleh_mencatat_orang": boleh_mencatat_orang(aduan, jabatan),
-        "berkas": aduan.berkas.visible_to(jabatan),
+        "berkas": aduan.berkas.visible_to(jabatan).select_related("oleh"),
         "riwayat": aduan.riwayat.select_related("oleh__pengguna")[:20],
         "narasi": aduan.boleh_dibaca(jabatan),
         "boleh_membuka": boleh_membuka_kasus(jabatan) and aduan.status != Aduan.Status.SELESAI,
@@ -147,7 +147,7 @@ def mirip(jabatan, kata, batas=10):
     """Likely matches: those one may open, and how many others the office has."""
     if not kata:
         return [], 0
-    cocok = Klien.objects.filter(instansi=jabatan.instansi_id).cari(kata)
+    cocok = Klien.objects.aktif().filter(instansi=jabatan.instansi_id).cari(kata)
     semua = list(cocok.values_list("pk", flat=True)[:batas])
     terlihat = Klien.objects.visible_to(jabatan).filter(pk__in=semua).prefetch_related("kasus")
     urut = sorted(terlihat, key=lambda k: semua.index(k.pk))

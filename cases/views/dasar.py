@@ -15,6 +15,7 @@ from cases.models import (
     BarisDaftar,
     Kasus,
     Langkah,
+    Pelimpahan,
     Penampungan,
     Penugasan,
     Tugas,
@@ -46,12 +47,14 @@ ISI_HALAMAN = (
     "jeda",
     Prefetch("penampungan", Penampungan.objects.select_related("oleh__pengguna")),
     Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
+    Prefetch("pelimpahan", Pelimpahan.objects.select_related("instansi_tujuan")),
 )
 
 
 def kasus_atau_404(request, nomor):
     """A case whose existence this person may know, with all that its page asks."""
-    terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap().select_related("unit")
+    terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap()
+    terlihat = terlihat.select_related("unit", "asal_pelimpahan__instansi_asal")
     terlihat = terlihat.defer(None).defer("standar__naskah")  # a page reads the facts, a list not
     kasus = get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
     kasus.klien.instansi = kasus.instansi

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Pengguna
 from accounts.peran import PIMPINAN_UNIT
-from cases import actions, pengembalian
+from cases import actions, pengembalian, surat_terbit
 from cases.actions.penugasan import beban as hitung_beban
 from cases.aksi import AKSI, susun
 from cases.forms.kasus import AlihkanForm
@@ -23,7 +23,7 @@ from cases.models import Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
-from cases.workflow import tidak_perlu
+from cases.workflow import syarat_susulan, tidak_perlu
 from standards.kosakata import Tahap
 from standards.models import Standar
 
@@ -66,7 +66,7 @@ def detail(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
     if kasus.tertutup:
-        prefetch_related_objects([kasus], "episode_lanjutan")
+        prefetch_related_objects([kasus], "episode_lanjutan", "penutupan")
     langkah = [
         {
             "langkah": x,
@@ -96,6 +96,8 @@ def detail(request, nomor):
         "baca_orang": baca_narasi(kasus, jabatan) or izin_isi(kasus, jabatan).boleh,
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
+        "susulan": [] if kasus.tertutup else syarat_susulan(kasus),
+        "ganti_klien": izin_kasus(kasus, jabatan)["ganti_klien"].sekarang,
         "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
@@ -217,9 +219,7 @@ def riwayat(request, nomor):
 def dokumen(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
-    berkas = kasus.berkas.visible_to(jabatan).select_related(
-        "langkah", "persyaratan", "oleh__pengguna"
-    )
+    berkas = kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan", "oleh")
     konteks = kerangka(kasus, jabatan, "dokumen") | {"berkas": berkas}
     return render(request, "cases/dokumen.html", konteks)
 
@@ -242,6 +242,7 @@ def aksi(request, nomor, nama):
             return ke_kasus(request, hasil if isinstance(hasil, Kasus) else kasus)
     usul = next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None)
     konteks = kerangka(kasus, jabatan, "") | {
+        "surat": surat_terbit.milik(kasus) if getattr(form, "dua_klien", None) else (),
         "rincian": rincian,
         "form": form,
         "izin": izin,

@@ -12,8 +12,10 @@ from accounts import wilayah
 from cases import actions, draf
 from cases.actions.aduan import boleh_membuka_kasus
 from cases.forms.aduan import KlienForm
+from cases.gabung_klien import gabungan_klien
 from cases.halaman import potong
-from cases.models import Klien
+from cases.izin_koreksi import izin_gabung, sekantor_memimpin
+from cases.models import Klien, Riwayat
 from cases.views.aduan import FORMULIR, aduan_atau_404, mirip, orang_terpilih
 from cases.views.dasar import coba
 
@@ -27,25 +29,43 @@ def daftar(request):
     else:
         klien, berikutnya, sebelumnya = potong(baris, request, "dicatat_pada")
         konteks = {"daftar": klien, "berikutnya": berikutnya, "sebelumnya": sebelumnya}
-    return render(request, "cases/klien.html", konteks | {"q": kata})
+    boleh = sekantor_memimpin(request.user.jabatan.instansi_id, request.user.jabatan)
+    return render(request, "cases/klien.html", konteks | {"q": kata, "boleh_gabung": boleh})
 
 
 @require_GET
 def detail(request, pk):
     jabatan = request.user.jabatan
     terlihat = Klien.objects.visible_to(jabatan).select_related("instansi")
-    klien = get_object_or_404(terlihat, pk=pk)
+    klien = terlihat.filter(pk=pk).first()
+    if klien is None:
+        return _alamat_lama(jabatan, pk, "cases:klien_detail")
     tempat = wilayah.nama_banyak({klien.wilayah_ktp_id, klien.wilayah_domisili_id} - {None})
     konteks = {
         "klien": klien,
         "wilayah_ktp": tempat.get(klien.wilayah_ktp_id, ""),
         "wilayah_domisili": tempat.get(klien.wilayah_domisili_id, ""),
         "kasus": klien.kasus.visible_to(jabatan).lengkap().order_by("-dibuka_pada"),
-        "berkas": klien.berkas.filter(kasus=None),
-        "riwayat": klien.riwayat.select_related("oleh__pengguna")[:20],
+        "berkas": klien.berkas.filter(kasus=None).select_related("oleh"),
+        "riwayat": riwayat_klien(klien).select_related("oleh__pengguna")[:20],
         "boleh_diubah": boleh_membuka_kasus(jabatan),
+        "boleh_gabung": izin_gabung(klien, jabatan).boleh,
+        "gabungan": list(gabungan_klien(klien)),
     }
     return render(request, "cases/klien_detail.html", konteks)
+
+
+def _alamat_lama(jabatan, pk, nama):
+    """The old address of a client who was merged leads to the one that stays; else 404."""
+    lebur = get_object_or_404(Klien.objects.filter(digabung_ke__isnull=False), pk=pk)
+    terlihat = Klien.objects.visible_to(jabatan)
+    return redirect(nama, get_object_or_404(terlihat, pk=lebur.digabung_ke_id).pk)
+
+
+def riwayat_klien(klien):
+    """The history of this client and of the records merged into it (lines never move)."""
+    lebur = klien.leburan.values_list("pk", flat=True)
+    return Riwayat.objects.filter(klien__in=[klien.pk, *lebur])
 
 
 @FORMULIR
@@ -73,7 +93,10 @@ def _awal_orang(orang, request):
 @FORMULIR
 def ubah(request, pk):
     terlihat = Klien.objects.visible_to(request.user.jabatan).select_related("instansi")
-    return _formulir(request, get_object_or_404(terlihat, pk=pk), None, {})
+    klien = terlihat.filter(pk=pk).first()
+    if klien is None:
+        return _alamat_lama(request.user.jabatan, pk, "cases:ubah_klien")
+    return _formulir(request, klien, None, {})
 
 
 def _formulir(request, klien, aduan, awal, orang=None):
@@ -108,6 +131,7 @@ def _simpan(request, form, klien):
         klien=Klien.objects.get(pk=klien.pk) if klien else None,
         kunci_kirim=form.cleaned_data["kunci_kirim"],
         foto=form.cleaned_data["foto"],
+        alasan=form.cleaned_data.get("alasan_ubah", ""),
     )
 
 

@@ -10,6 +10,7 @@ from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
+from cases.izin_koreksi import izin_catatan, izin_putusan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
 from cases.models import Langkah
@@ -53,6 +54,8 @@ def langkah(request, nomor, pk):
             langkah = _langkah_atau_404(request, nomor, pk)
             konteks["ketikan"] = ketikan(form)
     konteks |= kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
+    if langkah.selesai:
+        konteks |= koreksi_langkah(langkah, jabatan, konteks["narasi"])
     return render(request, "cases/langkah.html", konteks)
 
 
@@ -110,11 +113,24 @@ def isi_langkah(langkah, jabatan):
         "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
         "tidak_perlu": tidak_perlu(kasus),
-        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
+        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan", "oleh"),
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
         "ba": bernaskah(langkah),
+    }
+
+
+def koreksi_langkah(langkah, jabatan, narasi):
+    """What may be corrected of a completed step, and what stood there before."""
+    putusan = getattr(langkah, "disposisi", None)
+    if putusan:
+        putusan.langkah = langkah
+    lama = langkah.riwayat.filter(aksi="koreksi_catatan").select_related("oleh__pengguna")
+    return {
+        "koreksi_catatan": narasi and izin_catatan(langkah, jabatan).sekarang,
+        "koreksi_putusan": izin_putusan(putusan, jabatan) if putusan else None,
+        "versi": lama if narasi and not putusan else (),
     }
 
 
@@ -156,7 +172,10 @@ def syarat(request, nomor, pk):
             messages.success(request, f"Persyaratan tersimpan: {hasil.get_status_display()}.")
             return ke_berikutnya(request, kasus)
     konteks = kerangka(kasus, request.user.jabatan, "")
-    konteks |= {"r": r, "form": form, "izin": izin, "berkas": r.berkas.all()}
+    berkas = kasus.berkas.filter(persyaratan=r).select_related("oleh", "persyaratan")
+    versi = kasus.riwayat.filter(aksi="koreksi_syarat", data__kode=r.kode)
+    konteks |= {"r": r, "form": form, "izin": izin, "berkas": berkas}
+    konteks["versi"] = versi.select_related("oleh__pengguna")
     return render(request, "cases/syarat.html", konteks)
 
 

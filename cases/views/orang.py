@@ -9,6 +9,7 @@ from cases import actions, draf
 from cases.forms.orang import OrangKasusForm
 from cases.izin import izin_isi
 from cases.models import OrangKasus
+from cases.perubahan import medan_orang
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
@@ -30,12 +31,20 @@ def orang(request, nomor, subjek):
     form = draf.formulir(request, OrangKasusForm, kasus=kasus, instance=ada or OrangKasus())
     if draf.dikirim(request) and form.is_valid():
         hasil = coba(
-            request, form, actions.simpan_orang, kasus, subjek, form.cleaned_data, by=jabatan
+            request, form, actions.simpan_orang, kasus, subjek, by=jabatan, **form.untuk_aksi()
         )
         if hasil:
             draf.hapus(request)
             messages.success(request, f"Data {rincian.sebutan} tersimpan.")
             return ke_berikutnya(request, kasus)
     syarat = next((r for r in kasus.persyaratan.all() if r.subjek == subjek), None)
+    versi = list(
+        kasus.riwayat.filter(aksi="ubah_orang", data__subjek=subjek).select_related(
+            "oleh__pengguna"
+        )
+    )
+    for v in versi:
+        v.baris = list(medan_orang(v, izin.boleh))
+    konteks["versi"] = versi
     konteks |= {"rincian": rincian, "form": form, "izin": izin, "orang": ada, "syarat": syarat}
     return render(request, "cases/orang.html", konteks)
