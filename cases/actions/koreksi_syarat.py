@@ -21,7 +21,7 @@ def alasan_wajib(alasan, medan="alasan", kalimat=ALASAN_KOREKSI):
 
 
 def mengubah(r, status):
-    """Does this tick change what somebody had judged? Bringing what was missing is no correction."""
+    """Does this tick change what was judged? Bringing what was missing is no correction."""
     belum = (Persyaratan.Status.BELUM, Persyaratan.Status.GUGUR)
     return r.diperiksa_oleh_id is not None and r.status not in belum and status != r.status
 

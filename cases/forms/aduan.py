@@ -206,9 +206,9 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
         """Who somebody is was written already: a change has a reason."""
         ubah = {k: [str(v or ""), str(data.get(k) or "")] for k, v in self.lama.items()}
         ubah = {k: v for k, v in ubah.items() if v[0] != v[1] and k not in self.errors}
-        if "alasan_ubah" in self.fields and not data.get("alasan_ubah"):
-            if identitas_berubah(ubah):
-                self.add_error("alasan_ubah", "Tulis mengapa identitas yang lama keliru.")
+        tanpa = "alasan_ubah" in self.fields and not data.get("alasan_ubah")
+        if tanpa and identitas_berubah(ubah):
+            self.add_error("alasan_ubah", "Tulis mengapa identitas yang lama keliru.")
 
     def _periksa_nomor(self, data):
         hari_ini = self.instance.instansi.hari_ini()

@@ -17,7 +17,7 @@ PEMBACA = (*TRIASE, Peran.KEPALA_INSTANSI, Peran.AUDITOR)
 
 class PelimpahanQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """Ours: who may know of the case. Theirs: who sorts what comes in, or has what it became."""
+        """Ours: who may know of the case. Theirs: who sorts what comes in, or has the new one."""
         if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
             return self.none()
         kasus = Kasus.objects.visible_to(jabatan)
