@@ -107,7 +107,8 @@ def _json(v):
 
 
 def _dari_json(medan, v):
-    return Klien._meta.get_field(medan.removesuffix("_id")).to_python(v) if v else v
+    f = next(f for f in Klien._meta.concrete_fields if f.attname == medan)
+    return f.to_python(v) if v else v
 
 
 def _simpan(klien):
