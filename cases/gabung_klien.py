@@ -9,6 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from accounts import wilayah
 from cases.models import GabungKlien, Klien
 
 #: The fields chosen together, under the label of the choice.
@@ -37,8 +38,9 @@ KELOMPOK = {
     "kategori": ("Kategori", ("kategori", "kategori_lain")),
     "setuju_foto": ("Menyetujui pengambilan foto", ("setuju_foto",)),
 }
-#: Of those, what is shown in part where a NIK is.
+#: Of those, what is shown in part where a NIK is, and what names an area.
 NOMOR = ("nik", "nomor_kk")
+WILAYAH = ("wilayah_ktp_id", "wilayah_domisili_id")
 
 
 class Banding(NamedTuple):
@@ -57,10 +59,15 @@ def nilai(klien, kode):
     return {m: getattr(klien, m) for m in KELOMPOK[kode][1]}
 
 
-def banding(utama, lebur):
-    """Both records, choice by choice; what only the other one knows is proposed from there."""
+def banding(utama, lebur, jelas=True):
+    """Both records, choice by choice; what only the other one knows is proposed from there.
+
+    Args:
+        jelas: may numbers of identity be read in full; else enough to tell them apart.
+    """
+    nama = _nama_wilayah(utama, lebur)
     for kode, (label, _) in KELOMPOK.items():
-        kiri, kanan = sebut(utama, kode), sebut(lebur, kode)
+        kiri, kanan = (sebut(k, kode, nama, jelas) for k in (utama, lebur))
         beda = nilai(utama, kode) != nilai(lebur, kode)
         usul = "lebur" if beda and _kosong(utama, kode) and not _kosong(lebur, kode) else "utama"
         yield Banding(kode, label, kiri, kanan, beda, usul)
@@ -70,8 +77,16 @@ def _kosong(klien, kode):
     return not getattr(klien, KELOMPOK[kode][1][0])
 
 
-def sebut(klien, kode):
+def _nama_wilayah(*klien):
+    """{code: name} of every area that these records name, in one go."""
+    kode = {getattr(k, m) for k in klien for m in WILAYAH}
+    return wilayah.nama_banyak(kode - {None})
+
+
+def sebut(klien, kode, nama_wilayah, jelas=True):
     """One side of a choice in words; '–' where nothing is known."""
+    if kode in NOMOR and (nomor := getattr(klien, kode)) and not jelas:
+        return f"{nomor[:4]}{'*' * (len(nomor) - 8)}{nomor[-4:]}"
     if kode == "nik" and not klien.nik:
         return f"Tanpa identitas: {klien.alasan_tanpa_identitas}" if klien.tanpa_identitas else "–"
     if kode == "tanggal_lahir" and klien.tanggal_lahir:
@@ -82,10 +97,13 @@ def sebut(klien, kode):
         return ", ".join(str(pilihan[k]) for k in semua if k) or "–"
     if kode == "setuju_foto":
         return "Ya" if klien.setuju_foto else "Tidak"
-    return ", ".join(_teks(klien, m) for m in KELOMPOK[kode][1] if getattr(klien, m)) or "–"
+    isi = [_teks(klien, m, nama_wilayah) for m in KELOMPOK[kode][1] if getattr(klien, m)]
+    return ", ".join(isi) or "–"
 
 
-def _teks(klien, medan):
+def _teks(klien, medan, nama_wilayah):
+    if medan in WILAYAH:
+        return nama_wilayah.get(getattr(klien, medan), "")
     terbaca = getattr(klien, f"get_{medan}_display", None)
     return str(terbaca() if terbaca else getattr(klien, medan))
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cases.actions.aduan import boleh_membuka_kasus
 from cases.forms.dasar import teks_panjang
 from cases.forms.kasus import AksiForm
 from cases.gabung_klien import banding
@@ -45,7 +46,8 @@ class GantiKlienForm(AksiForm):
             self._tanya_dulu(terlihat)
             return
         self.initial["klien"] = self.klien_baru.pk
-        self.dua_klien = list(banding(self.kasus.klien, self.klien_baru))
+        jelas = boleh_membuka_kasus(self.by)  # whoever reads the NIK on the client's own page
+        self.dua_klien = list(banding(self.kasus.klien, self.klien_baru, jelas))
 
     def _tanya_dulu(self, terlihat):
         """Ask a name, and once there is one, which of the matches."""
@@ -73,14 +75,17 @@ class GabungForm(forms.Form):
 
     alasan = teks_panjang("Mengapa keduanya orang yang sama", baris=3)
 
-    def __init__(self, *args, utama, lebur, **kwargs):
+    def __init__(self, *args, utama, lebur, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.baris = list(banding(utama, lebur))
+        self.baris = list(banding(utama, lebur, boleh_membuka_kasus(by)))
         for b in self.baris:
             if b.beda:
                 self.fields[b.kode] = forms.ChoiceField(
                     label=b.label,
-                    choices=[("utama", b.utama), ("lebur", b.lebur)],
+                    choices=[
+                        ("utama", f"{b.utama} (yang tetap)"),
+                        ("lebur", f"{b.lebur} (yang digabungkan)"),
+                    ],
                     widget=forms.RadioSelect,
                     initial=b.usul,
                 )

@@ -44,7 +44,7 @@ class LimpahkanForm(AksiForm):
         self.kiriman = self._susun(self.data or self.kueri)
         if self.kiriman is None:
             self._tanya_dulu()
-            self.initial["tujuan"] = self.kueri.get("tujuan")
+            self.initial |= {k: v for k, v in self._pilihan(self.kueri).items() if k != "tujuan"}
             self.fields["tujuan"].help_text = "Pilih satu instansi dahulu."
             return
         for nama in ("tujuan", "kronologi", "catatan"):
@@ -61,20 +61,27 @@ class LimpahkanForm(AksiForm):
         pilih = self.fields["tujuan"].queryset.filter(pk=_angka(data.get("tujuan"))).first()
         if pilih is None:
             return None
+        self.initial = self._pilihan(data)
+        isi = susun_isi(
+            self.kasus,
+            kronologi=self.initial["kronologi"],
+            catatan=self.initial["catatan"].strip(),
+            berkas=self.initial["berkas"],
+        )
+        return {"tujuan": pilih, "isi": isi, "identitas": list(identitas_terbaca(isi))}
+
+    def _pilihan(self, data):
+        """What was chosen, as the fields take it."""
         berkas = []
         if "berkas" in self.fields:
             pk = [b for b in data.getlist("berkas") if b.isdecimal()]
             berkas = list(self.fields["berkas"].queryset.filter(pk__in=pk))
-        ikut = data.get("kronologi") in ("on", "True", "true", "1")
-        catatan = data.get("catatan", "")
-        self.initial = {
-            "tujuan": pilih.pk,
-            "kronologi": ikut,
-            "catatan": catatan,
-            "berkas": [b.pk for b in berkas],
+        return {
+            "tujuan": data.get("tujuan"),
+            "kronologi": data.get("kronologi") in ("on", "True", "true", "1"),
+            "catatan": data.get("catatan", ""),
+            "berkas": berkas,
         }
-        isi = susun_isi(self.kasus, kronologi=ikut, catatan=catatan.strip(), berkas=berkas)
-        return {"tujuan": pilih, "isi": isi, "identitas": list(identitas_terbaca(isi))}
 
 
 def _angka(teks):

@@ -1,11 +1,15 @@
 """What the views share: finding a case one may see, and going on after an act."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts import peran
+from accounts.models import Instansi
 from accounts.peran import Peran
 from cases.actions.inti import Bentrok
 from cases.forms.dasar import tempelkan
@@ -18,6 +22,7 @@ from cases.models import (
     Pelimpahan,
     Penampungan,
     Penugasan,
+    Penutupan,
     Tugas,
     UsulPenutupan,
 )
@@ -34,6 +39,18 @@ ID_DAFTAR = Subquery(
     .order_by("-pk")
     .values("daftar")[:1]
 )
+#: The newest handover of a case, along with the case itself: nearly none has one.
+PELIMPAHAN = Subquery(
+    Pelimpahan.objects.filter(kasus=OuterRef("pk"))
+    .order_by("-pk")
+    .values(isi_ringkas=JSONObject(id="pk", status="status", tujuan="instansi_tujuan__nama"))[:1]
+)
+#: The closing that stands, likewise.
+PENUTUPAN = Subquery(
+    Penutupan.objects.filter(kasus=OuterRef("pk"), dibatalkan_pada=None).values(
+        isi_ringkas=JSONObject(id="pk", disposisi_id="disposisi", pada="pada")
+    )[:1]
+)
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (
     Prefetch(
@@ -47,7 +64,6 @@ ISI_HALAMAN = (
     "jeda",
     Prefetch("penampungan", Penampungan.objects.select_related("oleh__pengguna")),
     Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
-    Prefetch("pelimpahan", Pelimpahan.objects.select_related("instansi_tujuan")),
 )
 
 
@@ -56,10 +72,26 @@ def kasus_atau_404(request, nomor):
     terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap()
     terlihat = terlihat.select_related("unit", "asal_pelimpahan__instansi_asal")
     terlihat = terlihat.defer(None).defer("standar__naskah")  # a page reads the facts, a list not
+    terlihat = terlihat.annotate(dilimpahkan=PELIMPAHAN, ditutup_oleh=PENUTUPAN)
     kasus = get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
+    kasus._prefetched_objects_cache["pelimpahan"] = list(_pelimpahan(kasus))
+    kasus._prefetched_objects_cache["penutupan"] = list(_penutupan(kasus))
     kasus.klien.instansi = kasus.instansi
     lengkapi_bagian(kasus)
     return kasus
+
+
+def _pelimpahan(kasus):
+    """The case's newest handover, as far as its pages and permissions ask of it."""
+    if isi := kasus.dilimpahkan:
+        tujuan = Instansi(nama=isi.pop("tujuan"))
+        yield Pelimpahan(**isi, instansi_tujuan=tujuan)
+
+
+def _penutupan(kasus):
+    """The closing that stands, as far as the permission to take it back asks of it."""
+    if isi := kasus.ditutup_oleh:
+        yield Penutupan(**isi | {"pada": datetime.fromisoformat(isi["pada"])})
 
 
 #: Kinds of step that may keep a part before they are done: a visit, a refusal.

@@ -72,7 +72,7 @@ def gabung_klien(request, pk, lain):
     utama, lebur = _klien(jabatan, pk), _klien(jabatan, lain)
     if not izin_gabung(utama, jabatan).boleh:
         raise PermissionDenied(BUKAN)
-    form = GabungForm(request.POST or None, utama=utama, lebur=lebur)
+    form = GabungForm(request.POST or None, utama=utama, lebur=lebur, by=jabatan)
     if request.method == "POST" and form.is_valid():
         hasil = coba(
             request, form, actions.gabungkan, utama, lebur, by=jabatan, **form.untuk_aksi()

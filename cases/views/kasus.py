@@ -66,7 +66,7 @@ def detail(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
     if kasus.tertutup:
-        prefetch_related_objects([kasus], "episode_lanjutan", "penutupan")
+        prefetch_related_objects([kasus], "episode_lanjutan")
     langkah = [
         {
             "langkah": x,

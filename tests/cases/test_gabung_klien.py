@@ -86,9 +86,10 @@ def test_kasus_berkas_dan_riwayat_ikut_yang_lain_tak_terlihat(client, dua, kabid
     assert segar(utama).telepon == "+628123456789"
     assert list(Klien.objects.visible_to(kabid)) == [utama]
     masuk(client, kabid)
-    assert client.get(reverse("cases:klien_detail", args=[lebur.pk])).url == segar(
-        utama
-    ).get_absolute_url()
+    assert (
+        client.get(reverse("cases:klien_detail", args=[lebur.pk])).url
+        == segar(utama).get_absolute_url()
+    )
     halaman = client.get(utama.get_absolute_url()).text
     assert "Hasil penggabungan" in halaman
     assert halaman.count("Klien dicatat.") == 2  # the other's history is read here too
@@ -224,9 +225,7 @@ def test_batal_perlu_alasan_dan_hanya_sekali(dua, kabid):
 
 def test_yang_ditambah_sesudahnya_tinggal_kecuali_dipilih(dua, kabid, orang, standar):
     g = gabung(*dua, kabid)
-    baru = [
-        actions.buka_kasus(dua[0], standar, by=orang(P.PEKSOS), tetap=True) for _ in range(2)
-    ]
+    baru = [actions.buka_kasus(dua[0], standar, by=orang(P.PEKSOS), tetap=True) for _ in range(2)]
     actions.batalkan_gabung(g, alasan="Bukan", by=kabid, ikut=[baru[1]])
     assert segar(baru[0]).klien == dua[0]
     assert segar(baru[1]).klien == dua[1]
@@ -277,9 +276,7 @@ def test_gabung_berantai_dibuka_dari_yang_terakhir(dua, kabid, kasus):
 def test_dua_orang_menggabungkan_pasangan_yang_sama_serentak(dua, orang):
     a, b = dua
     dua_kabid = orang(P.KEPALA_BIDANG), orang(P.KEPALA_BIDANG, baru=True)
-    hasil = serentak(
-        lambda: gabung(a, b, dua_kabid[0]), lambda: gabung(b, a, dua_kabid[1])
-    )
+    hasil = serentak(lambda: gabung(a, b, dua_kabid[0]), lambda: gabung(b, a, dua_kabid[1]))
     assert sorted(type(h).__name__ for h in hasil) == ["Bentrok", "GabungKlien"], hasil
     assert GabungKlien.objects.count() == 1
     assert Klien.objects.aktif().count() == 1

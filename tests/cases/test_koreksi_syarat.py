@@ -113,9 +113,9 @@ def test_sesudah_putusan_hanya_peringatan(client, kasus, tandai, orang):
     assert terbuka(k) == ["asesmen-lanjutan"]
     assert k.lengkap_pada == sejak
     client.force_login(orang(P.PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
-    assert "Tidak lagi terpenuhi sesudah langkahnya selesai" in client.get(
-        k.get_absolute_url()
-    ).text
+    assert (
+        "Tidak lagi terpenuhi sesudah langkahnya selesai" in client.get(k.get_absolute_url()).text
+    )
 
 
 def test_tanpa_kekurangan_tidak_ada_peringatan(client, kasus, orang):

@@ -233,9 +233,10 @@ def test_diterima_kedua_sisi_tertulis(client, milik, limpah, lain, orang):
     assert "tutup" in aksi(lama)
     assert {r.instansi_id for r in lama.riwayat.all()} == {lama.instansi_id}
     masuk(client, lain(P.KEPALA_BIDANG))
-    assert "Pelimpahan dari Dinas Sosial Kota Pangkalpinang" in client.get(
-        baru.get_absolute_url()
-    ).text
+    assert (
+        "Pelimpahan dari Dinas Sosial Kota Pangkalpinang"
+        in client.get(baru.get_absolute_url()).text
+    )
     assert client.get(milik.get_absolute_url()).status_code == 404
     masuk(client, orang(P.KEPALA_BIDANG))
     halaman = client.get(p.get_absolute_url()).text
