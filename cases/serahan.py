@@ -4,6 +4,7 @@ Identity, the report's chronology if chosen, and the files that were ticked. No 
 no reporter, nobody's name but the client's.
 """
 
+from accounts import wilayah
 from cases.models import Klien
 
 #: The client's fields that go, with their labels.
@@ -19,7 +20,11 @@ IDENTITAS = (
     "tanpa_identitas",
     "alasan_tanpa_identitas",
     "alamat_ktp",
+    "rt_rw_ktp",
+    "wilayah_ktp_id",
     "alamat_domisili",
+    "rt_rw_domisili",
+    "wilayah_domisili_id",
     "telepon",
     "disabilitas",
     "bahasa",
@@ -60,6 +65,8 @@ def identitas_terbaca(isi):
             continue
         f = Klien._meta.get_field(medan)
         kata = str(dict(f.flatchoices).get(nilai, nilai)) if f.choices else str(nilai)
+        if f.is_relation:
+            kata = wilayah.nama_lengkap(nilai)
         if medan == "tanggal_lahir":
             y, m, d = nilai.split("-")
             kata = f"{d}-{m}-{y}" + (" (perkiraan)" if klien.get("lahir_perkiraan") else "")

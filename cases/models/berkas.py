@@ -40,7 +40,12 @@ class BerkasQuerySet(models.QuerySet):
         )
         if jabatan.peran in peran.PEMBACA_NARASI:
             return bisa
-        bisa = bisa.filter(~Q(langkah__jenis__in=JENIS_NARASI) | _narasi_terbaca(jabatan))
+        # What came with a handover is read like a narrative: nobody here knows what it holds.
+        bisa = bisa.filter(
+            (~Q(langkah__jenis__in=JENIS_NARASI) & Q(pelimpahan=None))
+            | _narasi_terbaca(jabatan)
+            | Q(kasus=None, pelimpahan__in=_pelimpahan_terbaca(jabatan))
+        )
         if jabatan.peran in peran.TANPA_NARASI:
             bisa = bisa.filter(Q(aduan=None) | Q(oleh__pengguna=jabatan.pengguna_id))
         return bisa

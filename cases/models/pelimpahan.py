@@ -90,8 +90,7 @@ class Pelimpahan(models.Model):
     def menunggu(self):
         return self.status == self.Status.DIAJUKAN
 
-    def terbaca(self, jabatan):
-        """May what was handed over be read: ours always, theirs unless it went back."""
-        if jabatan.instansi_id == self.instansi_asal_id:
-            return True
+    @property
+    def di_tujuan(self):
+        """The other office reads what was handed over, unless it went back."""
         return self.status in (self.Status.DIAJUKAN, self.Status.DITERIMA)

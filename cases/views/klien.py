@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -63,9 +64,13 @@ def _alamat_lama(jabatan, pk, nama):
 
 
 def riwayat_klien(klien):
-    """The history of this client and of the records merged into it (lines never move)."""
+    """The history of this client and of the records merged into it (lines never move).
+
+    The merge itself is told once, from the side of the one that stays.
+    """
     lebur = klien.leburan.values_list("pk", flat=True)
-    return Riwayat.objects.filter(klien__in=[klien.pk, *lebur])
+    semua = Riwayat.objects.filter(klien__in=[klien.pk, *lebur])
+    return semua.exclude(~Q(klien=klien), aksi__in=("digabung_ke_klien", "dipisah_dari_klien"))
 
 
 @FORMULIR

@@ -109,7 +109,11 @@ def isi_langkah(langkah, jabatan):
         "langkah": langkah,
         "definisi": langkah.definisi,
         "sebelum": sebelum,
-        "dulu": [x for x in kasus.langkah.all() if x.kode == langkah.kode and not x.terkini],
+        "dulu": [
+            x
+            for x in kasus.langkah.all()
+            if x.kode == langkah.kode and not x.terkini and x.pk != langkah.pk
+        ],
         "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
         "tidak_perlu": tidak_perlu(kasus),

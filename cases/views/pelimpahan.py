@@ -10,9 +10,10 @@ from cases.forms.koreksi import AlasanForm
 from cases.forms.pelimpahan import TerimaPelimpahanForm
 from cases.izin_koreksi import izin_jawab, izin_tarik_pelimpahan
 from cases.models import Kasus, Klien, Pelimpahan, Tugas
+from cases.models.pelimpahan import PEMBACA
 from cases.serahan import identitas_terbaca
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import coba
+from cases.views.dasar import baca_narasi, coba
 
 BUKAN = "Menjawab pelimpahan ini bukan wewenang Anda."
 
@@ -35,7 +36,7 @@ def pelimpahan(request, pk):
     p = _ambil(request, pk)
     jabatan = request.user.jabatan
     asal = jabatan.instansi_id == p.instansi_asal_id
-    terbaca = p.terbaca(jabatan)
+    terbaca = _terbaca(p, jabatan)
     tugas = Tugas.objects.terbuka().filter(
         jenis=Tugas.Jenis.PELIMPAHAN, tautan=p.get_absolute_url(), pengguna=request.user
     )
@@ -52,6 +53,15 @@ def pelimpahan(request, pk):
         "belum_dibaca": asal and tugas.exists(),
     }
     return render(request, "cases/pelimpahan.html", konteks)
+
+
+def _terbaca(p, jabatan):
+    """May what was handed over be read? Like a narrative; over there also by whoever sorts it."""
+    if jabatan.instansi_id == p.instansi_asal_id:
+        return baca_narasi(p.kasus, jabatan)
+    if not p.di_tujuan:
+        return False
+    return jabatan.peran in PEMBACA or baca_narasi(p.kasus_baru, jabatan)
 
 
 def _salinan(p, asal, terbaca):
@@ -92,7 +102,7 @@ def terima_pelimpahan(request, pk):
         else Klien.objects.none()
     )
     konteks = {"p": p, "form": form, "izin": izin, "klien_ada": ada.exists()}
-    konteks["identitas"] = list(identitas_terbaca(p.isi)) if p.terbaca(jabatan) else []
+    konteks["identitas"] = list(identitas_terbaca(p.isi)) if _terbaca(p, jabatan) else []
     return render(request, "cases/terima_pelimpahan.html", konteks)
 
 

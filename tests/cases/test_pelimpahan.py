@@ -199,6 +199,23 @@ def test_sesudah_ditolak_atau_ditarik_isinya_tidak_terbaca_lagi(
     assert not segar(milik).tertutup
 
 
+@pytest.mark.parametrize(("peran", "baca"), [(P.KEPALA_SEKSI, True), (P.ADMIN_TU, False)])
+def test_narasinya_bukan_untuk_tata_usaha_di_kedua_kantor(
+    client, milik, limpah, lain, orang, peran, baca
+):
+    p = limpah(berkas=list(milik.berkas.all()))
+    terima(p, lain(P.KEPALA_BIDANG))
+    for jabatan in (orang(peran), lain(peran)):
+        masuk(client, jabatan)
+        halaman = client.get(p.get_absolute_url()).text
+        assert ("menawarkan diri" in halaman) == baca, jabatan
+        assert (milik.klien.nik in halaman) == baca, jabatan
+    jawaban = client.get(p.salinan.get().get_absolute_url())  # as the other office's
+    assert jawaban.status_code == (200 if baca else 404)
+    if baca:
+        jawaban.getvalue()
+
+
 # ------------------------------------------------------------------ the answer
 
 
