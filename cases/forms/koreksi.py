@@ -27,7 +27,7 @@ class AlasanForm(forms.Form):
 class KoreksiCatatanForm(LangkahForm):
     """The record of a step as it stands, to be written anew."""
 
-    pasti = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    pasti = forms.CharField(required=False, widget=forms.HiddenInput)  # the answers shown before
 
     def __init__(self, *args, langkah, **kwargs):
         super().__init__(*args, langkah=langkah, **kwargs)

@@ -1,5 +1,7 @@
 """Correcting a record, a decision, a file: from where the wrong thing is shown."""
 
+import json
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -42,8 +44,8 @@ def koreksi_catatan(request, nomor, pk):
     form = draf.formulir(request, KoreksiCatatanForm, langkah=langkah)
     if draf.dikirim(request) and form.is_valid():
         isi = form.untuk_aksi()
-        akibat = None
-        if not form.cleaned_data["pasti"]:
+        akibat, konteks["jawaban"] = None, json.dumps(isi["jawaban"], sort_keys=True)
+        if form.cleaned_data["pasti"] != konteks["jawaban"]:  # shown for just these answers
             akibat = coba(request, form, pratinjau, langkah, by=jabatan, **isi)
         if akibat and any(akibat.values()):
             konteks["akibat"] = akibat
@@ -86,7 +88,7 @@ def koreksi_putusan(request, nomor, pk):
         "sesudah": [
             x
             for x in kasus.langkah.all()
-            if x.terkini and x.selesai and x.selesai_pada > putusan.pada
+            if x.terkini and x.selesai and x.selesai_pada > putusan.langkah.selesai_pada
         ],
     }
     return render(request, "cases/koreksi_putusan.html", konteks)
