@@ -10,12 +10,12 @@ NOMOR = ("nik", "nomor_kk", "jkn", "dtks_id")
 KOSONG = "(kosong)"
 
 
-def medan_klien(riwayat, jelas):
-    return _baris(Klien, riwayat.data, jelas)
+def medan_klien(data, jelas):
+    return _baris(Klien, data, jelas)
 
 
-def medan_orang(riwayat, jelas):
-    return _baris(OrangKasus, riwayat.data, jelas)
+def medan_orang(data, jelas):
+    return _baris(OrangKasus, data, jelas)
 
 
 def _baris(model, data, jelas):

@@ -48,7 +48,7 @@ def boleh_ditarik(berkas, jabatan):
 @register.filter
 def perubahan_klien(riwayat, jelas):
     """[(label, before, after)] of a correction; numbers in full only where they may be read."""
-    return list(medan_klien(riwayat, bool(jelas)))
+    return list(medan_klien(riwayat.data, bool(jelas)))
 
 
 @register.filter
