@@ -13,7 +13,7 @@ from accounts import lambang
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
-from cases.models import Kecocokan, SerahBeban
+from cases.models import Kasus, Kecocokan, Klien, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.models import Surat
@@ -105,7 +105,8 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
     objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
-    return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
+    objek |= _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
+    return objek | _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
 
 
 def isi_aduan():
@@ -200,6 +201,7 @@ def _putus(kasus, peksos, kabid):
         "putus": kasus.nomor,
         "disposisi": putusan.pk,
         "case_record": langkah(kasus, "case-record").pk,
+        "asesmen_putus": asesmen.pk,
         "foto_asesmen": asesmen.berkas.get().pk,
     }
 
@@ -349,6 +351,38 @@ def _kecocokan(baru, lama, orang):
         instansi=oleh.instansi, klien_baru=baru, klien_lama=lama, sebab="nama", oleh=oleh
     )
     return {"kecocokan": baris.pk}
+
+
+def _koreksi(kasus, orang):
+    """A client that took another in, and a third of nearly the same name."""
+    kabid = orang(Peran.KEPALA_BIDANG)
+    tiga = [kasus("penjangkauan").klien for _ in range(3)]
+    gabung = actions.gabungkan(tiga[0], tiga[1], pilihan={}, alasan="Sama", by=kabid)
+    return {"gabungan": gabung.pk, "klien_lain": tiga[2].pk}
+
+
+def _pelimpahan(kasus, orang, standar):
+    """One of our cases on its way to an office over there, and one of theirs on its way here."""
+    from tests.conftest import buat_kantor, buat_orang
+
+    kabid = orang(Peran.KEPALA_BIDANG)
+    sana = buat_kantor("dinsos-sana", "SANA", "Dinas Sosial Kabupaten Sana")
+    kabid_sana = buat_orang(sana, Peran.KEPALA_BIDANG)
+    isi = {"alasan": "Warga sana.", "by": kabid}
+    keluar = actions.limpahkan(kasus, tujuan=sana, **isi)
+    klien = Klien.objects.create(
+        instansi=sana, nama="Siti Aminah", jenis_kelamin="P", dicatat_oleh=kabid_sana
+    )
+    asing = Kasus.objects.create(
+        instansi=sana,
+        nomor="2026-SANA-00001",
+        klien=klien,
+        standar=standar,
+        kerahasiaan="rahasia",
+        dibuka_oleh=kabid_sana,
+    )
+    masuk = actions.limpahkan(asing, tujuan=kabid.instansi, alasan="Warga sini.", by=kabid_sana)
+    return {"dilimpahkan": kasus.nomor, "keluar": keluar.pk, "masukan": masuk.pk}
 
 
 def _orang(aduan, peksos):

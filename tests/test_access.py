@@ -61,6 +61,9 @@ KENAL_AKSES = frozenset({P.PERAWAT, P.PEKSOS, P.KEPALA_BIDANG, P.KEPALA_INSTANSI
 #: A match is for the Kabid who answers and the counter that asked.
 KENAL_COCOK = frozenset({P.PETUGAS_LAYANAN, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
 PEMBACA_JEJAK = frozenset({P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+#: A case that another office hands over: those who sort what comes in, and who reads it besides.
+TRIASE = PIMPINAN | {P.PETUGAS_LAYANAN}
+PEMBACA_LIMPAHAN = TRIASE | {P.KEPALA_INSTANSI, P.AUDITOR}
 
 
 #: Arguments that name no object of an office: whoever asks gets the same answer.
@@ -227,6 +230,10 @@ TABEL = (
     formulir("cases:klien_baru", "", SEMUA, PEMBUKA),
     halaman("cases:klien_detail", "klien", KENAL),
     formulir("cases:ubah_klien", "klien", KENAL, PELAKSANA),
+    halaman("cases:klien_kembar", buka=PIMPINAN),
+    halaman("cases:gabung_pilih", "klien", KENAL, PIMPINAN, gerbang=True),
+    formulir("cases:gabung_klien", "klien klien_lain", KENAL, PIMPINAN, gerbang=True),
+    formulir("cases:batal_gabung", "gabungan", KENAL, PIMPINAN, gerbang=True),
     # one case
     halaman("cases:detail", "jalan", KENAL),
     halaman("cases:detail", "bebas", KENAL_BEBAS),
@@ -279,6 +286,21 @@ TABEL = (
     formulir("cases:pindah_jalur", "terdaftar", KENAL, PIMPINAN),
     halaman("cases:pindah_jalur", "jalan", KENAL, frozenset(), kirim=frozenset()),
     formulir("cases:buka_kembali", "ditutup", KENAL, KABID),
+    # what was wrong, corrected
+    formulir("cases:koreksi_catatan", "putus asesmen_putus", KENAL, PELAKSANA | KABID),
+    formulir("cases:koreksi_putusan", "putus disposisi", KENAL, KABID),
+    formulir("cases:tarik_berkas", "foto_syarat", KENAL, PELAKSANA | KABID),
+    formulir("cases:pindah_berkas", "foto_syarat", KENAL, PELAKSANA | KABID),
+    formulir("cases:ganti_klien", "jalan", KENAL, PIMPINAN),
+    formulir("cases:batalkan_tutup", "ditutup", KENAL, KABID),
+    # a case of another office's: our own case, or what another hands over
+    formulir("cases:limpahkan", "jalan", KENAL, KABID),
+    halaman("cases:pelimpahan", "keluar", KENAL),
+    halaman("cases:pelimpahan", "masukan", PEMBACA_LIMPAHAN),
+    formulir("cases:terima_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
+    formulir("cases:tolak_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
+    formulir("cases:tarik_pelimpahan", "keluar", KENAL, KABID),
+    Baris("cases:jawaban_dibaca", "keluar", KENAL, buka=None, kirim=KENAL, hasil=302),
     # a leader's load of cases
     halaman("cases:beban", buka=PIMPINAN | ADMIN),
     formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN | ADMIN, gerbang=True),

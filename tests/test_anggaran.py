@@ -145,6 +145,7 @@ DAFTAR = [
     ("cases:aduan", "", P.PEKSOS),
     ("cases:aduan", "", P.PETUGAS_LAYANAN),
     ("cases:daftar_semua", "", P.KEPALA_BIDANG),
+    ("cases:klien_kembar", "", P.KEPALA_BIDANG),
     ("cases:cari", "?q=siti", P.PEKSOS),
     ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
     ("cases:beban", "", P.KEPALA_BIDANG),
@@ -260,6 +261,20 @@ KASUS = [
     ("cases:langkah", "putus case_record", P.PEKSOS),
     ("cases:langkah", "serah serah_terima", P.PEKSOS),
     ("cases:syarat", "jalan syarat", P.PEKSOS),
+    ("cases:syarat", "jalan syarat", P.KEPALA_BIDANG),
+    ("cases:detail", "dilimpahkan", P.KEPALA_BIDANG),
+    ("cases:koreksi_catatan", "putus asesmen_putus", P.PEKSOS),
+    ("cases:koreksi_putusan", "putus disposisi", P.KEPALA_BIDANG),
+    ("cases:langkah", "putus asesmen_putus", P.KEPALA_BIDANG),
+    ("cases:tarik_berkas", "foto_syarat", P.KEPALA_BIDANG),
+    ("cases:limpahkan", "jalan", P.KEPALA_BIDANG),
+    ("cases:ganti_klien", "jalan", P.KEPALA_BIDANG),
+    ("cases:pelimpahan", "keluar", P.KEPALA_BIDANG),
+    ("cases:pelimpahan", "masukan", P.KEPALA_BIDANG),
+    ("cases:gabung_pilih", "klien", P.KEPALA_BIDANG),
+    ("cases:gabung_klien", "klien klien_lain", P.KEPALA_BIDANG),
+    ("cases:batal_gabung", "gabungan", P.KEPALA_BIDANG),
+    ("cases:klien_detail", "klien", P.KEPALA_BIDANG),
     ("cases:detail", "perwalian", P.PEKSOS),
     ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
@@ -300,6 +315,9 @@ TETAP = {
     "letters:berita_acara",
 }
 TETAP |= {"letters:detail", "cases:orang", "cases:kembalikan"}
+TETAP |= {"cases:koreksi_catatan", "cases:koreksi_putusan", "cases:tarik_berkas"}
+TETAP |= {"cases:ganti_klien", "cases:pelimpahan", "cases:gabung_pilih", "cases:gabung_klien"}
+TETAP |= {"cases:batal_gabung"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
 TETAP |= {"standards:draf_aktifkan", "accounts:pengguna_detail", "accounts:kantor"}
 TETAP |= {"accounts:mulai", "cases:alihkan"}

@@ -57,7 +57,7 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
     if ada := _sudah_tercatat(isi, by, kunci_kirim):
         return ada
     try:
-        aduan = _aduan_baru(isi, by, kunci_kirim)
+        aduan = aduan_baru(isi, by, kunci_kirim)
     except IntegrityError as salah:
         if "kunci_kirim" not in str(salah):
             raise
@@ -77,7 +77,7 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
 
 
 @transaction.atomic
-def _aduan_baru(isi, by, kunci_kirim):
+def aduan_baru(isi, by, kunci_kirim=None):
     """The row; its own savepoint, so that a double submit gives the number back too."""
     return Aduan.objects.create(
         **isi,
@@ -117,11 +117,14 @@ def tutup_aduan(aduan, *, alasan, by):
 
 
 @transaction.atomic
-def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
+def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=(), alasan=""):
     """Enter a client or correct one; the change stands in history, field by field.
 
     One who may be a client outside this person's sight is a question to the Kabid; the row that is
     returned says so (`diperiksa_kabid`), and is kept without a NIK that somebody else has.
+
+    Args:
+        alasan: why; must be said when identity that was already there changes.
     """
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
@@ -130,7 +133,7 @@ def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
     if cocok and cocok[0] == Kecocokan.Sebab.NIK:  # kept with the question to the Kabid
         isi = isi | {"nik": klien.nik if klien else None}
     if klien is not None:
-        klien = _ubah_klien(klien, isi, by)
+        klien = _ubah_klien(klien, isi, by, alasan)
     elif kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
         ada.diperiksa_kabid = ada.kecocokan.exists()
         return ada
@@ -147,11 +150,24 @@ def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
     return klien
 
 
-def _ubah_klien(klien, isi, by):
+#: Who somebody is: once written, a change is a correction and has a reason.
+IDENTITAS = ("nama", "nik", "nomor_kk", "tanggal_lahir", "jenis_kelamin")
+
+
+def identitas_berubah(ubah):
+    """Does a change {field: [from, to]} correct identity that was already there?"""
+    return any(m in ubah and ubah[m][0] for m in IDENTITAS)
+
+
+def _ubah_klien(klien, isi, by, alasan):
     klien = Klien.objects.select_for_update().get(pk=klien.pk)
     _pastikan_sekantor(by, klien)
+    if klien.digabung_ke_id:
+        raise Bentrok("Klien ini baru saja digabungkan dengan klien lain; buka klien itu.")
     ubah = {k: [str(getattr(klien, k) or ""), str(v or "")] for k, v in isi.items()}
     ubah = {k: v for k, v in ubah.items() if v[0] != v[1]}
+    if identitas_berubah(ubah) and not alasan.strip():
+        raise ValidationError({"alasan_ubah": "Tulis mengapa identitas yang lama keliru."})
     for k, v in isi.items():
         setattr(klien, k, v)
     try:
@@ -160,7 +176,7 @@ def _ubah_klien(klien, isi, by):
     except IntegrityError as salah:
         _nik_kembar(salah)
     if ubah:
-        catat("ubah_klien", by=by, klien=klien, data=ubah)
+        catat("ubah_klien", by=by, klien=klien, alasan=alasan.strip(), data=ubah)
     for kasus in klien.kasus.berjalan():
         lanjutkan(kunci(kasus), by=by)
     return klien
@@ -177,6 +193,13 @@ def _klien_baru(isi, by, kunci_kirim):
         if kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
             return ada, False
         _nik_kembar(salah)
+
+
+def simpan_klien_kiriman(isi, *, by):
+    """A client as another office hands them over (cases/serahan.py), in the office of `by`."""
+    klien, _ = _klien_baru({k: v for k, v in isi.items() if v is not None}, by, None)
+    catat("catat_klien", by=by, klien=klien)
+    return type(klien).objects.select_related("instansi").get(pk=klien.pk)
 
 
 def _nik_kembar(salah):
@@ -202,7 +225,8 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
     _pastikan_sekantor(by, klien, standar, aduan)
-    Klien.objects.select_for_update().get(pk=klien.pk)
+    if Klien.objects.select_for_update(of=("self",)).get(pk=klien.pk).digabung_ke_id:
+        raise Bentrok("Klien ini baru saja digabungkan dengan klien lain; pilih klien itu.")
     if not tetap and (ada := klien.kasus.berjalan().filter(standar__kode=standar.kode).first()):
         nomor = kecocokan.nomor_kasus_terlihat(ada, by)
         raise Bentrok(f"Klien ini sudah mempunyai kasus{nomor} yang masih berjalan.")

@@ -234,7 +234,11 @@ def _hitung(nilai):
 
 
 def gugurkan(kasus):
-    """On closure: the open steps lapse, except those after closure; open requirements too."""
+    """On closure: the open steps lapse, except those after closure; open requirements too.
+
+    Returns:
+        The ids of the steps after closure that were added for it.
+    """
     kasus.langkah.terkini().filter(
         status__in=[Status.MENUNGGU, Status.TERBUKA], pasca=False
     ).update(status=Status.GUGUR)
@@ -244,7 +248,8 @@ def gugurkan(kasus):
     pasca = [x for x in kasus.aturan.langkah_jalur(kasus.jalur) if x.pasca]
     ada = set(kasus.langkah.terkini().values_list("kode", flat=True))
     urut = len(kasus.aturan.langkah)
-    Langkah.objects.bulk_create(baru(kasus, x, urut) for x in pasca if x.id not in ada)
+    tambah = Langkah.objects.bulk_create(baru(kasus, x, urut) for x in pasca if x.id not in ada)
+    return [x.pk for x in tambah]
 
 
 def ulangi(kasus, kode):

@@ -31,7 +31,7 @@ def cari(isi, *, by, klien=None):
     )
     if klien is not None:
         tersembunyi = tersembunyi.exclude(pk=klien.pk)
-    if (nik := isi.get("nik")) and (ada := tersembunyi.filter(nik=nik).first()):
+    if (nik := isi.get("nik")) and (ada := tersembunyi.ber_nik(nik).first()):
         return Sebab.NIK, ada
     if klien is not None or not (isi.get("tanggal_lahir") and isi.get("nama")):
         return None
@@ -138,5 +138,5 @@ def nomor_kasus_terlihat(kasus, by):
 
 def sudah_dapat_dibuka(nik, *, by, klien=None):
     """Is this NIK another client's whom this person can open (and so must use instead)?"""
-    terbuka = Klien.objects.terbuka_bagi(by).filter(nik=nik)
+    terbuka = Klien.objects.terbuka_bagi(by).ber_nik(nik)
     return terbuka.exclude(pk=klien.pk if klien else None).exists()

@@ -255,3 +255,7 @@ class BukaKembaliForm(AksiForm):
 
     def siapkan(self):
         self.fields["alasan"].help_text = kalimat_versi(self.kasus)
+
+
+class BatalkanTutupForm(AksiForm):
+    alasan = teks_panjang("Mengapa penutupan ini keliru", baris=3)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Jabatan, Pengguna
 from cases import rincian
+from cases.actions.koreksi_syarat import mengubah
 from cases.actions.kunjungan import berkala
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
@@ -146,21 +147,33 @@ class SyaratForm(forms.Form):
         ],
     )
     alasan = teks_panjang("Catatan atau alasan", baris=3, required=False)
+    koreksi = teks_panjang(
+        "Mengapa pemeriksaan yang lama keliru",
+        baris=2,
+        required=False,
+        help_text="Wajib bila keadaannya diubah; yang lama tetap terbaca.",
+    )
     berkas = BerkasField(required=False)
 
     def __init__(self, *args, persyaratan, terbaca=True, **kwargs):
+        self.persyaratan = persyaratan
         awal = {"status": persyaratan.status, "alasan": persyaratan.alasan if terbaca else ""}
         super().__init__(*args, initial=awal, **kwargs)
         if persyaratan.mutlak:
             self.fields["status"].choices = [
                 c for c in self.fields["status"].choices if c[0] != "dikecualikan"
             ]
+        if not any(mengubah(persyaratan, s) for s in ("ada", "belum")):
+            del self.fields["koreksi"]  # nothing was judged yet
 
     def clean(self):
         data = super().clean()
         perlu = (Persyaratan.Status.DIKECUALIKAN, Persyaratan.Status.TIDAK_TERPENUHI)
         if data.get("status") in perlu and not data.get("alasan"):
             self.add_error("alasan", "Tulis alasannya.")
+        ubah = data.get("status") and mengubah(self.persyaratan, data["status"])
+        if ubah and not data.get("koreksi"):
+            self.add_error("koreksi", "Tulis mengapa pemeriksaan yang lama keliru.")
         return data
 
 

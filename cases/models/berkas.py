@@ -7,15 +7,20 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import peran
 from accounts.models import Instansi, Jabatan
+from accounts.peran import Peran
 from cases import kerahasiaan
 from cases.models.aduan import Aduan
 from cases.models.kasus import Kasus
 from cases.models.klien import Klien
+from cases.models.pelimpahan import Pelimpahan
 from standards.kosakata import Jenis
 
 #: Steps whose files are narratives: for those assigned and those who lead (domain §3).
 JENIS_NARASI = (Jenis.TUGAS, Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN)
+#: Those who still open a file that was withdrawn.
+PEMBACA_DITARIK = (*peran.PIMPINAN_UNIT, Peran.AUDITOR)
 
 
 def tempat(berkas, nama):
@@ -37,7 +42,8 @@ class BerkasQuerySet(models.QuerySet):
         terbuka = kasus.filter(kerahasiaan.kasus_terbuka(jabatan))
         narasi = kasus.filter(kerahasiaan.kasus_narasi(jabatan))
         isi_kasus = Q(kasus__in=narasi) | (
-            Q(kasus__in=terbuka) & (Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI))
+            Q(kasus__in=terbuka, pelimpahan=None)
+            & (Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI))
         )
         isi_aduan = Q(aduan__in=aduan.filter(kerahasiaan.aduan_narasi(jabatan)))
         isi_klien = Q(klien__in=klien.filter(kerahasiaan.klien_terbuka(jabatan)))
@@ -46,7 +52,14 @@ class BerkasQuerySet(models.QuerySet):
             | (sendiri & Q(kasus__in=kasus))
             | (Q(kasus=None) & (isi_aduan | (sendiri & Q(aduan__in=aduan))))
             | (Q(kasus=None, aduan=None) & (isi_klien | (sendiri & Q(klien__in=klien))))
+            | Q(kasus=None, pelimpahan__in=_pelimpahan_terbaca(jabatan))
         )
+
+
+def _pelimpahan_terbaca(jabatan):
+    """What another office hands over to ours and waits for an answer; taken, it is the case's."""
+    semua = Pelimpahan.objects.visible_to(jabatan).menunggu()
+    return semua.filter(instansi_tujuan=jabatan.instansi_id).values("pk")
 
 
 class Berkas(models.Model):
@@ -77,11 +90,28 @@ class Berkas(models.Model):
     isi = models.FileField(upload_to=tempat)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+    pelimpahan = models.ForeignKey(
+        "cases.Pelimpahan", models.PROTECT, null=True, blank=True, related_name="salinan"
+    )
+    ditarik_pada = models.DateTimeField(null=True, blank=True)
+    ditarik_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan_ditarik = models.TextField(blank=True)
+    pengganti = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="menggantikan"
+    )
 
     objects = BerkasQuerySet.as_manager()
 
     class Meta:
         ordering = ["pada", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ditarik_pada=None) | ~Q(alasan_ditarik=""),
+                name="berkas_ditarik_beralasan",
+            ),
+        ]
 
     def __str__(self):
         return self.nama_asli
@@ -92,3 +122,11 @@ class Berkas(models.Model):
     @property
     def gambar(self):
         return self.mime.startswith("image/")
+
+    @property
+    def ditarik(self):
+        return self.ditarik_pada is not None
+
+    def dapat_dibuka(self, jabatan):
+        """A withdrawn file is opened only by those who lead, and by the auditor."""
+        return not self.ditarik or jabatan.peran in PEMBACA_DITARIK

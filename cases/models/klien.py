@@ -6,6 +6,7 @@ from django.contrib.postgres.search import TrigramWordDistance
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,7 +26,7 @@ class KlienQuerySet(models.QuerySet):
         """The clients whose existence this person may know: those of a case they may see."""
         if jabatan is None:
             return self.none()
-        return self.filter(kerahasiaan.klien_ada(jabatan), instansi_id=jabatan.instansi_id)
+        return self.aktif().filter(kerahasiaan.klien_ada(jabatan), instansi_id=jabatan.instansi_id)
 
     def terbuka_bagi(self, jabatan):
         """Of those, the ones whose name and identity they read: a search looks at no others."""
@@ -39,11 +40,20 @@ class KlienQuerySet(models.QuerySet):
             berahasia=kerahasiaan.benar(kerahasiaan.klien_rahasia()),
         )
 
+    def aktif(self):
+        """Without the records that were merged into another."""
+        return self.filter(digabung_ke=None)
+
+    def ber_nik(self, nik):
+        """Whoever has this NIK, also on a record that was merged into theirs."""
+        lebur = Klien.objects.filter(nik=nik, digabung_ke__isnull=False).values("digabung_ke")
+        return self.aktif().filter(Q(nik=nik) | Q(pk__in=lebur))
+
     def cari(self, kata):
         """By name or alias (trigram, forgives a slip), NIK, or telephone."""
         angka = rapikan_nomor(kata)
         if angka.isdigit() and len(angka) == 16:
-            return self.filter(nik=angka)
+            return self.ber_nik(angka)
         if angka.lstrip("+").isdigit():
             try:
                 return self.filter(telepon=normalkan_telepon(kata))
@@ -131,6 +141,9 @@ class Klien(models.Model):
     dicatat_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     dicatat_pada = models.DateTimeField(auto_now_add=True)
     kunci_kirim = models.UUIDField(null=True, unique=True, editable=False)
+    digabung_ke = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="leburan"
+    )
 
     objects = KlienQuerySet.as_manager()
 
@@ -138,6 +151,7 @@ class Klien(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["instansi", "nik"],
+                condition=Q(digabung_ke__isnull=True),
                 name="klien_nik_satu_per_kantor",
                 violation_error_message="NIK ini sudah tercatat pada klien lain di kantor Anda.",
             ),
@@ -150,6 +164,13 @@ class Klien(models.Model):
             GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="klien_nama_trgm"),
             GinIndex(fields=["alias"], opclasses=["gin_trgm_ops"], name="klien_alias_trgm"),
             models.Index(fields=["instansi", "telepon"]),
+            models.Index(fields=["instansi", "tanggal_lahir"], name="klien_lahir"),
+            models.Index("instansi", Lower("nama"), name="klien_nama_sama"),
+            models.Index(
+                fields=["nik"],
+                condition=Q(digabung_ke__isnull=False),
+                name="klien_nik_digabung",
+            ),
         ]
 
     def __str__(self):

@@ -80,7 +80,7 @@ def detail(request, nomor):
         "kasus": (kasus := _kasus_aduan(aduan, jabatan)),
         "orang": daftar_orang(aduan, jabatan, kasus),
         "boleh_mencatat_orang": boleh_mencatat_orang(aduan, jabatan),
-        "berkas": aduan.berkas.visible_to(jabatan),
+        "berkas": aduan.berkas.visible_to(jabatan).select_related("oleh"),
         "riwayat": aduan.riwayat.select_related("oleh__pengguna")[:20],
         "narasi": aduan.boleh_dibaca(jabatan),
         "pelapor": pelapor(request, aduan),

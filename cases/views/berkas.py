@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -18,6 +19,8 @@ def berkas(request, pk):
     """Images and PDFs open in the browser; the browser may not guess another type."""
     terlihat = Berkas.objects.visible_to(request.user.jabatan)
     b = get_object_or_404(terlihat.select_related("kasus", "klien", "aduan"), pk=pk)
+    if not b.dapat_dibuka(request.user.jabatan):
+        raise PermissionDenied("Berkas ini sudah ditarik.")
     milik = {"kasus": b.kasus, "klien": None if b.kasus_id else b.klien}
     milik["aduan"] = None if b.kasus_id or b.klien_id else b.aduan
     jejak.tandai(request, jejak.Cara.UNDUH, f"Berkas {b.pk}", **milik)

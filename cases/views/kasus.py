@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.halaman import potong
-from cases import pengembalian
+from cases import pengembalian, surat_terbit
 from cases.actions.akses import boleh_akses_darurat
 from cases.aksi import AKSI, susun
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
@@ -21,7 +21,7 @@ from cases.models import Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_kasus
-from cases.workflow import tidak_perlu
+from cases.workflow import syarat_susulan, tidak_perlu
 from standards.kosakata import Tahap
 from standards.models import Standar
 
@@ -94,6 +94,8 @@ def detail(request, nomor):
         "baca_orang": baca_orang(kasus, jabatan),
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
+        "susulan": [] if kasus.tertutup else syarat_susulan(kasus),
+        "ganti_klien": izin_kasus(kasus, jabatan)["ganti_klien"].sekarang,
         "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
@@ -224,9 +226,7 @@ def riwayat(request, nomor):
 def dokumen(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
-    berkas = kasus.berkas.visible_to(jabatan).select_related(
-        "langkah", "persyaratan", "oleh__pengguna"
-    )
+    berkas = kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan", "oleh")
     konteks = kerangka(kasus, jabatan, "dokumen") | {"berkas": berkas}
     return render(request, "cases/dokumen.html", konteks)
 
@@ -241,7 +241,7 @@ def aksi(request, nomor, nama):
         raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
     dikirim = request.POST if request.method == "POST" else None
     form = rincian.form(dikirim, kasus=kasus, by=jabatan, kueri=request.GET)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.bertanya_dulu:
         hasil = coba(request, form, rincian.jalankan, kasus, by=jabatan, **form.untuk_aksi())
         if hasil is not None:
             if hasil is not False:
@@ -249,6 +249,7 @@ def aksi(request, nomor, nama):
             return ke_kasus(request, hasil if isinstance(hasil, Kasus) else kasus)
     usul = next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None)
     konteks = kerangka(kasus, jabatan, "") | {
+        "surat": surat_terbit.milik(kasus) if getattr(form, "dua_klien", None) else (),
         "rincian": rincian,
         "form": form,
         "izin": izin,

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,8 +15,10 @@ from cases import actions, draf, jejak
 from cases.actions.aduan import boleh_membuka_kasus
 from cases.actions.kecocokan import DIPERIKSA
 from cases.forms.aduan import KlienForm
+from cases.gabung_klien import gabungan_klien
+from cases.izin_koreksi import izin_gabung, sekantor_memimpin
 from cases.kerahasiaan import baca_klien, lihat_nik
-from cases.models import Klien
+from cases.models import Klien, Riwayat
 from cases.views.aduan import FORMULIR, aduan_atau_404, mirip, orang_terpilih
 from cases.views.dasar import coba
 
@@ -31,14 +34,16 @@ def daftar(request):
     else:
         klien, berikutnya, sebelumnya = potong(baris, request, "dicatat_pada")
         konteks = {"daftar": klien, "berikutnya": berikutnya, "sebelumnya": sebelumnya}
-    return render(request, "cases/klien.html", konteks | {"q": kata})
+    boleh = sekantor_memimpin(request.user.jabatan.instansi_id, request.user.jabatan)
+    return render(request, "cases/klien.html", konteks | {"q": kata, "boleh_gabung": boleh})
 
 
 @require_GET
 def detail(request, pk):
     jabatan = request.user.jabatan
-    terlihat = Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan)
-    klien = get_object_or_404(terlihat.select_related("instansi"), pk=pk)
+    klien = _klien(jabatan, pk)
+    if klien is None:
+        return _alamat_lama(jabatan, pk, "cases:klien_detail")
     nik = lihat_nik(klien, jabatan)
     if "nik" in request.GET and nik:
         jejak.tandai(request, jejak.Cara.NIK, f"NIK klien {klien.pk}", klien=klien)
@@ -50,14 +55,39 @@ def detail(request, pk):
         "wilayah_ktp": tempat.get(klien.wilayah_ktp_id, ""),
         "wilayah_domisili": tempat.get(klien.wilayah_domisili_id, ""),
         "kasus": klien.kasus.visible_to(jabatan).lengkap().order_by("-dibuka_pada"),
-        "berkas": klien.berkas.filter(kasus=None).visible_to(jabatan),
+        "berkas": klien.berkas.filter(kasus=None).visible_to(jabatan).select_related("oleh"),
         "terbuka": klien.terbuka,
         "boleh_nik": nik,
         "nik_tampil": nik and "nik" in request.GET,
-        "riwayat": klien.riwayat.select_related("oleh__pengguna")[:20],
+        "riwayat": riwayat_klien(klien).select_related("oleh__pengguna")[:20],
         "boleh_diubah": boleh_membuka_kasus(jabatan) and klien.terbuka,
+        "boleh_gabung": izin_gabung(klien, jabatan).boleh and klien.terbuka,
+        "gabungan": list(gabungan_klien(klien)),
     }
     return render(request, "cases/klien_detail.html", konteks)
+
+
+def _klien(jabatan, pk):
+    """The client with what this person may read of them; None where it does not exist for them."""
+    terlihat = Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan)
+    return terlihat.select_related("instansi").filter(pk=pk).first()
+
+
+def _alamat_lama(jabatan, pk, nama):
+    """The old address of a client who was merged leads to the one that stays; else 404."""
+    lebur = get_object_or_404(Klien.objects.filter(digabung_ke__isnull=False), pk=pk)
+    terlihat = Klien.objects.visible_to(jabatan)
+    return redirect(nama, get_object_or_404(terlihat, pk=lebur.digabung_ke_id).pk)
+
+
+def riwayat_klien(klien):
+    """The history of this client and of the records merged into it (lines never move).
+
+    The merge itself is told once, from the side of the one that stays.
+    """
+    lebur = klien.leburan.values_list("pk", flat=True)
+    semua = Riwayat.objects.filter(klien__in=[klien.pk, *lebur])
+    return semua.exclude(~Q(klien=klien), aksi__in=("digabung_ke_klien", "dipisah_dari_klien"))
 
 
 @FORMULIR
@@ -86,8 +116,9 @@ def _awal_orang(orang, request):
 @FORMULIR
 def ubah(request, pk):
     jabatan = request.user.jabatan
-    terlihat = Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan)
-    klien = get_object_or_404(terlihat.select_related("instansi"), pk=pk)
+    klien = _klien(jabatan, pk)
+    if klien is None:
+        return _alamat_lama(jabatan, pk, "cases:ubah_klien")
     if not baca_klien(klien, jabatan):
         raise PermissionDenied("Data klien ini untuk petugas kasusnya.")
     if boleh_membuka_kasus(jabatan) and request.method != "POST":  # the form shows it whole
@@ -124,6 +155,7 @@ def _simpan(request, form, klien):
         klien=Klien.objects.get(pk=klien.pk) if klien else None,
         kunci_kirim=form.cleaned_data["kunci_kirim"],
         foto=form.cleaned_data["foto"],
+        alasan=form.cleaned_data.get("alasan_ubah", ""),
     )
 
 

@@ -10,6 +10,7 @@ from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
+from cases.izin_koreksi import izin_catatan, izin_putusan
 from cases.kerahasiaan import pandangan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
@@ -54,6 +55,8 @@ def langkah(request, nomor, pk):
             langkah = _langkah_atau_404(request, nomor, pk)
             konteks["ketikan"] = ketikan(form)
     konteks |= kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
+    if langkah.selesai:
+        konteks |= koreksi_langkah(langkah, jabatan, konteks["narasi"])
     return render(request, "cases/langkah.html", konteks)
 
 
@@ -107,15 +110,32 @@ def isi_langkah(langkah, jabatan):
         "langkah": langkah,
         "definisi": langkah.definisi,
         "sebelum": sebelum,
-        "dulu": [x for x in kasus.langkah.all() if x.kode == langkah.kode and not x.terkini],
+        "dulu": [
+            x
+            for x in kasus.langkah.all()
+            if x.kode == langkah.kode and not x.terkini and x.pk != langkah.pk
+        ],
         "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
         "tidak_perlu": tidak_perlu(kasus),
-        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
+        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan", "oleh"),
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
         "ba": bernaskah(langkah),
+    }
+
+
+def koreksi_langkah(langkah, jabatan, narasi):
+    """What may be corrected of a completed step, and what stood there before."""
+    putusan = getattr(langkah, "disposisi", None)
+    if putusan:
+        putusan.langkah = langkah
+    lama = langkah.riwayat.filter(aksi="koreksi_catatan").select_related("oleh__pengguna")
+    return {
+        "koreksi_catatan": narasi and izin_catatan(langkah, jabatan).sekarang,
+        "koreksi_putusan": izin_putusan(putusan, jabatan) if putusan else None,
+        "versi": lama if narasi and not putusan else (),
     }
 
 
@@ -166,7 +186,9 @@ def syarat(request, nomor, pk):
     konteks = kerangka(kasus, request.user.jabatan, "")
     konteks |= {"r": r, "form": form, "izin": izin}
     konteks["baca_alasan"] = boleh_baca
-    konteks["berkas"] = r.berkas.visible_to(request.user.jabatan)
+    berkas = r.berkas.visible_to(request.user.jabatan).select_related("oleh", "persyaratan")
+    versi = kasus.riwayat.filter(aksi="koreksi_syarat", data__kode=r.kode)
+    konteks |= {"berkas": berkas, "versi": versi.select_related("oleh__pengguna")}
     return render(request, "cases/syarat.html", konteks)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from cases import jejak
 from cases.izin import izin_langkah
 from cases.views.dasar import baca_narasi, kasus_atau_404
 from letters.blangko import cetak
@@ -62,6 +63,7 @@ def umum(request, nama):
     kasus = None
     if UMUM[nama][2] and (nomor := request.GET.get("kasus", "")):
         kasus = kasus_atau_404(request, nomor)
+        jejak.tandai(request, jejak.Cara.CETAK, "Formulir kosong", kasus=kasus)
     return _pdf(cetak.blangko_umum(nama, request.user.jabatan.instansi, kasus), nama)
 
 
@@ -70,6 +72,7 @@ def kasus(request, nomor):
     """What is still to do on a case, on paper."""
     kasus = kasus_atau_404(request, nomor)
     terisi = baca_narasi(kasus, request.user.jabatan)
+    jejak.tandai(request, jejak.Cara.CETAK, "Formulir langkah", kasus=kasus)
     return _pdf(cetak.blangko_kasus(kasus, terisi), kasus.nomor)
 
 

@@ -141,7 +141,7 @@ def test_nik_orang_lain_tidak_diambil_lewat_perbaikan(orang, klien):
     klien(nik=NIK)
     lain = klien(nik="1971045201950002")
     with pytest.raises(ValidationError) as info:
-        actions.simpan_klien({"nik": NIK}, by=orang(Peran.PEKSOS), klien=lain)
+        actions.simpan_klien({"nik": NIK}, by=orang(Peran.PEKSOS), klien=lain, alasan="Tertukar")
     assert "nik" in info.value.error_dict
     assert segar(lain).nik == "1971045201950002"
 
