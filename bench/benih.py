@@ -34,7 +34,10 @@ UBAH = {
     ("cases_aduan", "nomor"): NOMOR,
     ("cases_daftar", "nomor"): NOMOR,
     ("letters_surat", "nomor"): "case when {0} = '' then '' else {0} || '/' || c end",
-    ("cases_klien", "nik"): "lpad((1971000000000000 + (t.id % 100000) * 100000 + c)::text, 16, '0')",
+    (
+        "cases_klien",
+        "nik",
+    ): "lpad((1971000000000000 + (t.id % 100000) * 100000 + c)::text, 16, '0')",
     ("cases_klien", "nama"): "{nama}",
     ("cases_kasus", "dibuka_pada"): "{0} - c * interval '97 minutes'",
     ("cases_klien", "dicatat_pada"): "{0} - c * interval '97 minutes'",
@@ -62,7 +65,9 @@ def templat(mesin):
     for perintah in (["migrate"], ["muat_wilayah"], ["muat_libur"], ["demo", "--paksa"]):
         jalankan(["manage.py", *perintah, "-v", "0"], alamat)
     with psycopg.connect(mesin.url("postgres"), autocommit=True) as db:
-        db.execute(sql.SQL("alter database setengah_jadi rename to {}").format(sql.Identifier(nama)))
+        db.execute(
+            sql.SQL("alter database setengah_jadi rename to {}").format(sql.Identifier(nama))
+        )
     return nama
 
 
@@ -119,4 +124,3 @@ def buang(mesin, kasus):
     with psycopg.connect(mesin.url("postgres"), autocommit=True) as db:
         nama = sql.Identifier(f"kasus_{kasus}")
         db.execute(sql.SQL("drop database if exists {} with (force)").format(nama))
-

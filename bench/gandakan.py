@@ -36,10 +36,14 @@ def _tabel():
 
 
 def _contoh(k):
-    k.execute("create temporary table tertutup on commit drop as"
-              " select id from cases_kasus where ditutup_pada is not null")
-    k.execute("select count(*) filter (where ditutup_pada is not null),"
-              " count(*) filter (where ditutup_pada is null) from cases_kasus")
+    k.execute(
+        "create temporary table tertutup on commit drop as"
+        " select id from cases_kasus where ditutup_pada is not null"
+    )
+    k.execute(
+        "select count(*) filter (where ditutup_pada is not null),"
+        " count(*) filter (where ditutup_pada is null) from cases_kasus"
+    )
     return k.fetchone()
 
 
@@ -70,7 +74,9 @@ def _pilih(model, tabel):
         return _milik_kasus(model._meta.db_table)
     for f in medan.values():
         induk = f.related_model._meta.db_table
-        dalam = induk in tabel and _pilih(f.related_model, tabel) if f.related_model != model else ""
+        dalam = (
+            induk in tabel and _pilih(f.related_model, tabel) if f.related_model != model else ""
+        )
         if dalam:
             syarat = dalam.replace("and t.", "and i.", 1)
             return f'and exists (select 1 from "{induk}" i where i.id = t."{f.column}" {syarat})'
@@ -79,7 +85,9 @@ def _pilih(model, tabel):
 
 def _milik_kasus(nama):
     if nama == "cases_klien":
-        return "and t.id in (select klien_id from cases_kasus where id in (select id from tertutup))"
+        return (
+            "and t.id in (select klien_id from cases_kasus where id in (select id from tertutup))"
+        )
     hubung = "select aduan_id from cases_kasus_aduan where kasus_id in (select id from tertutup)"
     return f"and t.id in ({hubung})"
 
@@ -115,7 +123,8 @@ def _nama():
 def _rapikan(k, tabel):
     """Links of open tasks to their own case, numbers and keys that go on after the copies."""
     k.execute(
-        "update cases_tugas t set tautan = '/kasus/' || k.nomor || '/langkah/' || t.langkah_id || '/'"
+        "update cases_tugas t"
+        " set tautan = '/kasus/' || k.nomor || '/langkah/' || t.langkah_id || '/'"
         " from cases_kasus k where k.id = t.kasus_id and t.id > %s and t.jenis = 'langkah'"
         " and t.ditutup_pada is null",
         [JARAK],

@@ -43,7 +43,7 @@ def tabel(seluruh):
 def _kepala():
     return (
         f"{'':<30}{'per detik':>10}{'p50 ms':>8}{'p95 ms':>8}{'SQL':>5}{'SQL ms':>8}"
-        f"{'lantai':>9}{'kali':>7}{'sasaran':>9}  hasil"
+        f"{'lantai':>9}{'kali':>7}{'CPU ms':>8}{'lantai':>8}{'kali':>6}{'sasaran':>9}  hasil"
     )
 
 
@@ -52,5 +52,6 @@ def _baris(b):
     return (
         f"{b['sebutan']:<30}{b['per_detik']:>10.1f}{b['p50']:>8.1f}{b['p95']:>8.1f}{kueri:>6}"
         f"{b['kueri_ms']:>7.1f}{b['lantai_per_detik']:>9.1f}{b['rasio'] or 0:>7.2f}"
+        f"{b['cpu_ms']:>8.1f}{b['lantai_cpu_ms']:>8.1f}{b['rasio_cpu'] or 0:>6.2f}"
         f"{b['sasaran']:>9}  {'LUPUT: ' + ', '.join(b['luput']) if b['luput'] else 'ya'}"
     )
