@@ -18,11 +18,14 @@ def nilai(hasil):
 
 
 def tumbuh(hasil):
-    """{item: time at the largest size over time at the smallest}."""
+    """{item: processor work at the largest size over that at the smallest}.
+
+    The two were measured minutes apart; what else the machine did then does not count here.
+    """
     if len(hasil) < 2:
         return {}
-    kecil, besar = ({b["kode"]: b["per_detik"] for b in h["butir"]} for h in (hasil[0], hasil[-1]))
-    return {k: round(kecil[k] / besar[k], 2) for k in kecil if besar.get(k)}
+    kecil, besar = ({b["kode"]: b["cpu_ms"] for b in h["butir"]} for h in (hasil[0], hasil[-1]))
+    return {k: round(besar[k] / kecil[k], 2) for k in kecil if kecil[k] and k in besar}
 
 
 def tabel(seluruh):
@@ -34,7 +37,7 @@ def tabel(seluruh):
         cukup = "ya" if m["akhir"] <= MEMORI else "LUPUT"
         baris.append(f"memori dua proses {m['awal']} → {m['akhir']} MB (≤ {MEMORI}: {cukup})")
     if seluruh["tumbuh"]:
-        baris += ["", f"Waktu pada ukuran terbesar dibanding terkecil (≤ {TUMBUH}):"]
+        baris += ["", f"Kerja prosesor pada ukuran terbesar dibanding terkecil (≤ {TUMBUH}):"]
         for kode, kali in seluruh["tumbuh"].items():
             baris.append(f"  {kode:<16}{kali:>6.2f}  {'ya' if kali <= TUMBUH else 'LUPUT'}")
     return "\n".join(baris)

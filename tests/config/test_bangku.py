@@ -58,7 +58,7 @@ def test_halaman_salinan_terbuka_dan_langkahnya_dapat_dikerjakan(client, orang):
 
 def butir(**ubah):
     isi = {"kode": "daftar", "rasio": 2.0, "sasaran": 2.5, "kueri": 4, "sasaran_kueri": 8}
-    return isi | {"per_detik": 100.0} | ubah
+    return isi | {"cpu_ms": 10.0} | ubah
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_sasaran_yang_luput_disebut(ubah, luput):
 
 
 def test_tumbuh_membandingkan_ukuran_terkecil_dan_terbesar():
-    kecil, besar = {"butir": [butir()]}, {"butir": [butir(per_detik=50.0)]}
+    kecil, besar = {"butir": [butir()]}, {"butir": [butir(cpu_ms=20.0)]}
     assert tabel.tumbuh([kecil, besar]) == {"daftar": 2.0}
     assert tabel.tumbuh([kecil]) == {}
 
