@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from bench.beban import Permintaan
 from cases import actions
 from cases.izin import izin_syarat
-from cases.models import Aduan, Kasus, Klien, Persyaratan
+from cases.models import Aduan, Kasus, Klien, Persyaratan, Tugas
+from cases.views.antrean import BATAS
 from cases.views.dasar import ISI_HALAMAN
 from letters.models import Surat
 from standards.models import Standar
@@ -54,7 +55,9 @@ class Dunia:
         self.klien = [k.klien for k in self.kasus]
 
     def bacaan(self):
-        yield self._baca("tugas", "Tugas saya", "rina", ["/"], ["/tugas/?baris=60"])
+        antrean = Tugas.objects.untuk(self.peksos)[:BATAS].count()
+        lantai = [f"/tugas/?baris={antrean}"]
+        yield self._baca("tugas", f"Tugas saya ({antrean} baris)", "rina", ["/"], lantai)
         kantor = f"kantor={self.kantor.pk}"
         daftar = [f"/daftar/?{kantor}"]
         yield self._baca("daftar", "Daftar kasus, Kepala Bidang", "kabid", ["/kasus/"], daftar)

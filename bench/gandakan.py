@@ -59,7 +59,7 @@ def _salin(k, tabel, dari, sampai, *, hanya_tutup):
         daftar = ", ".join(f'"{f.column}"' for f in kolom)
         k.execute(
             f'insert into "{nama}" ({daftar}) select {nilai} from "{nama}" t,'
-            f" generate_series({dari}, {sampai}) c where t.id < {JARAK} {pilih}"
+            f" generate_series({dari}::bigint, {sampai}) c where t.id < {JARAK} {pilih}"
         )
 
 

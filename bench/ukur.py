@@ -16,17 +16,19 @@ SANDI = "coba-tuntas"
 
 def utama(detik):
     from bench import butir
+    from bench.benih import server
     from bench.peladen import memori, peladen
 
     alamat = os.environ["DATABASE_URL"]
     orang = _orang()
     semua = butir.semua(orang)
-    with peladen(alamat) as (porta, induk), peladen(alamat, PENGATURAN_LANTAI) as (lantai, _):
+    with peladen(alamat) as (porta, induk), peladen(alamat, PENGATURAN_LANTAI) as (lantai, lain):
         masuk = {b.siapa: _masuk(porta, b.siapa) for b in semua}
         bawah = _sesi_lantai(lantai, orang["rina"].pengguna)
+        pg = server().pid()
         hasil, awal = [], None
         for b in semua:
-            hasil.append(_ukur(b, masuk[b.siapa], bawah, detik))
+            hasil.append(_ukur(b, (masuk[b.siapa], induk), (bawah, lain), pg, detik))
             awal = awal or memori(induk)
             print(f"  {b.sebutan}", file=sys.stderr, flush=True)
         ingatan = {"awal": awal, "akhir": memori(induk)}
@@ -68,20 +70,29 @@ def _sesi_lantai(porta, pengguna):
     return Peramban(porta, {"csrftoken": TOKEN, "sessionid": sesi.session_key})
 
 
-def _ukur(b, tuntas, bawah, detik):
+def _ukur(b, sisi_tuntas, sisi_lantai, pg, detik):
+    """One item: both sides in turn, each with what its workers and the database worked for it."""
     from bench.beban import KOSONG, jalan
+    from bench.peladen import cpu
 
+    (tuntas, induk), (bawah, lain) = sisi_tuntas, sisi_lantai
     kueri, ms = _kueri(b, tuntas)
     sendiri, lantai = KOSONG, KOSONG
     for p, deret in ((tuntas, b.tuntas), (bawah, b.lantai)):
         jalan(p, _ambil(deret, 4), 30, _benar(b))  # both workers warm
     isian = 0 if b.menulis or b.kode == "surat" else _isian(b, tuntas, bawah)
+    kerja = {induk: 0, lain: 0}
     for _ in range(PUTARAN):
+        awal = cpu(induk, pg)
         sendiri = sendiri.tambah(jalan(tuntas, b.tuntas, detik / PUTARAN, _benar(b)))
-        deret = _berisi(b.lantai, isian) if isian else b.lantai
+        kerja[induk] += cpu(induk, pg) - awal
+        deret, awal = _berisi(b.lantai, isian) if isian else b.lantai, cpu(lain, pg)
         lantai = lantai.tambah(jalan(bawah, deret, detik / PUTARAN, _benar(b)))
+        kerja[lain] += cpu(lain, pg) - awal
     if galat := sendiri.salah or lantai.salah:
         raise RuntimeError(f"{b.sebutan}: {galat}")
+    cpu_tuntas = kerja[induk] / max(1, sendiri.banyak) * 1000
+    cpu_lantai = kerja[lain] / max(1, lantai.banyak) * 1000
     return {
         "kode": b.kode,
         "sebutan": b.sebutan,
@@ -95,6 +106,9 @@ def _ukur(b, tuntas, bawah, detik):
         "lantai_per_detik": round(lantai.per_detik, 1),
         "lantai_p50": round(lantai.persentil(50), 1),
         "rasio": round(lantai.per_detik / sendiri.per_detik, 2) if sendiri.banyak else None,
+        "cpu_ms": round(cpu_tuntas, 2),
+        "lantai_cpu_ms": round(cpu_lantai, 2),
+        "rasio_cpu": round(cpu_tuntas / cpu_lantai, 2) if cpu_lantai else None,
         "sasaran": b.sasaran,
         "sasaran_kueri": b.kueri,
     }

@@ -132,9 +132,14 @@ TEMPLATES = [
 ]
 
 # --- database: one PostgreSQL for records, sessions, lock-outs and the worker's queue
+basis_data = dj_database_url.parse(wajib("DATABASE_URL", postgres.database_url))
+# Pages ask the same long queries again and again: planned once per connection, they cost the
+# database half to a third (docs/kecepatan.md). A pooler between must keep prepared statements.
+basis_data.setdefault("OPTIONS", {})
+basis_data["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 DATABASES = {
     "default": {
-        **dj_database_url.parse(wajib("DATABASE_URL", postgres.database_url)),
+        **basis_data,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,

@@ -34,14 +34,17 @@ def perbarui(kasus):
     The case's rows are as `inti.muat` fetched them; here they are changed in place and written.
     """
     fakta = fakta_kini(kasus)
-    _lengkapi_langkah(kasus)
-    langkah = [x for x in kasus.langkah.all() if x.terkini]
-    lama = {x.pk: x.status for x in langkah}
+    tambah = _langkah_kurang(kasus)
+    langkah = [*(x for x in kasus.langkah.all() if x.terkini), *tambah]
+    lama = {x.pk: x.status for x in langkah if x.pk}
     _status_langkah(kasus, langkah, fakta)
     _status_pasca(kasus, langkah, fakta)
     _status_rangkaian(kasus, langkah)
-    if ubah := [x for x in langkah if x.status != lama[x.pk]]:
+    if ubah := [x for x in langkah if x.pk and x.status != lama[x.pk]]:
         Langkah.objects.bulk_update(ubah, ["status", "dibuka_pada"])
+    if tambah:  # written once, with the status that they have from the start
+        Langkah.objects.bulk_create(tambah)
+        segarkan(kasus, "langkah")
     if not kasus.tertutup:
         _perbarui_syarat(kasus, fakta)
 
@@ -78,18 +81,16 @@ def baru(kasus, x, urut, **lain):
     )
 
 
-def _lengkapi_langkah(kasus):
+def _langkah_kurang(kasus):
+    """Unsaved rows for the steps of the stage reached that have none yet."""
     if kasus.tertutup:
-        return
+        return []
     ada = {x.kode for x in kasus.langkah.all() if x.terkini}
-    kurang = [
+    return [
         baru(kasus, x, urut)
         for urut, x in enumerate(kasus.aturan.langkah_jalur(kasus.jalur))
         if x.tahap == kasus.tahap and x.id not in ada
     ]
-    if kurang:
-        Langkah.objects.bulk_create(kurang)
-        segarkan(kasus, "langkah")
 
 
 def _status_langkah(kasus, langkah, fakta):

@@ -72,7 +72,6 @@ def lanjutkan(kasus, *, by):
         dari = kasus.tahap
         getattr(kasus, workflow.MAJU[ke])()
         kasus.tahap_sejak = timezone.now()
-        kasus.save()
         catat("pindah_tahap", by=by, kasus=kasus, dari=dari, ke=kasus.tahap)
         baris.perbarui(kasus)
     jam.perbarui(kasus)
