@@ -79,8 +79,9 @@ def belum_ada():
 def buat_kantor(contoh):
     """The office with its emblem and units; nobody works there yet."""
     kantor = Instansi(kode=contoh.kode, disiapkan_pada=timezone.now(), **contoh.isi["kantor"])
-    with (contoh.folder / "logo.png").open("rb") as berkas:
-        kantor.logo.name = lambang.simpan(*lambang.siapkan(File(berkas, name="logo.png")))
+    if (logo := contoh.folder / "logo.png").exists():
+        with logo.open("rb") as berkas:
+            kantor.logo.name = lambang.simpan(*lambang.siapkan(File(berkas, name=logo.name)))
     kantor.save()
     Unit.objects.bulk_create(
         Unit(instansi=kantor, nama=nama) for nama in contoh.isi["unit"].values()
