@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -232,7 +233,9 @@ def test_semua_orang_dapat_masuk_dengan_sandi_contoh(isi):
     assert len({p.password for p in pengguna}) == 1
     for p in pengguna:
         assert p.jabatan is not None
-        validate_password(kantor.SANDI, p)
+    # Known to everyone: nobody could choose it for themselves.
+    with pytest.raises(ValidationError, match="paling sedikit 15"):
+        validate_password(kantor.SANDI, pengguna.first())
 
 
 def test_nip_sesuai_bentuknya(isi):
