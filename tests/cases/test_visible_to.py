@@ -232,7 +232,7 @@ def berkas(kasus, aduan, klien, orang):
     layanan = orang(Peran.PETUGAS_LAYANAN)
     isi = {"kanal": "wa", "sumber": "warga", "lokasi": "X", "kronologi": "Y"}
     actions.terima_aduan(isi, by=layanan, foto=[unggah("aduan")])
-    actions.simpan_klien({"nama": "Ani"}, by=peksos, klien=k.klien, foto=[unggah("klien")])
+    actions.simpan_klien({"alias": "Ani"}, by=peksos, klien=k.klien, foto=[unggah("klien")])
     return {b.nama_asli: b for b in Berkas.objects.all()}
 
 
