@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.halaman import potong
 from cases import actions
 from cases.actions.gabung_klien import penghalang, sesudah
 from cases.forms.klien import BatalGabungForm, GabungForm, PilihKlienForm
 from cases.gabung_klien import mirip_dengan, pasangan
-from cases.halaman import potong
 from cases.izin_koreksi import izin_gabung, sekantor_memimpin
 from cases.models import GabungKlien, Kasus, Klien
 from cases.views.aduan import FORMULIR

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.halaman import potong
 from accounts.models import Pengguna
 from cases.forms.akses import SaringJejakForm
-from cases.halaman import potong
 from cases.kerahasiaan import PEMBACA_JEJAK
 from cases.models import JejakBaca
 from cases.views.dasar import kasus_atau_404
