@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from accounts.medan import WilayahField
+from accounts.medan import WilayahField, satu_daftar_provinsi
 from cases import identitas
 from cases.actions.kecocokan import sudah_dapat_dibuka
 from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
@@ -150,6 +150,7 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.jabatan, self.instance.instansi = jabatan, jabatan.instansi
         self.peringatan = []
+        satu_daftar_provinsi(self)
         self.fields["jenis_kelamin"].choices = self.fields["jenis_kelamin"].choices[1:]
 
     def clean_nik(self):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.medan import WilayahField
+from accounts.medan import WilayahField, satu_daftar_provinsi
 from cases import identitas
 from cases.forms.aduan import telepon_bersih
 from cases.forms.dasar import PilihMixin
@@ -36,6 +36,7 @@ class OrangKasusForm(PilihMixin, forms.ModelForm):
 
     def __init__(self, *args, kasus, **kwargs):
         super().__init__(*args, **kwargs)
+        satu_daftar_provinsi(self)
         self.hari_ini = kasus.instansi.hari_ini()
 
     def clean_telepon(self):

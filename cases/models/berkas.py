@@ -48,6 +48,16 @@ class BerkasQuerySet(models.QuerySet):
             | (Q(kasus=None, aduan=None) & (isi_klien | (sendiri & Q(klien__in=klien))))
         )
 
+    def pada(self, kasus, jabatan):
+        """Those of one case whose page this person has open: the same rule, already answered."""
+        lihat = kerahasiaan.pandangan(kasus, jabatan)
+        if lihat.narasi:
+            return self.filter(kasus=kasus)
+        boleh = Q(oleh__pengguna=jabatan.pengguna_id)
+        if lihat.terbuka:
+            boleh |= Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI)
+        return self.filter(boleh, kasus=kasus)
+
 
 class Berkas(models.Model):
     """One file: a photo, a document that fulfils a requirement, a scan of a signed record."""
