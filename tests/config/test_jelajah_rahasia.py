@@ -80,7 +80,8 @@ def boleh(orang, kasus, surat):
         return SEMUA
     if orang.peran in (P.ADMIN_TU, P.SEKRETARIS):
         terbuka = frozenset(IDENTITAS) if kasus.tingkat == "biasa" else frozenset()
-        if surat and (terbuka or orang.peran == P.ADMIN_TU):  # letters print the number whole
+        mencetak = orang.peran == P.ADMIN_TU and kasus.terbit
+        if surat and (terbuka or mencetak):  # letters print the number whole
             return terbuka | {"nama", "alamat", "nik"}
         return terbuka
     if orang.peran in PIMPINAN:
@@ -109,7 +110,7 @@ def rahasia(kode):
 
 
 def dokumen(isi):
-    f = SimpleUploadedFile("Q.pdf", isi.encode(), "application/pdf")
+    f = SimpleUploadedFile(f"{isi}.pdf", isi.encode(), "application/pdf")
     f.mime, f.ekstensi = "application/pdf", "pdf"
     return f
 
@@ -178,9 +179,14 @@ def isi_kasus(kasus, kata, orang):
         kerjakan(kasus, kode, orang.get)
 
 
-def terbitkan(kasus, orang):
+def susun(kasus, orang):
+    """A draft that prints the client's identity."""
     x = langkah(kasus, "surat-keluar")
     surat_actions.susun(x, isi_lengkap(x), by=orang[P.PEKSOS])
+    return x
+
+
+def terbitkan(kasus, x, orang):
     surat_actions.serahkan(x, by=orang[P.PEKSOS])
     surat_actions.paraf(langkah(kasus, "paraf"), by=orang[P.KEPALA_BIDANG])
     surat_actions.tanda_tangani(langkah(kasus, "tanda-tangan"), by=orang[P.KEPALA_INSTANSI])
@@ -204,8 +210,9 @@ def dunia(standar, kantor, kantor_lain, tmp_path):
         kasus, kata = buat_kasus(orang, standar, tingkat)
         isi_kasus(kasus, kata, orang)
         bagian = _bagian(kasus, tingkat, orang)
-        if tingkat != "biasa":
-            terbitkan(kasus, orang)
+        konsep = susun(kasus, orang)
+        if tingkat == "rahasia":
+            terbitkan(kasus, konsep, orang)
         semua[kasus.nomor] = _catat(kasus, kata, orang, tingkat, bagian)
     jauh, kata = buat_kasus(luar, Standar.objects.get(kode="layanan-lain", aktif=True), "jauh")
     semua[jauh.nomor] = _catat(jauh, kata, luar, "rahasia", set())
@@ -238,6 +245,7 @@ def _catat(kasus, kata, orang, tingkat, bagian):
         pencatat=orang[P.PETUGAS_LAYANAN].pengguna_id,
         bagian=bagian,
         lengkap=kasus.berkas.exists(),
+        terbit=kasus.surat.exclude(nomor="").exists(),
     )
 
 
