@@ -140,11 +140,17 @@ def pada_daftar(langkah, jabatan):
     }
 
 
+def _berkas_syarat(persyaratan, jabatan):
+    terbaca = Berkas.objects.pada(persyaratan.kasus, jabatan)
+    return terbaca.filter(persyaratan=persyaratan).select_related("persyaratan")
+
+
 def baca_alasan(persyaratan, jabatan):
     """Why a requirement stands as it does tells of the client: for readers, and who wrote it."""
+    if pandangan(persyaratan.kasus, jabatan).narasi:
+        return True
     penulis = persyaratan.diperiksa_oleh
-    sendiri = penulis is not None and penulis.pengguna_id == jabatan.pengguna_id
-    return sendiri or pandangan(persyaratan.kasus, jabatan).narasi
+    return penulis is not None and penulis.pengguna_id == jabatan.pengguna_id
 
 
 @FORMULIR
@@ -168,7 +174,7 @@ def syarat(request, nomor, pk):
     konteks = kerangka(kasus, request.user.jabatan, "")
     konteks |= {"r": r, "form": form, "izin": izin}
     konteks["baca_alasan"] = boleh_baca
-    konteks["berkas"] = Berkas.objects.pada(kasus, request.user.jabatan).filter(persyaratan=r)
+    konteks["berkas"] = _berkas_syarat(r, request.user.jabatan)
     return render(request, "cases/syarat.html", konteks)
 
 
