@@ -39,6 +39,8 @@ def _tugaskan(kasus, jabatan):
 def _ambil(kasus, jabatan):
     if not berperan(peran.PENDAMPING_KASUS[:2], kasus, jabatan) or ditugaskan(kasus, jabatan):
         return TIDAK
+    if kasus.petugas_id and getattr(kasus, "darurat_sampai", None):
+        return TIDAK  # break-glass is for reading; a colleague's case is given by a leader
     return _berjalan(kasus)
 
 

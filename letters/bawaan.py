@@ -144,14 +144,21 @@ def tempat_serah(kasus):
     return f"Kantor {kasus.instansi.nama}"
 
 
+def _kabid(kasus):
+    """Asked once for a draft that prints name and post."""
+    if "_kabid" not in kasus.__dict__:
+        kasus._kabid = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
+    return kasus._kabid
+
+
 def nama_kabid(kasus):
     """The head of the unit is the first witness of a handover."""
-    jabatan = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
+    jabatan = _kabid(kasus)
     return jabatan.pengguna.nama if jabatan else ""
 
 
 def jabatan_kabid(kasus):
-    jabatan = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
+    jabatan = _kabid(kasus)
     return jabatan.nama_jabatan if jabatan else ""
 
 

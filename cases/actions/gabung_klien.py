@@ -14,6 +14,7 @@ from cases.actions.ganti_klien import kunci_klien
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.koreksi_syarat import alasan_wajib
 from cases.gabung_klien import KELOMPOK, nilai
+from cases.kerahasiaan import sebutan_klien
 from cases.models import Berkas, GabungKlien, Kasus, Klien
 
 LEBUR = "lebur"
@@ -65,7 +66,9 @@ def _pastikan_utuh(klien):
     if klien.digabung_ke_id:
         siapa = klien.peleburan.filter(dibatalkan_pada=None).select_related("oleh__pengguna")
         oleh = f" oleh {siapa[0].oleh.pengguna.nama}" if siapa else ""
-        raise Bentrok(f"Klien {klien.sebutan} sudah digabungkan{oleh}; buka lagi halamannya.")
+        raise Bentrok(
+            f"Klien {sebutan_klien(klien)} sudah digabungkan{oleh}; buka lagi halamannya."
+        )
 
 
 def _kunci_kasus(*klien):
@@ -125,8 +128,8 @@ def _catat(aksi, pasangannya, gabung, by, alasan):
     """A line on each of the two, naming the other."""
     data = {"gabung": gabung.pk, "medan": sorted(gabung.medan)}
     isi = {"by": by, "alasan": alasan, "data": data}
-    catat(aksi, klien=gabung.utama, ke=gabung.lebur.sebutan, **isi)
-    catat(pasangannya, klien=gabung.lebur, ke=gabung.utama.sebutan, **isi)
+    catat(aksi, klien=gabung.utama, ke=sebutan_klien(gabung.lebur), **isi)
+    catat(pasangannya, klien=gabung.lebur, ke=sebutan_klien(gabung.utama), **isi)
 
 
 def _ikuti(kasus, by):
@@ -147,9 +150,11 @@ def penghalang(gabung):
         )
     utama, lebur = gabung.utama, gabung.lebur
     if utama.digabung_ke_id:
-        return f"{utama.sebutan} sendiri sudah digabungkan; batalkan penggabungan itu dahulu."
+        return (
+            f"{sebutan_klien(utama)} sendiri sudah digabungkan; batalkan penggabungan itu dahulu."
+        )
     if lebur.nik and (lain := _pemakai_nik(gabung)):
-        return f"NIK {lebur.sebutan} sekarang dipakai klien {lain.sebutan}; betulkan itu dahulu."
+        return f"NIK {sebutan_klien(lebur)} sekarang dipakai klien {sebutan_klien(lain)}; betulkan itu dahulu."
     return ""
 
 

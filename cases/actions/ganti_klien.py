@@ -5,6 +5,7 @@ from django.db import transaction
 
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.actions.koreksi_syarat import alasan_wajib
+from cases.kerahasiaan import sebutan_klien
 from cases.models import Klien
 from standards.kosakata import Kerahasiaan
 
@@ -51,7 +52,7 @@ def ganti_klien(kasus, *, klien, alasan, by):
     kasus.save()
     kasus.berkas.filter(klien=lama).update(klien=baru)
     isi = {"by": by, "alasan": alasan, "data": {"dari": lama.pk, "ke": baru.pk}}
-    catat("ganti_klien", kasus=kasus, dari=lama.sebutan, ke=baru.sebutan, **isi)
+    catat("ganti_klien", kasus=kasus, dari=sebutan_klien(lama), ke=sebutan_klien(baru), **isi)
     catat("lepas_kasus", klien=lama, ke=kasus.nomor, **isi)
     catat("terima_kasus", klien=baru, ke=kasus.nomor, **isi)
     lanjutkan(kasus, by=by)

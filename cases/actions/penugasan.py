@@ -10,6 +10,7 @@ from accounts.peran import PEMEGANG_KASUS, Peran
 from cases.actions import baris
 from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
+from cases.kerahasiaan import pandangan
 from cases.models import Tugas
 from standards.kosakata import Jenis
 
@@ -71,6 +72,7 @@ def tugaskan(kasus, *, petugas, by, alasan="", surat_tugas=False):
 def ambil(kasus, *, by, alasan=""):
     """Take a case over oneself: an unassigned one at once, a colleague's with a reason."""
     kasus = kunci(kasus)
+    kasus.darurat_sampai = pandangan(kasus, by).darurat_sampai
     minta_aksi(kasus, "ambil", by)
     if kasus.petugas_id and not alasan.strip():
         raise ValidationError({"alasan": f"Tulis alasan mengambil alih dari {kasus.petugas}."})

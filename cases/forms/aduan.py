@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from accounts.medan import WilayahField
+from accounts.medan import WilayahField, satu_daftar_provinsi
 from cases import identitas
 from cases.actions.aduan import IDENTITAS, identitas_berubah
 from cases.actions.kecocokan import sudah_dapat_dibuka
@@ -161,6 +161,7 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
         if self.instance.pk is None:
             del self.fields["alasan_ubah"]
         self.peringatan = []
+        satu_daftar_provinsi(self)
         self.fields["jenis_kelamin"].choices = self.fields["jenis_kelamin"].choices[1:]
 
     def clean_nik(self):

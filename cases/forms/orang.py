@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.medan import WilayahField
+from accounts.medan import WilayahField, satu_daftar_provinsi
 from cases import identitas
 from cases.forms.aduan import telepon_bersih
 from cases.forms.dasar import PilihMixin, teks_panjang
@@ -46,6 +46,7 @@ class OrangKasusForm(PilihMixin, forms.ModelForm):
         self.lama = {k: str(getattr(self.instance, k) or "") for k in self.Meta.fields}
         if self.instance.pk is None:
             del self.fields["alasan_ubah"]
+        satu_daftar_provinsi(self)
         self.hari_ini = kasus.instansi.hari_ini()
 
     def clean_telepon(self):

@@ -55,6 +55,16 @@ class BerkasQuerySet(models.QuerySet):
             | Q(kasus=None, pelimpahan__in=_pelimpahan_terbaca(jabatan))
         )
 
+    def pada(self, kasus, jabatan):
+        """Those of one case whose page this person has open: the same rule, already answered."""
+        lihat = kerahasiaan.pandangan(kasus, jabatan)
+        if lihat.narasi:
+            return self.filter(kasus=kasus)
+        boleh = Q(oleh__pengguna=jabatan.pengguna_id)
+        if lihat.terbuka:
+            boleh |= Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI)
+        return self.filter(boleh, kasus=kasus)
+
 
 def _pelimpahan_terbaca(jabatan):
     """What another office hands over to ours and waits for an answer; taken, it is the case's."""

@@ -185,6 +185,11 @@ class Klien(models.Model):
         umur = self.umur(timezone.localdate())  # lists ask this of every row: no look at the office
         return self.kategori in RAHASIA or (umur is not None and umur < 18)
 
+    @property
+    def sebutan(self):
+        """For lists and titles: initials, unless it was read with what one may know of it."""
+        return kerahasiaan.sebutan_klien(self)
+
     def peringatan_nik(self):
         """What does not agree between NIK and the other data; it may be right all the same."""
         if not self.nik:

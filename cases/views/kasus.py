@@ -17,7 +17,7 @@ from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
 from cases.izin_kasus import izin_kasus, tim_terisi
 from cases.kerahasiaan import PEMBACA_JEJAK, pandangan
 from cases.meja import diukur, kerja_langkah, kerja_waktu
-from cases.models import Kasus
+from cases.models import Berkas, Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_kasus
@@ -226,7 +226,7 @@ def riwayat(request, nomor):
 def dokumen(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
-    berkas = kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan", "oleh")
+    berkas = Berkas.objects.pada(kasus, jabatan).select_related("langkah", "persyaratan", "oleh")
     konteks = kerangka(kasus, jabatan, "dokumen") | {"berkas": berkas}
     return render(request, "cases/dokumen.html", konteks)
 

@@ -14,7 +14,7 @@ from cases.izin_koreksi import izin_catatan, izin_putusan
 from cases.kerahasiaan import pandangan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
-from cases.models import Langkah
+from cases.models import Berkas, Langkah
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import (
     baca_narasi,
@@ -118,7 +118,9 @@ def isi_langkah(langkah, jabatan):
         "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
         "tidak_perlu": tidak_perlu(kasus),
-        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan", "oleh"),
+        "berkas": Berkas.objects.pada(kasus, jabatan).select_related(
+            "langkah", "persyaratan", "oleh"
+        ),
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
@@ -160,10 +162,17 @@ def pada_daftar(langkah, jabatan):
     }
 
 
-def baca_alasan(kasus, izin, jabatan):
-    """Why a requirement stands as it does tells of the client: for readers, and who fills it."""
-    lihat = pandangan(kasus, jabatan)
-    return lihat.narasi or (lihat.terbuka and izin.boleh)
+def _berkas_syarat(persyaratan, jabatan):
+    terbaca = Berkas.objects.pada(persyaratan.kasus, jabatan)
+    return terbaca.filter(persyaratan=persyaratan).select_related("persyaratan")
+
+
+def baca_alasan(persyaratan, jabatan):
+    """Why a requirement stands as it does tells of the client: for readers, and who wrote it."""
+    if pandangan(persyaratan.kasus, jabatan).narasi:
+        return True
+    penulis = persyaratan.diperiksa_oleh
+    return penulis is not None and penulis.pengguna_id == jabatan.pengguna_id
 
 
 @FORMULIR
@@ -174,21 +183,22 @@ def syarat(request, nomor, pk):
     izin = izin_syarat(r, request.user.jabatan)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Persyaratan ini bukan wewenang Anda.")
-    boleh_baca = baca_alasan(kasus, izin, request.user.jabatan)
+    boleh_baca = baca_alasan(r, request.user.jabatan)
     form = draf.formulir(request, SyaratForm, persyaratan=r, terbaca=boleh_baca)
     if draf.dikirim(request) and form.is_valid():
-        hasil = coba(
-            request, form, actions.periksa_syarat, r, by=request.user.jabatan, **form.cleaned_data
-        )
+        isi = dict(form.cleaned_data)
+        if not boleh_baca and not isi["alasan"]:  # what one could not read is not taken away
+            isi["alasan"] = r.alasan
+        hasil = coba(request, form, actions.periksa_syarat, r, by=request.user.jabatan, **isi)
         if hasil:
             messages.success(request, f"Persyaratan tersimpan: {hasil.get_status_display()}.")
             return ke_berikutnya(request, kasus)
     konteks = kerangka(kasus, request.user.jabatan, "")
     konteks |= {"r": r, "form": form, "izin": izin}
     konteks["baca_alasan"] = boleh_baca
-    berkas = r.berkas.visible_to(request.user.jabatan).select_related("oleh", "persyaratan")
     versi = kasus.riwayat.filter(aksi="koreksi_syarat", data__kode=r.kode)
-    konteks |= {"berkas": berkas, "versi": versi.select_related("oleh__pengguna")}
+    konteks["berkas"] = _berkas_syarat(r, request.user.jabatan)
+    konteks["versi"] = versi.select_related("oleh__pengguna")
     return render(request, "cases/syarat.html", konteks)
 
 

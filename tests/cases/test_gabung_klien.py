@@ -13,6 +13,7 @@ from accounts.peran import Peran
 from cases import actions
 from cases.actions.inti import Bentrok
 from cases.gabung_klien import KELOMPOK, banding
+from cases.kerahasiaan import sebutan_klien
 from cases.models import Berkas, GabungKlien, Kasus, Klien, Langkah, Riwayat
 from tests.cases.bantu import segar, serentak
 from tests.conftest import buat_orang
@@ -131,7 +132,13 @@ def test_setiap_medan_klien_terpilih_atau_bukan_datanya():
 
 def test_yang_menunjuk_klien_ikut_pindah_atau_sengaja_tidak():
     """A new row that points to a client must move with a merge, or say here why it stays."""
-    tetap = {"Riwayat", "GabungKlien", "Klien"}  # lines never move; the merge itself
+    tetap = {
+        "Riwayat",
+        "GabungKlien",
+        "Klien",
+        "JejakBaca",
+        "Kecocokan",
+    }  # lines never move; the merge itself
     pindah = {"Kasus", "Berkas"}
     menunjuk = {r.related_model.__name__ for r in Klien._meta.related_objects}
     assert menunjuk - tetap == pindah
@@ -246,7 +253,7 @@ def test_nik_yang_dipakai_orang_lain_menghalangi_dan_disebut(dua, kabid, klien, 
     with pytest.raises(ValidationError) as info:
         actions.batalkan_gabung(g, alasan="Bukan", by=kabid)
     assert "NIK" in info.value.messages[0]
-    assert lain.sebutan in info.value.messages[0]
+    assert sebutan_klien(lain) in info.value.messages[0]
     assert segar(lebur).digabung_ke == utama
 
 
