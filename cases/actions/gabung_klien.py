@@ -154,7 +154,8 @@ def penghalang(gabung):
             f"{sebutan_klien(utama)} sendiri sudah digabungkan; batalkan penggabungan itu dahulu."
         )
     if lebur.nik and (lain := _pemakai_nik(gabung)):
-        return f"NIK {sebutan_klien(lebur)} sekarang dipakai klien {sebutan_klien(lain)}; betulkan itu dahulu."
+        nama, milik = sebutan_klien(lain), sebutan_klien(lebur)
+        return f"NIK {milik} sekarang dipakai klien {nama}; betulkan itu dahulu."
     return ""
 
 

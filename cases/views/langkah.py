@@ -164,7 +164,7 @@ def pada_daftar(langkah, jabatan):
 
 def _berkas_syarat(persyaratan, jabatan):
     terbaca = Berkas.objects.pada(persyaratan.kasus, jabatan)
-    return terbaca.filter(persyaratan=persyaratan).select_related("persyaratan")
+    return terbaca.filter(persyaratan=persyaratan).select_related("oleh", "persyaratan")
 
 
 def baca_alasan(persyaratan, jabatan):
