@@ -12,8 +12,10 @@ from PIL import Image
 from accounts import lambang
 from accounts.peran import Peran
 from cases import actions
+from cases.actions.aduan import buat_kasus
+from cases.actions.inti import catat, lanjutkan
 from cases.actions.orang_aduan import tambah_orang
-from cases.models import Kasus, Kecocokan, Klien, SerahBeban
+from cases.models import Kecocokan, Klien, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.models import Surat
@@ -283,7 +285,7 @@ def _dipindai(kasus, konsep, peksos):
 
 def _terbit(kasus, konsep, peksos):
     """An issued covering letter, to send or to void."""
-    surat, _ = Surat.objects.get_or_create(
+    surat, baru = Surat.objects.get_or_create(
         langkah=konsep,
         jenis="pengantar",
         defaults={
@@ -299,6 +301,8 @@ def _terbit(kasus, konsep, peksos):
             "sidik": "0" * 64,
         },
     )
+    if baru:
+        surat.pdf.save("surat.pdf", foto())
     return surat
 
 
@@ -373,14 +377,9 @@ def _pelimpahan(kasus, orang, standar):
     klien = Klien.objects.create(
         instansi=sana, nama="Siti Aminah", jenis_kelamin="P", dicatat_oleh=kabid_sana
     )
-    asing = Kasus.objects.create(
-        instansi=sana,
-        nomor="2026-SANA-00001",
-        klien=klien,
-        standar=standar,
-        kerahasiaan="rahasia",
-        dibuka_oleh=kabid_sana,
-    )
+    asing = buat_kasus(klien, standar, jalur="", aduan=[], by=kabid_sana)
+    catat("buka_kasus", by=kabid_sana, kasus=asing, ke=standar.judul)
+    lanjutkan(asing, by=kabid_sana)
     masuk = actions.limpahkan(asing, tujuan=kabid.instansi, alasan="Warga sini.", by=kabid_sana)
     return {"dilimpahkan": kasus.nomor, "keluar": keluar.pk, "masukan": masuk.pk}
 

@@ -114,7 +114,7 @@ class SuratQuerySet(models.QuerySet):
         dekat = di_kantor.filter(kerahasiaan.kasus_dekat(jabatan))
         pelapor = ~Q(jenis__in=KEPADA_PELAPOR) | Q(kasus__in=dekat)
         if jabatan.peran == Peran.ADMIN_TU:
-            terbuka, pelapor = terbuka | Q(status__in=["terbit", "dicetak"]), Q()
+            terbuka, pelapor = terbuka | ~Q(nomor=""), Q()
         narasi = Q(kasus__in=di_kantor.filter(kerahasiaan.kasus_narasi(jabatan)))
         tugas = Tugas.objects.untuk(jabatan).filter(langkah__jenis__in=SURAT_MENYURAT)
         narasi |= Q(kasus__in=tugas.values("kasus"))  # it is this person's turn with it
