@@ -378,6 +378,8 @@ def _pelimpahan(kasus, orang, standar):
         instansi=sana, nama="Siti Aminah", jenis_kelamin="P", dicatat_oleh=kabid_sana
     )
     asing = buat_kasus(klien, standar, jalur="", aduan=[], by=kabid_sana)
+    asing.unit = None  # the service's unit is ours
+    asing.save()
     catat("buka_kasus", by=kabid_sana, kasus=asing, ke=standar.judul)
     lanjutkan(asing, by=kabid_sana)
     masuk = actions.limpahkan(asing, tujuan=kabid.instansi, alasan="Warga sini.", by=kabid_sana)
