@@ -18,6 +18,7 @@ from cases.actions.orang_aduan import tambah_orang
 from cases.models import Kecocokan, Klien, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
+from letters.gabung import gabung
 from letters.models import Surat
 from standards.models import DrafStandar
 from standards.models.kalender import HariLibur, TahunKalender
@@ -302,6 +303,7 @@ def _terbit(kasus, konsep, peksos):
         },
     )
     if baru:
+        surat.cetak = gabung(surat)
         surat.pdf.save("surat.pdf", foto())
     return surat
 

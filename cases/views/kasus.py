@@ -51,6 +51,7 @@ def daftar(request):
         "daftar": kasus,
         "berikutnya": berikutnya,
         "sebelumnya": sebelumnya,
+        "boleh_darurat": boleh_akses_darurat(jabatan),
         "pilihan_keadaan": KEADAAN.items(),
         "pilihan_tahap": Tahap.choices,
         "pilihan_layanan": Standar.objects.ringkas().filter(instansi=jabatan.instansi_id),
