@@ -46,6 +46,8 @@ PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 #: Tata Usaha's book of incoming letters is read by those whom they are put before.
 PEMBACA_MASUK = frozenset({P.ADMIN_TU, P.SEKRETARIS, P.KEPALA_INSTANSI, P.AUDITOR}) | PIMPINAN
+#: Tata Usaha has every letter once it is numbered.
+KENAL_BERNOMOR = KENAL_SURAT | {P.ADMIN_TU}
 #: Those who begin a letter from the case, and send what was issued.
 PENYUSUN_SURAT = PELAKSANA | {P.ADMIN_TU}
 #: The people of a report: those who write or lead reports and may read this one.
@@ -289,8 +291,8 @@ TABEL = (
     # what was wrong, corrected
     formulir("cases:koreksi_catatan", "putus asesmen_putus", KENAL, PELAKSANA | KABID),
     formulir("cases:koreksi_putusan", "putus disposisi", KENAL, KABID),
-    formulir("cases:tarik_berkas", "foto_syarat", KENAL, PELAKSANA | KABID),
-    formulir("cases:pindah_berkas", "foto_syarat", KENAL, PELAKSANA | KABID),
+    formulir("cases:tarik_berkas", "foto_syarat", NARASI, PELAKSANA | KABID),
+    formulir("cases:pindah_berkas", "foto_syarat", NARASI, PELAKSANA | KABID),
     formulir("cases:ganti_klien", "jalan", KENAL, PIMPINAN),
     formulir("cases:batalkan_tutup", "ditutup", KENAL, KABID),
     # a case of another office's: our own case, or what another hands over
@@ -300,7 +302,7 @@ TABEL = (
     formulir("cases:terima_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
     formulir("cases:tolak_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
     formulir("cases:tarik_pelimpahan", "keluar", KENAL, KABID),
-    Baris("cases:jawaban_dibaca", "keluar", KENAL, buka=None, kirim=KENAL, hasil=302),
+    Baris("cases:jawaban_dibaca", "keluar", KENAL, None, KENAL - {P.AUDITOR}, hasil=302),
     # a leader's load of cases
     halaman("cases:beban", buka=PIMPINAN | ADMIN),
     formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN | ADMIN, gerbang=True),
@@ -320,8 +322,8 @@ TABEL = (
     halaman("letters:pindaian", "surat_dipindai", KENAL_SURAT),
     formulir("letters:baru", "bersurat", KENAL, PENYUSUN_SURAT),
     formulir("letters:urung", "bersurat bebas_surat", KENAL, PENYUSUN_SURAT),
-    formulir("letters:kirim", "surat_terbit", KENAL_SURAT, PENYUSUN_SURAT),
-    formulir("letters:batal", "surat_terbit", KENAL_SURAT, KABID | {P.KEPALA_INSTANSI}),
+    formulir("letters:kirim", "surat_terbit", KENAL_BERNOMOR, PENYUSUN_SURAT),
+    formulir("letters:batal", "surat_terbit", KENAL_BERNOMOR, KABID | {P.KEPALA_INSTANSI}),
     halaman("letters:periksa", "kode_surat", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),

@@ -204,7 +204,8 @@ def banyak_baris(kasus):
         for putusan in Disposisi.objects.filter(langkah=x):
             gandakan(putusan, langkah_id=lama)
         for surat in Surat.objects.filter(langkah=x):
-            gandakan(surat, langkah_id=lain)
+            unik = {"nomor": nomor("N-"), "token": nomor("T-")} if surat.nomor else {}
+            gandakan(surat, langkah_id=lain, **unik)
     gandakan(kasus.riwayat.first())
     gandakan(JejakBaca(**JEJAK, kasus=kasus, instansi=kasus.instansi, **_pembaca(kasus)))
     gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))

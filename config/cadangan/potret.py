@@ -78,11 +78,25 @@ def rujukan():
     """{name in the storage: SHA-256, or '' where no row knows it} of every file a row refers to."""
     semua = {}
     for model, medan, sidik in medan_berkas():
+        if not _berkolom(model, medan):
+            continue  # a backup before migrate: newer code, older tables
         baris = model._base_manager.exclude(**{medan: ""}).exclude(**{medan: None})
         kolom = (medan, sidik) if sidik else (medan,)
         for nama, *nilai in baris.order_by("pk").values_list(*kolom).iterator():
             semua[nama] = (nilai and nilai[0]) or semua.get(nama, "")
     return semua
+
+
+def _berkolom(model, medan):
+    """Whether the database as it is now has this column."""
+    kolom = model._meta.get_field(medan).column
+    return bool(
+        _satu(
+            "SELECT count(*) FROM information_schema.columns WHERE table_schema = current_schema() "
+            "AND table_name = %s AND column_name = %s",
+            [model._meta.db_table, kolom],
+        )
+    )
 
 
 def medan_berkas():
@@ -131,9 +145,9 @@ def urutan_tertinggal():
             yield urutan
 
 
-def _satu(sql):
+def _satu(sql, isi=()):
     with connection.cursor() as kursor:
-        kursor.execute(sql)
+        kursor.execute(sql, isi or None)
         return kursor.fetchone()[0]
 
 

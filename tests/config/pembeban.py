@@ -113,7 +113,8 @@ def syarat(daftar):
             for pk, path in daftar:
                 putaran += 1
                 status = "ada" if putaran // len(daftar) % 2 == 0 else "belum"
-                isi = {"status": status, "alasan": f"putaran {putaran}"}
+                isi = dict.fromkeys(("alasan", "koreksi"), f"putaran {putaran}")
+                isi |= {"status": status}
                 yield peramban.kirim(path, isi)[0], (pk, isi["alasan"])
 
     return sampai_putus(kerja)

@@ -180,7 +180,8 @@ def periksa_diakui(diakui):
     selesai = set(Langkah.objects.filter(status="selesai").values_list("pk", flat=True))
     assert set(diakui["langkah"]) <= selesai
     assert set(diakui["surat"]) <= selesai
-    riwayat = set(Riwayat.objects.filter(aksi="periksa_syarat").values_list("alasan", flat=True))
+    riwayat = Riwayat.objects.filter(aksi__in=["periksa_syarat", "koreksi_syarat"])
+    riwayat = set(riwayat.values_list("alasan", flat=True))
     assert {alasan for _, alasan in diakui["syarat"]} <= riwayat
     for pk, alasan in dict(diakui["syarat"]).items():
         kini = int(Persyaratan.objects.get(pk=pk).alasan.split()[1])
