@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 
 from accounts.kop import isi_kop as kop
-from cases.identitas import inisial
+from cases.kerahasiaan import sebutan_kasus
 from letters import pdf
 from letters.blangko import lembar as isi
 from letters.blangko.kosong import langkah_nanti
@@ -70,6 +70,5 @@ def _kepala(kasus):
         "berkasus": True,
     }
     if kasus.nomor:
-        nama = kasus.klien.nama
-        kepala |= {"nomor": kasus.nomor, "klien": inisial(nama) if kasus.rahasia else nama}
+        kepala |= {"nomor": kasus.nomor, "klien": sebutan_kasus(kasus)}
     return kepala

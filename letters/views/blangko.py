@@ -84,6 +84,7 @@ def langkah(request, nomor, pk):
     langkah = next((x for x in kasus.langkah.all() if x.pk == pk), None)
     if langkah is None:
         raise Http404
+    jejak.tandai(request, jejak.Cara.CETAK, f"Formulir langkah {langkah.no}", kasus=kasus)
     terisi = baca_narasi(kasus, jabatan) or izin_langkah(langkah, jabatan).boleh
     return _pdf(cetak.blangko_langkah(langkah, terisi), f"{nomor}-{langkah.urut + 1}")
 
