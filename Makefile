@@ -3,6 +3,10 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 ARGS ?=
+SIMPAN ?= 0
+BERKAS ?=
+KUNCI ?=
+KE ?=
 
 PY := .venv/bin/python
 UJI := TUNTAS_PG=pg-test
@@ -10,15 +14,26 @@ UJI := TUNTAS_PG=pg-test
 PRODUKSI := TUNTAS_PRODUKSI=1 TUNTAS_HOSTS=tuntas.contoh.go.id TUNTAS_BERKAS=/var/lib/tuntas/berkas \
 	TUNTAS_SECRET_KEY=hanya-untuk-pemeriksaan-0123456789-abcdefghijklmnopqrstuvwxyz \
 	DATABASE_URL=postgresql://tuntas@127.0.0.1/tuntas
-KUNCI := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+KUNCI_PAKET := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
+
+# On a server that deploy/ has set up: with its environment and as its account.
+KELOLA := $(if $(and $(wildcard /etc/tuntas/env),$(filter /opt/tuntas,$(CURDIR))),deploy/kelola,$(PY) manage.py)
 
 export PORT HOST
 
-.PHONY: run setup setup-uji test check kunci
+.PHONY: run setup setup-uji test check bench kunci backup restore
 
 run: setup
 	@$(PY) -m config.jalankan
+
+# make backup SIMPAN=14 keeps the newest 14; KE=folder. make restore BERKAS=arsip [KUNCI=berkas]
+backup: setup
+	@$(KELOLA) cadangkan --simpan $(SIMPAN) $(if $(KE),--ke "$(KE)")
+
+restore: setup
+	@test -n "$(BERKAS)" || { echo "Tuntas: sebut arsipnya: make restore BERKAS=..."; exit 1; }
+	@$(KELOLA) pulihkan "$(BERKAS)" $(if $(KUNCI),--kunci "$(KUNCI)")
 
 setup:
 	@$(PYTHON) config/pasang.py
@@ -38,8 +53,12 @@ check: setup-uji
 	$(UJI) $(PY) manage.py makemigrations --check --dry-run
 	$(PRODUKSI) $(PY) -W error manage.py check --deploy --fail-level WARNING
 
+# BENCH_CASES=1000,10000 BENCH_SECONDS=2; docs/kecepatan.md
+bench: setup
+	@$(PY) -m bench
+
 # make kunci ARGS=--upgrade takes newer versions within requirements*.in
 kunci:
 	@command -v uv >/dev/null || { echo "Tuntas: perlu uv (pip install uv)"; exit 1; }
-	$(KUNCI) $(ARGS) requirements.in -o requirements.txt
-	$(KUNCI) $(ARGS) requirements-dev.in -o requirements-dev.txt
+	$(KUNCI_PAKET) $(ARGS) requirements.in -o requirements.txt
+	$(KUNCI_PAKET) $(ARGS) requirements-dev.in -o requirements-dev.txt

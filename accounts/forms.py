@@ -1,4 +1,4 @@
-"""Sign-in, password and the choice of post."""
+"""Sign-in and the choice of post."""
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -16,7 +16,7 @@ class MasukForm(AuthenticationForm):
         self.fields["username"].label = "Nama pengguna"
         self.fields["password"].label = "Kata sandi"
         self.fields["username"].widget.attrs |= {"autocapitalize": "none", "class": "form-control"}
-        self.fields["password"].widget.attrs["class"] = "form-control"
+        self.fields["password"].widget.attrs |= {"class": "form-control", "data-perlihatkan": ""}
 
 
 class PilihJabatanForm(forms.Form):

@@ -45,12 +45,26 @@ class WilayahWidget(forms.Widget):
                 "nama": f"{name}_{i + 1}",
                 "label": TINGKAT[i],
                 "id": f"{konteks['widget']['attrs'].get('id', name)}_{i + 1}",
-                "pilihan": wilayah.anak(induk[i]) if i < len(induk) else (),
+                "pilihan": self._anak(induk[i]) if i < len(induk) else (),
                 "terpilih": terpilih[i] if i < len(terpilih) else "",
             }
             for i in range(len(TINGKAT))
         ]
         return konteks
+
+    #: Set by `satu_daftar_provinsi`: the provinces that several areas of a form share.
+    provinsi = None
+
+    def _anak(self, kode):
+        return wilayah.anak(kode) if kode or self.provinsi is None else self.provinsi
+
+
+def satu_daftar_provinsi(form):
+    """The areas of one form ask for the provinces once."""
+    provinsi = wilayah.anak()  # read when first shown, and kept by the query itself
+    for medan in form.fields.values():
+        if isinstance(medan.widget, WilayahWidget):
+            medan.widget.provinsi = provinsi
 
 
 class WilayahField(forms.ModelChoiceField):

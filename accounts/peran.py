@@ -33,6 +33,10 @@ PENDAMPING_KASUS = (
     Peran.PENYULUH_SOSIAL,
     Peran.PROFESI_LAIN,
 )
+#: Those who can be the petugas of a case, or have a part in it.
+PEMEGANG_KASUS = (*PENDAMPING_KASUS, Peran.KEPALA_SEKSI)
+#: Those who never have a case in hand.
+TANPA_KASUS = (Peran.ADMIN_SISTEM, Peran.AUDITOR)
 #: Of them, those who have one part of a case, beside whoever carries it.
 PROFESI = PENDAMPING_KASUS[2:]
 #: Roles whose holders sit in a unit of their own and act on the cases of any (the office's panti).

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cases import actions
 from cases.forms import kasus as forms
-from cases.forms import waktu
+from cases.forms import klien, pelimpahan, waktu
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,6 +201,19 @@ DAFTAR = (
         lazim=True,
     ),
     Aksi(
+        nama="ubah_kerahasiaan",
+        label="Ubah kerahasiaan",
+        judul="Ubah tingkat kerahasiaan",
+        akibat=(
+            "Biasa: terbaca semua yang melihat kasus ini.",
+            "Terbatas: yang lain melihat nomor, layanan, dan inisial.",
+            "Rahasia: inisial di setiap daftar, dan setiap pembacaan tercatat.",
+        ),
+        form=forms.KerahasiaanForm,
+        jalankan=actions.ubah_kerahasiaan,
+        pesan="Tingkat kerahasiaan diubah.",
+    ),
+    Aksi(
         nama="kembalikan",
         label="Kembalikan",
         judul="Kembalikan kasus",
@@ -224,6 +237,45 @@ DAFTAR = (
         form=forms.PindahJalurForm,
         jalankan=actions.pindah_jalur,
         pesan="Kasus pindah jalur.",
+        bahaya=True,
+    ),
+    Aksi(
+        nama="ganti_klien",
+        label="Ganti klien",
+        judul="Ganti klien kasus ini",
+        akibat=(
+            "Kasus ini dengan berkasnya pindah kepada klien yang benar.",
+            "Keduanya menyimpan catatan perpindahan ini dalam riwayat.",
+        ),
+        form=klien.GantiKlienForm,
+        jalankan=actions.ganti_klien,
+        pesan="Kasus ini sekarang milik klien yang benar.",
+        bahaya=True,
+    ),
+    Aksi(
+        nama="limpahkan",
+        label="Limpahkan",
+        judul="Limpahkan kasus ke instansi lain",
+        akibat=(
+            "Kasus tetap berjalan di sini, dengan waktunya, sampai instansi itu menerima.",
+            "Setelah diterima, kasus ini ditutup dengan hasil Dilimpahkan.",
+        ),
+        form=pelimpahan.LimpahkanForm,
+        jalankan=actions.limpahkan,
+        pesan="Pelimpahan terkirim; menunggu jawaban instansi tujuan.",
+        bahaya=True,
+    ),
+    Aksi(
+        nama="batalkan_tutup",
+        label="Batalkan penutupan",
+        judul="Batalkan penutupan yang keliru",
+        akibat=(
+            "Kasus terbuka lagi pada tahapnya semula, dengan langkah dan waktunya.",
+            "Penutupan yang dibatalkan tetap terbaca dalam riwayat.",
+        ),
+        form=forms.BatalkanTutupForm,
+        jalankan=actions.batalkan_tutup,
+        pesan="Penutupan dibatalkan; kasus berjalan lagi.",
         bahaya=True,
     ),
     Aksi(

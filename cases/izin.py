@@ -6,11 +6,10 @@ The button and the gate ask the same functions. An `Izin` says whether the act e
 person (else 403 and no button) and, if it is held back now, why (the sentence beside the button).
 """
 
-from typing import NamedTuple
-
 from django.utils import timezone
 
 from accounts import peran
+from accounts.izin import TIDAK, YA, Izin
 from accounts.peran import Peran
 from cases import kunci_waktu, pengembalian
 from cases.pelaku import (
@@ -22,19 +21,6 @@ from cases.pelaku import (
 )
 from cases.workflow import syarat_kurang
 from standards.kosakata import DIPUTUS_ATAS
-
-
-class Izin(NamedTuple):
-    boleh: bool
-    tertahan: str = ""
-
-    @property
-    def sekarang(self):
-        return self.boleh and not self.tertahan
-
-
-TIDAK = Izin(False)
-YA = Izin(True)
 
 
 # --------------------------------------------------------------------- the right to do a step

@@ -2,7 +2,7 @@
 
 from accounts import peran
 from accounts.peran import Peran
-from cases import kunci_waktu, pengembalian
+from cases import kunci_waktu, pengembalian, surat_terbit
 from cases.izin import (
     TIDAK,
     YA,
@@ -39,6 +39,8 @@ def _tugaskan(kasus, jabatan):
 def _ambil(kasus, jabatan):
     if not berperan(peran.PENDAMPING_KASUS[:2], kasus, jabatan) or ditugaskan(kasus, jabatan):
         return TIDAK
+    if kasus.petugas_id and getattr(kasus, "darurat_sampai", None):
+        return TIDAK  # break-glass is for reading; a colleague's case is given by a leader
     return _berjalan(kasus)
 
 
@@ -127,6 +129,11 @@ def _tutup(kasus, jabatan):
     return YA
 
 
+def _ubah_kerahasiaan(kasus, jabatan):
+    """Of a closed case too: what was told stays told in confidence."""
+    return YA if berperan((Peran.KEPALA_BIDANG,), kasus, jabatan) else TIDAK
+
+
 def _kembalikan(kasus, jabatan):
     if not berperan(peran.PIMPINAN_UNIT[1:], kasus, jabatan) or kasus.tertutup:
         return TIDAK
@@ -208,6 +215,46 @@ def _nyatakan_gugur(kasus, jabatan):
     return Izin(True, pengembalian.belum_lewat(keluar))
 
 
+def _ganti_klien(kasus, jabatan):
+    if not berperan(peran.PIMPINAN_UNIT, kasus, jabatan):
+        return TIDAK
+    return _berjalan(kasus)
+
+
+def _limpahkan(kasus, jabatan):
+    if kasus.tertutup or not berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+        return TIDAK
+    if any(p.menunggu for p in kasus.pelimpahan.all()):
+        return Izin(True, "Kasus ini sudah dilimpahkan dan menunggu jawaban.")
+    return YA
+
+
+def _batalkan_tutup(kasus, jabatan):
+    if not kasus.tertutup or not berperan((Peran.KEPALA_BIDANG,), kasus, jabatan):
+        return TIDAK
+    tutup = penutupan_berlaku(kasus)
+    if tutup is None or tutup.disposisi_id:  # a decision is corrected at its own step
+        return TIDAK
+    return Izin(True, tak_dapat_dibuka(kasus, tutup))
+
+
+def penutupan_berlaku(kasus):
+    """The closing that stands, with what it took away; None for one that kept no trace."""
+    return next((p for p in kasus.penutupan.all() if p.berlaku), None)
+
+
+def tak_dapat_dibuka(kasus, penutupan):
+    """Why a closing cannot be taken back any more, or ''."""
+    if kasus.episode_lanjutan.exists():
+        return "Kasus ini sudah dibuka kembali sebagai episode lanjutan."
+    if any(p.status == p.Status.DITERIMA for p in kasus.pelimpahan.all()):
+        return "Kasus ini sudah diterima instansi lain."
+    surat = [t for t in surat_terbit.milik(kasus) if t.pada >= penutupan.pada]
+    return f"{surat[0].sebutan} sudah terbit; {BUKA_KEMBALI}" if surat else ""
+
+
+BUKA_KEMBALI = "pakai Buka kembali, dan cabut suratnya dengan surat baru."
+
 AKSI_KASUS = {
     "tugaskan": _tugaskan,
     "ambil": _ambil,
@@ -223,9 +270,13 @@ AKSI_KASUS = {
     "kembalikan_pemohon": _kembalikan_pemohon,
     "nyatakan_gugur": _nyatakan_gugur,
     "tambah_syarat": _tambah_syarat,
+    "ubah_kerahasiaan": _ubah_kerahasiaan,
     "usulkan_tutup": _usulkan_tutup,
     "tutup": _tutup,
     "kembalikan": _kembalikan,
     "pindah_jalur": _pindah_jalur,
     "buka_kembali": _buka_kembali,
+    "batalkan_tutup": _batalkan_tutup,
+    "ganti_klien": _ganti_klien,
+    "limpahkan": _limpahkan,
 }

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 
 from accounts.models import Jabatan
 from accounts.peran import Peran
-from cases import izin_kasus, pengembalian, workflow
+from cases import izin_kasus, pengembalian, surat_terbit, workflow
 from cases.actions.disposisi import pilihan_putusan
 from cases.models import Jeda, Kasus, Langkah, Penugasan, Tenggat, UsulPenutupan
 from cases.models.penampungan import Penampungan
+from cases.models.penutupan import Penutupan
 from standards import alur
 from standards import kata_standar as kata
 from standards.kosakata import DIPUTUS_ATAS, PERAN_BAWAAN, Jenis, Putusan, Tahap
@@ -25,7 +26,7 @@ TETAP = "tetap"
 OTOMATIS = "sendirinya, ketika langkah wajib terakhir tahap itu selesai"
 PEMICU = {
     "tutup": "putusan tolak atau rujuk; persetujuan atas usul penutupan",
-    "kembalikan": "putusan kembalikan; tindakan kembalikan; pindah jalur",
+    "kembalikan": "putusan kembalikan; tindakan kembalikan; pindah jalur; koreksi",
 }
 #: What a verdict does to the case (cases/actions/disposisi.py).
 AKIBAT_PUTUSAN = {
@@ -197,6 +198,7 @@ def _kasus(*, tertutup, bertugas, bertim, hunian, usul, dilanjutkan, berjalur, *
     kasus.petugas_id = SAYA if bertugas else LAIN
     kasus.ditutup_pada = kasus.dibuka_pada if tertutup else None
     kasus.jalur_lain = {"lain": "Jalur lain"} if berjalur else {}
+    setattr(kasus, surat_terbit.KINI, [])
     inap = {"darurat": True, "oleh": _oleh(hunian), "keluar_pada": kasus.ditutup_pada}
     kasus._prefetched_objects_cache = {
         "penugasan": _Isi(_penugasan(bertugas, bertim)),
@@ -204,6 +206,8 @@ def _kasus(*, tertutup, bertugas, bertim, hunian, usul, dilanjutkan, berjalur, *
         "usul_penutupan": _Isi([UsulPenutupan(oleh=_oleh(usul))] if usul else []),
         "persyaratan": _Isi(),
         "episode_lanjutan": _Isi([kasus] if dilanjutkan else []),
+        "pelimpahan": _Isi(),
+        "penutupan": _Isi([Penutupan()] if tertutup else []),
     } | _waktu(kasus, **lain)
     return kasus
 

@@ -5,16 +5,22 @@ from django.urls import path
 from cases.aksi import AKSI
 from cases.views import (
     aduan,
+    akses,
     antrean,
+    beban,
     berkas,
     cari,
     daftar,
+    gabung,
+    jejak,
     kasus,
     kerja,
     klien,
+    koreksi,
     langkah,
     orang,
     orang_aduan,
+    pelimpahan,
 )
 
 app_name = "cases"
@@ -35,6 +41,10 @@ klien_urls = [
     path("klien/baru/", klien.baru, name="klien_baru"),
     path("klien/<int:pk>/", klien.detail, name="klien_detail"),
     path("klien/<int:pk>/ubah/", klien.ubah, name="ubah_klien"),
+    path("klien/kembar/", gabung.klien_kembar, name="klien_kembar"),
+    path("klien/<int:pk>/gabung/", gabung.gabung_pilih, name="gabung_pilih"),
+    path("klien/<int:pk>/gabung/<int:lain>/", gabung.gabung_klien, name="gabung_klien"),
+    path("klien/gabungan/<int:pk>/batal/", gabung.batal_gabung, name="batal_gabung"),
 ]
 kasus_urls = [
     path("kasus/", kasus.daftar, name="daftar"),
@@ -48,10 +58,38 @@ kasus_urls = [
     path("kasus/<str:nomor>/orang/<str:subjek>/", orang.orang, name="orang"),
     path("kasus/<str:nomor>/disposisi/<int:pk>/", langkah.disposisi, name="disposisi"),
 ]
+koreksi_urls = [
+    path(
+        "kasus/<str:nomor>/langkah/<int:pk>/koreksi/",
+        koreksi.koreksi_catatan,
+        name="koreksi_catatan",
+    ),
+    path(
+        "kasus/<str:nomor>/disposisi/<int:pk>/koreksi/",
+        koreksi.koreksi_putusan,
+        name="koreksi_putusan",
+    ),
+    path("berkas/<int:pk>/tarik/", koreksi.tarik_berkas, name="tarik_berkas"),
+    path("berkas/<int:pk>/pindah/", koreksi.pindah_berkas, name="pindah_berkas"),
+]
+pelimpahan_urls = [
+    path("pelimpahan/<int:pk>/", pelimpahan.pelimpahan, name="pelimpahan"),
+    path("pelimpahan/<int:pk>/terima/", pelimpahan.terima_pelimpahan, name="terima_pelimpahan"),
+    path("pelimpahan/<int:pk>/tolak/", pelimpahan.tolak_pelimpahan, name="tolak_pelimpahan"),
+    path("pelimpahan/<int:pk>/tarik/", pelimpahan.tarik_pelimpahan, name="tarik_pelimpahan"),
+    path("pelimpahan/<int:pk>/dibaca/", pelimpahan.jawaban_dibaca, name="jawaban_dibaca"),
+]
 daftar_urls = [
     path("daftar/", daftar.daftar_semua, name="daftar_semua"),
     path("daftar/<str:nomor>/", daftar.daftar_kolektif, name="daftar_kolektif"),
     path("kasus/<str:nomor>/langkah/<int:pk>/daftar/", daftar.daftar_buka, name="daftar_buka"),
+]
+kerahasiaan_urls = [
+    path("akses-darurat/", akses.akses_darurat, name="akses_darurat"),
+    path("akses-darurat/<int:pk>/", akses.tinjau_akses, name="tinjau_akses"),
+    path("kecocokan/<int:pk>/", akses.kecocokan, name="kecocokan"),
+    path("jejak-baca/", jejak.jejak_baca, name="jejak_baca"),
+    path("kasus/<str:nomor>/jejak-baca/", jejak.jejak_kasus, name="jejak_kasus"),
 ]
 aksi_urls = [
     path(
@@ -67,11 +105,15 @@ urlpatterns = [
     path("draf/", antrean.simpan_draf, name="simpan_draf"),
     path("cari/", cari.cari, name="cari"),
     path("berkas/<int:pk>/", berkas.berkas, name="berkas"),
-    path("petugas/", kasus.beban, name="beban"),
-    path("petugas/<int:pk>/alihkan/", kasus.alihkan, name="alihkan"),
+    path("petugas/", beban.beban, name="beban"),
+    path("petugas/<int:pk>/alihkan/", beban.alihkan, name="alihkan"),
+    path("petugas/cuti/<int:pk>/kembalikan/", beban.kembalikan_beban, name="kembalikan_beban"),
     *aduan_urls,
     *klien_urls,
     *kasus_urls,
+    *koreksi_urls,
+    *pelimpahan_urls,
     *daftar_urls,
+    *kerahasiaan_urls,
     *aksi_urls,
 ]

@@ -65,6 +65,12 @@ def syarat_kurang(kasus, tempo):
     return [r for r in jatuh_tempo if not r.terpenuhi and r.kelompok not in cukup]
 
 
+def syarat_susulan(kasus):
+    """What is missing although the step it was due at is done: found wanting afterwards."""
+    selesai = {x.kode for x in kasus.langkah.all() if x.terkini and x.selesai}
+    return syarat_kurang(kasus, selesai)
+
+
 def tidak_perlu(kasus):
     """Ids of the requirements not there whose alternative, due at the same step, is there."""
     semua = [r for r in kasus.persyaratan.all() if r.wajib and r.kelompok]

@@ -43,6 +43,7 @@ WITHOUT_DATABASE = {
     "diffsettings",
     "findstatic",
     "help",
+    "kunci_cadangan",
     "standar periksa",
     "version",
 }

@@ -13,7 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config import postgres
+from config import catatan, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -85,6 +85,9 @@ INSTALLED_APPS = [
     "csp",
     "django_fsm",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -92,16 +95,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CatatanMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SesiMiddleware",
     "accounts.middleware.MasukDuluMiddleware",
+    "accounts.middleware.KewajibanMiddleware",
     "accounts.middleware.JabatanMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cases.jejak.JejakMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -125,9 +132,14 @@ TEMPLATES = [
 ]
 
 # --- database: one PostgreSQL for records, sessions, lock-outs and the worker's queue
+basis_data = dj_database_url.parse(wajib("DATABASE_URL", postgres.database_url))
+# Pages ask the same long queries again and again: planned once per connection, they cost the
+# database half to a third (docs/kecepatan.md). A pooler between must keep prepared statements.
+basis_data.setdefault("OPTIONS", {})
+basis_data["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 DATABASES = {
     "default": {
-        **dj_database_url.parse(wajib("DATABASE_URL", postgres.database_url)),
+        **basis_data,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
@@ -143,13 +155,12 @@ AUTHENTICATION_BACKENDS = [
     "accounts.backends.JabatanBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.sandi.PanjangSandi"},
+    {"NAME": "accounts.sandi.SandiUmum"},
+    {"NAME": "accounts.sandi.SandiTertebak"},
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
+OTP_TOTP_ISSUER = "Tuntas"
 LOGIN_URL = "accounts:masuk"
 LOGIN_REDIRECT_URL = "cases:tugas"
 LOGOUT_REDIRECT_URL = "accounts:masuk"
@@ -160,7 +171,19 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "accounts.views.masuk.terkunci"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kode", "titipan", "next"]
 AXES_CLIENT_IP_CALLABLE = "accounts.backends.alamat_pemohon"
+
+# --- mail: through the worker; without a server it is skipped, and the log says so
+EMAIL_HOST = os.environ.get("TUNTAS_SMTP_HOST", "")
+SUREL_AKTIF = bool(EMAIL_HOST)
+EMAIL_USE_SSL = os.environ.get("TUNTAS_SMTP_AMAN", "starttls") == "tls"
+EMAIL_USE_TLS = os.environ.get("TUNTAS_SMTP_AMAN", "starttls") == "starttls"
+EMAIL_PORT = int(os.environ.get("TUNTAS_SMTP_PORT") or (465 if EMAIL_USE_SSL else 587))
+EMAIL_HOST_USER = os.environ.get("TUNTAS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TUNTAS_SMTP_SANDI", "")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("TUNTAS_SMTP_DARI", "") or f"tuntas@{ALLOWED_HOSTS[0]}"
 
 # --- words and time
 LANGUAGE_CODE = "id"
@@ -174,9 +197,13 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(wajib("TUNTAS_BERKAS", lambda: str(VAR_DIR / "berkas")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.simpanan.SimpananPasti"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Backups: where they go, the age keys that may open them, and (to restore) the secret key's file.
+CADANGAN = Path(os.environ.get("TUNTAS_CADANGAN") or VAR_DIR / "cadangan")
+CADANGAN_KUNCI = os.environ.get("TUNTAS_CADANGAN_KUNCI", "")
+CADANGAN_IDENTITAS = os.environ.get("TUNTAS_CADANGAN_IDENTITAS", "")
 UKURAN_BERKAS_MAKS = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -187,8 +214,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # whoever watches asks on the machine itself
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # the longest a sign-in lasts; offices end idle ones earlier
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "accounts.views.masuk.csrf_gagal"
@@ -209,15 +237,5 @@ CONTENT_SECURITY_POLICY = {
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "baris"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django_tasks": {"level": "INFO"},
-        "fontTools": {"level": "ERROR"},
-        "weasyprint": {"level": "ERROR"},
-    },
-}
+# --- logs: without personal data (config/catatan.py); in production one JSON line per request
+LOGGING = catatan.pengaturan()

@@ -17,7 +17,12 @@ CREATE DATABASE tuntas
     LOCALE_PROVIDER libc
     LOCALE 'C.UTF-8';
 REVOKE ALL ON DATABASE tuntas FROM PUBLIC;
-GRANT CONNECT ON DATABASE tuntas TO tuntas_aplikasi;
+-- TEMPORARY: `kelola muat_wilayah` menyusun datanya di tabel sementara.
+GRANT CONNECT, TEMPORARY ON DATABASE tuntas TO tuntas_aplikasi;
+
+-- Galat tidak mengutip perintah dan isi barisnya ke catatan server: di dalamnya ada nama orang.
+ALTER DATABASE tuntas SET log_min_error_statement = 'panic';
+ALTER DATABASE tuntas SET log_error_verbosity = 'terse';
 
 \connect tuntas
 

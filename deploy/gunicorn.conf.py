@@ -12,6 +12,9 @@ import signal
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
+from gunicorn.glogging import Logger
+
+from config import catatan
 
 wsgi_app = "config.wsgi:application"
 bind = os.environ.get("TUNTAS_BIND", "127.0.0.1:8000")
@@ -26,7 +29,20 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True  # it would be written into the account's home
 loglevel = os.environ.get("TUNTAS_LOG_WEB", "warning")
 errorlog = "-"
-accesslog = "-" if os.environ.get("TUNTAS_LOG_AKSES") == "1" else None
+accesslog = None  # config.middleware writes one line per request, without what was searched for
+
+
+class Pencatat(Logger):
+    """gunicorn's own lines in the same form as ours."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        kelas, _ = catatan.bentuk()
+        for penerus in self.error_log.handlers:
+            penerus.setFormatter(kelas())
+
+
+logger_class = Pencatat
 
 
 def post_fork(server, worker):

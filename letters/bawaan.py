@@ -8,6 +8,8 @@ from letters.nomor import klasifikasi_kasus
 from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import Jenis, Kerahasiaan, Putusan
 
+#: Sources whose reporter is an office that wrote, not a person to protect.
+SUMBER_LEMBAGA = ("desa", "polisi", "rumah_sakit", "slrt", "dinsos", "lembaga")
 #: Surat tugas, code of the personnel classification.
 KLASIFIKASI_TUGAS = "800.1.11.1"
 LAMA_TUGAS = timedelta(days=7)
@@ -142,14 +144,21 @@ def tempat_serah(kasus):
     return f"Kantor {kasus.instansi.nama}"
 
 
+def _kabid(kasus):
+    """Asked once for a draft that prints name and post."""
+    if "_kabid" not in kasus.__dict__:
+        kasus._kabid = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
+    return kasus._kabid
+
+
 def nama_kabid(kasus):
     """The head of the unit is the first witness of a handover."""
-    jabatan = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
+    jabatan = _kabid(kasus)
     return jabatan.pengguna.nama if jabatan else ""
 
 
 def jabatan_kabid(kasus):
-    jabatan = pejabat(kasus.instansi, Peran.KEPALA_BIDANG, unit=kasus.unit_id)
+    jabatan = _kabid(kasus)
     return jabatan.nama_jabatan if jabatan else ""
 
 
@@ -242,9 +251,12 @@ def nama_pelapor(kasus):
 
 
 def sumber_surat(kasus):
-    """Whom a report comes from, as a lembar disposisi names it."""
+    """Whom a report comes from, as letters to others name it: an institution, never a person."""
     aduan = aduan_pertama(kasus)
-    return (nama_pelapor(kasus) or aduan.get_sumber_display()) if aduan else ""
+    if aduan is None:
+        return ""
+    lembaga = nama_pelapor(kasus) if aduan.sumber in SUMBER_LEMBAGA else ""
+    return lembaga or aduan.get_sumber_display()
 
 
 def nomor_surat_masuk(kasus):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 
+from accounts.kop import isi_kop
 from accounts.peran import Peran
 from cases.actions.surat_daftar import baris_ikut, daftar_surat
 from cases.identitas import inisial
@@ -48,6 +49,7 @@ class Kurang(NamedTuple):
 
     kalimat: str
     alamat: str = ""
+    orang: int = 0  # only this user can fill it there; 0: whoever reads
 
 
 # ------------------------------------------------------------------------------ what is missing
@@ -73,7 +75,11 @@ def kurang_penanda(peran, jabatan, instansi):
         sebutan = instansi.sebutan(peran[0])
         return [Kurang(f"Pejabat {sebutan} belum terdaftar; admin sistem dapat mencatatnya.")]
     if not jabatan.pengguna.nip:
-        return [Kurang(f"NIP {jabatan.pengguna.nama} belum diisi; admin sistem dapat mengisinya.")]
+        nama = jabatan.pengguna.nama
+        kalimat = (
+            f"NIP {nama} belum diisi; {nama} dapat mengisinya di Data saya, juga admin sistem."
+        )
+        return [Kurang(kalimat, reverse("accounts:data_saya"), jabatan.pengguna_id)]
     return []
 
 
@@ -135,7 +141,7 @@ def gabung(surat, penanda=None, tanggal=None):
         "tanggal": tanggal_pendek(tanggal) if tanggal else "[tanggal]",
         "kota": kantor.kota,
         "kantor": kantor.nama,
-        "kop": kop(kantor),
+        "kop": isi_kop(kantor),
         "penanda": blok_penanda(penanda, surat, bentuk),
         "luar": [_orang_luar(nilai, *satu) for satu in bentuk.luar],
         "mengetahui": _mengetahui(surat, penanda),
@@ -218,26 +224,6 @@ def _tabel(teks):
     baris = [[k.strip() for k in b.split("|")] for b in teks.splitlines() if b.strip(" |")]
     lebar = max(map(len, baris), default=0)
     return [b + [""] * (lebar - len(b)) for b in baris]
-
-
-def kop(instansi):
-    return {
-        "pemerintah": instansi.pemerintah,
-        "nama": nama_kop(instansi),
-        "alamat": instansi.alamat,
-        "kontak": instansi.kontak,
-        "logo": instansi.logo,
-        "kertas": instansi.kertas,
-    }
-
-
-def nama_kop(instansi):
-    """The office's line of the letterhead, without the region that the line above it prints."""
-    daerah = instansi.pemerintah.partition(" ")[2]
-    nama = instansi.nama
-    if daerah and nama.lower().endswith(f" {daerah.lower()}"):
-        return nama[: -len(daerah)].strip()
-    return nama
 
 
 # ------------------------------------------------------------------------------ the annex

@@ -1,10 +1,10 @@
 """The printed number of a letter: classification code, running number, unit, month, year."""
 
+from accounts import nomor
 from cases.kategori import Kategori
 from standards.models import Pencacah
 
 SERI = "surat"
-ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 #: Codes below 400.9 (sosial) by the client's category; whoever drafts may correct them.
 REHABILITASI = "400.9.3"
@@ -31,13 +31,12 @@ def klasifikasi_kasus(kasus):
 
 def susun_nomor(instansi, klasifikasi, urut, tanggal):
     """'400.9.4.2/001/DINSOS/III/2026', after the office's own template."""
-    return instansi.templat_nomor.format(
+    return nomor.susun_nomor(
+        instansi.templat_nomor,
+        unit=instansi.unit_surat,
         klasifikasi=klasifikasi,
         urut=urut,
-        unit=instansi.unit_surat,
-        bulan=tanggal.month,
-        bulan_romawi=ROMAWI[tanggal.month - 1],
-        tahun=tanggal.year,
+        tanggal=tanggal,
     )
 
 

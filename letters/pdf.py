@@ -10,12 +10,17 @@ from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
+from accounts import lambang
+from accounts.kop import isi_kop
+from accounts.lambang import berkas_lambang
 from letters.jenis import bentuk_surat
 
 STATIS = Path(settings.BASE_DIR) / "static"
 GAYA = ("huruf/surat.css", "huruf/cetak.css")
+GAYA_BLANGKO = ("huruf/blangko.css",)  # after those of the letters
 _satu_per_satu = Lock()
 
 
@@ -27,36 +32,40 @@ def _lepas():
 
 @lru_cache(maxsize=1)
 def _mesin():
-    """(HTML class, fetcher, stylesheets, fonts), made once per process."""
+    """(HTML class, fetcher, {name: stylesheet}, fonts), made once per process."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
     class DariRepo(URLFetcher):
-        """Reads files below static/ and nothing else: no network, no other file."""
+        """Reads static/ and the offices' emblems, nothing else: no network, no other file."""
 
         def fetch(self, url, headers=None):
             berkas = Path(url.removeprefix("file://")).resolve()
-            if not url.startswith("file://") or not berkas.is_relative_to(STATIS):
+            boleh = (STATIS, Path(settings.MEDIA_ROOT).resolve() / lambang.FOLDER)
+            if not url.startswith("file://") or not any(map(berkas.is_relative_to, boleh)):
                 raise ValueError(f"Alamat di luar static/: {url}")
             return super().fetch(url, headers)
 
     ambil = DariRepo(allowed_protocols=["file"])
     huruf = FontConfiguration()
-    gaya = [CSS(filename=STATIS / g, font_config=huruf, url_fetcher=ambil) for g in GAYA]
+    gaya = {
+        g: CSS(filename=STATIS / g, font_config=huruf, url_fetcher=ambil)
+        for g in (*GAYA, *GAYA_BLANGKO)
+    }
     return HTML, ambil, gaya, huruf
 
 
 def html(surat, nilai, draf=False):
     """The whole letter as an HTML document."""
     bentuk = bentuk_surat(surat)
-    konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": _logo(nilai["kop"]["logo"])}
+    konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": logo(nilai["kop"]["logo"])}
     return render_to_string("letters/surat/dokumen.html", konteks)
 
 
 def cetak(surat, nilai, draf=False):
     """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
-    return _cetak_html(html(surat, nilai, draf))
+    return cetak_html(html(surat, nilai, draf))
 
 
 def cetak_templat(templat, konteks):
@@ -65,17 +74,24 @@ def cetak_templat(templat, konteks):
     Args:
         konteks: the template's variables, `kop` among them; the emblem's address is added.
     """
-    return _cetak_html(render_to_string(templat, konteks | {"logo": _logo(konteks["kop"]["logo"])}))
+    return cetak_html(render_to_string(templat, konteks | {"logo": logo(konteks["kop"]["logo"])}))
 
 
-def _cetak_html(isi):
+def cetak_html(isi, gaya=GAYA):
+    """An HTML document as PDF bytes, with these stylesheets below static/."""
     with _satu_per_satu:
-        HTML, ambil, gaya, huruf = _mesin()
+        HTML, ambil, semua, huruf = _mesin()
         naskah = HTML(string=isi, base_url=STATIS.as_uri(), url_fetcher=ambil)
-        return naskah.write_pdf(stylesheets=gaya, font_config=huruf)
+        return naskah.write_pdf(stylesheets=[semua[g] for g in gaya], font_config=huruf)
 
 
-def _logo(berkas):
+def logo(nama):
     """The emblem's address for the printer; '' when the office has none or the file is gone."""
-    path = (STATIS / berkas).resolve() if berkas else STATIS
-    return path.as_uri() if path.is_file() and path.is_relative_to(STATIS) else ""
+    return Path(default_storage.path(nama)).as_uri() if berkas_lambang(nama) else ""
+
+
+def cetak_kop(instansi):
+    """A page with nothing but the letterhead, to try it on the office's printer."""
+    kop = isi_kop(instansi)
+    konteks = {"kop": kop, "logo": logo(kop["logo"]), "kantor": instansi}
+    return cetak_html(render_to_string("letters/surat/contoh_kop.html", konteks))

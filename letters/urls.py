@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from letters.views import agenda, langkah, masuk, mulai, naskah, periksa, sesudah
+from letters.views import (
+    agenda,
+    blangko,
+    kop,
+    langkah,
+    masuk,
+    mulai,
+    naskah,
+    periksa,
+    sesudah,
+)
 
 app_name = "letters"
 urlpatterns = [
@@ -14,6 +24,7 @@ urlpatterns = [
     path("surat/masuk/<int:pk>/ubah/", masuk.ubah, name="masuk_ubah"),
     path("surat/masuk/<int:pk>/pindaian/", masuk.pindaian, name="masuk_pindaian"),
     path("surat/masuk/<int:pk>/lembar-disposisi/", masuk.lembar, name="masuk_lembar"),
+    path("surat/contoh-kop/", kop.contoh_kop, name="contoh_kop"),
     path("surat/<int:pk>/", naskah.detail, name="detail"),
     path("surat/<int:pk>/pdf/", naskah.pdf, name="pdf"),
     path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),
@@ -29,4 +40,9 @@ urlpatterns = [
         langkah.berita_acara,
         name="berita_acara",
     ),
+    path("formulir/", blangko.daftar, name="blangko"),
+    path("formulir/layanan/<slug:kode>/", blangko.layanan, name="blangko_layanan"),
+    path("formulir/<slug:nama>/", blangko.umum, name="blangko_umum"),
+    path("kasus/<str:nomor>/formulir/", blangko.kasus, name="blangko_kasus"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/formulir/", blangko.langkah, name="blangko_langkah"),
 ]

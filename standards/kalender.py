@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.actions.kantor import ubah_waktu
 from accounts.peran import Peran
 from standards.jam_kantor import Kalender
 from standards.kata_waktu import tanggal_panjang
@@ -18,6 +19,11 @@ from standards.models.kalender import HariLibur, PerubahanKalender, TahunKalende
 SEGAR_DETIK = 5
 TENGAH_MALAM = {"24:00": "00:00"}
 SEPANJANG_HARI = dict.fromkeys(range(7), (time(0), time(0)))
+
+NASIONAL = (
+    "Hari libur nasional dipakai semua kantor, jadi hanya diubah pengelola server. Untuk kantor "
+    "Anda, tambahkan hari sendiri pada tanggal yang sama."
+)
 
 _simpanan = {}
 _penerus = []
@@ -41,15 +47,22 @@ def lupakan():
 
 def _baca(instansi):
     berlaku = Q(instansi=None) | Q(instansi=instansi.pk)
-    libur = HariLibur.objects.filter(berlaku).values_list("tanggal", "nama", "instansi_id")
+    libur = HariLibur.objects.filter(berlaku).values_list("tanggal", "nama", "instansi_id", "jenis")
     pasti = TahunKalender.objects.filter(berlaku, dikonfirmasi_pada__isnull=False)
     return Kalender(
         zona=instansi.zona,
         jam=SEPANJANG_HARI if instansi.hari_kerja == "7" else _jam(instansi.jam_kerja),
-        # An office's own name for a day stands before the national one.
-        libur={d: nama for d, nama, _ in sorted(libur, key=lambda baris: baris[2] is not None)},
+        libur=_hari_tutup(libur),
         tahun_pasti=frozenset(pasti.values_list("tahun", flat=True)),
     )
+
+
+def _hari_tutup(libur):
+    """{day: name}; an office's own row stands before the national one, also to open the day."""
+    hasil = {}
+    for hari, nama, _, jenis in sorted(libur, key=lambda baris: baris[2] is not None):
+        hasil[hari] = "" if jenis == HariLibur.Jenis.MASUK else nama
+    return {hari: nama for hari, nama in hasil.items() if nama}
 
 
 def _jam(jam_kerja):
@@ -81,8 +94,7 @@ def simpan_libur(libur, *, by, alasan):
     _catat(libur, keterangan, by, alasan)
     if lama and lama.tanggal.year != libur.tanggal.year:
         _catat(lama, keterangan, by, alasan)  # seen in the history of both years
-    pindah = lama is not None and lama.instansi_id != libur.instansi_id
-    berubah(None if pindah else libur.instansi)
+    berubah(libur.instansi)
 
 
 @transaction.atomic
@@ -95,15 +107,20 @@ def hapus_libur(libur, *, by, alasan):
 
 
 @transaction.atomic
-def konfirmasi_tahun(tahun, *, by, alasan, instansi=None, pasti=True):
-    """Say that a year's list has been checked against the decree, or take that back."""
-    _pastikan(by, alasan, instansi and instansi.pk)
+def konfirmasi_tahun(tahun, *, by, alasan, pasti=True):
+    """Say that the office has checked a year's list against the decree, or take that back."""
+    _pastikan(by, alasan, by.instansi_id)
     if pasti and not HariLibur.objects.filter(tanggal__year=tahun, instansi=None).exists():
         raise ValidationError(f"Kalender {tahun} belum berisi hari libur nasional.")
+    nyatakan_pasti(tahun, pasti, instansi=by.instansi, oleh=by, alasan=alasan)
+
+
+def nyatakan_pasti(tahun, pasti, *, instansi, oleh, alasan):
+    """The row itself, for one office or (by a command on the server) for all."""
     baris, _ = TahunKalender.objects.get_or_create(tahun=tahun, instansi=instansi)
     if pasti == bool(baris.dikonfirmasi_pada):
         return
-    baris.dikonfirmasi_oleh = by if pasti else None
+    baris.dikonfirmasi_oleh = oleh if pasti else None
     baris.dikonfirmasi_pada = timezone.now() if pasti else None
     baris.save()
     PerubahanKalender.objects.create(
@@ -111,9 +128,24 @@ def konfirmasi_tahun(tahun, *, by, alasan, instansi=None, pasti=True):
         instansi=instansi,
         keterangan=f"{'Mengonfirmasi' if pasti else 'Membatalkan konfirmasi'} kalender {tahun}",
         alasan=alasan,
-        oleh=by,
+        oleh=oleh,
     )
     berubah(instansi)
+
+
+@transaction.atomic
+def ubah_jam(isi, *, by, alasan):
+    """The office's hours, working days and time zone; stored deadlines follow as for a holiday.
+
+    Args:
+        isi: zona_waktu, hari_kerja, jam_kerja.
+    """
+    if not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasan atau dasar perubahan jam kerja."})
+    kantor, beda = ubah_waktu(isi, by=by, alasan=alasan)
+    if beda:
+        berubah(kantor)
+    return beda
 
 
 def saat_berubah(fungsi):
@@ -137,7 +169,9 @@ def berubah(instansi=None):
 def _pastikan(by, alasan, instansi_id):
     if not boleh_ubah(by):
         raise PermissionDenied("Hanya admin sistem yang dapat mengubah kalender.")
-    if instansi_id not in (None, by.instansi_id):
+    if instansi_id is None:
+        raise PermissionDenied(NASIONAL)
+    if instansi_id != by.instansi_id:
         raise PermissionDenied("Hari libur instansi lain bukan kewenangan Anda.")
     if not alasan.strip():
         raise ValidationError("Tulis alasan atau dasar perubahan kalender.")

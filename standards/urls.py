@@ -30,6 +30,7 @@ STANDAR = [
 
 KALENDER = [
     path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/jam/", kalender.jam_kerja, name="jam_kerja"),
     path("kalender/libur/tambah/", kalender.libur_tambah, name="libur_tambah"),
     path("kalender/libur/<int:pk>/", kalender.libur_ubah, name="libur_ubah"),
     path("kalender/libur/<int:pk>/hapus/", kalender.libur_hapus, name="libur_hapus"),

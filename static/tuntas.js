@@ -52,6 +52,33 @@
   // What is wrong comes first, also for the keyboard and the screen reader.
   document.querySelector(".galat[tabindex]")?.focus();
 
+  // A password can be shown while one types it: <input type="password" data-perlihatkan>.
+  document.querySelectorAll("input[data-perlihatkan]").forEach((medan) => {
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.className = "btn btn-link perlihatkan";
+    const nama = document.querySelector(`label[for="${medan.id}"]`)?.textContent.replace("*", "").trim();
+    const tulis = () => {
+      const terlihat = medan.type === "text";
+      tombol.textContent = terlihat ? "Sembunyikan" : "Tampilkan";
+      tombol.setAttribute("aria-label", `${tombol.textContent} ${nama || "kata sandi"}`);
+    };
+    tombol.addEventListener("click", () => {
+      medan.type = medan.type === "text" ? "password" : "text";
+      tulis();
+    });
+    medan.form?.addEventListener("submit", () => {
+      medan.type = "password"; // so that the browser offers to keep it, and nobody reads it meanwhile
+    });
+    tulis();
+    medan.after(tombol);
+  });
+
+  document.querySelectorAll("[data-cetak]").forEach((t) => {
+    t.hidden = false;
+    t.addEventListener("click", () => window.print());
+  });
+
   // A menu opened with <details class="akun"> closes again by itself.
   const tutup = (kecuali) =>
     document.querySelectorAll("details.akun[open]").forEach((d) => {

@@ -9,9 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from accounts import lambang
 from accounts.peran import Peran
 from cases import actions
+from cases.actions.aduan import buat_kasus
+from cases.actions.inti import catat, lanjutkan
 from cases.actions.orang_aduan import tambah_orang
+from cases.models import Kecocokan, Klien, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
@@ -22,6 +26,7 @@ from standards.muat import muat
 from standards.pengelolaan import simpan_draf
 
 TAHUN = 2031
+TUGAS_GAGAL = "5b1f3c0e-0000-4000-8000-000000000001"
 LAHIR = date(1990, 5, 1)
 PERWALIAN = Path(__file__).parent / "bahan" / "perwalian.toml"
 #: A service of two paths, whose decree is given for a list of cases.
@@ -84,9 +89,16 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
 
     baru = actions.terima_aduan(isi_aduan(), by=orang(Peran.PETUGAS_LAYANAN), foto=[foto()])
     bebas = actions.buka_kasus(klien(), standar, by=orang(Peran.PETUGAS_LAYANAN), aduan=aduan())
-    objek = {"layanan": standar.kode, "peksos": peksos.pengguna_id, "bebas": bebas.nomor}
+    objek = {
+        "blangko": "aduan",
+        "layanan": standar.kode,
+        "peksos": peksos.pengguna_id,
+        "bebas": bebas.nomor,
+    }
+    objek |= _kantor(orang, peksos)
+    objek |= {"uid": "MQ", "token": "tidak-berlaku", "sesi": 1, "perangkat": 1}
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
-    objek |= _standar(orang, standar)
+    objek |= _standar(orang, standar) | {"tugas_gagal": TUGAS_GAGAL}
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos)
@@ -94,8 +106,10 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek["surat_masuk"] = _surat_masuk(orang(Peran.ADMIN_TU)).pk
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
+    objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
-    return objek | _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
+    objek |= _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
+    return objek | _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
 
 
 def isi_aduan():
@@ -111,6 +125,30 @@ def isi_aduan():
 
 def langkah(kasus, kode):
     return kasus.langkah.terkini().get(kode=kode)
+
+
+def _kantor(orang, peksos):
+    """A post, a unit, an emblem, and a colleague on leave, whose load the peksos has."""
+    rekan = orang(Peran.PEKSOS, baru=True)
+    serah = SerahBeban.objects.create(
+        instansi=peksos.instansi,
+        dari=rekan.pengguna,
+        ke=peksos,
+        oleh=peksos,
+        sebab="cuti",
+        mulai=LAHIR,
+        sampai=LAHIR,
+        alasan="Cuti tahunan",
+    )
+    gambar = io.BytesIO()
+    Image.new("RGB", (96, 96), "teal").save(gambar, "PNG")
+    nama = lambang.simpan(*lambang.siapkan(SimpleUploadedFile("l.png", gambar.getvalue())))
+    return {
+        "posisi": peksos.pk,
+        "unit": peksos.unit_id,
+        "cuti": serah.pk,
+        "lambang": nama.removeprefix("logo/"),
+    }
 
 
 def _standar(orang, standar):
@@ -166,6 +204,7 @@ def _putus(kasus, peksos, kabid):
         "putus": kasus.nomor,
         "disposisi": putusan.pk,
         "case_record": langkah(kasus, "case-record").pk,
+        "asesmen_putus": asesmen.pk,
         "foto_asesmen": asesmen.berkas.get().pk,
     }
 
@@ -214,7 +253,7 @@ def _surat(kasus, peksos):
     return {
         "surat_dipindai": dipindai.pk,
         "surat_terbit": _terbit(kasus, konsep, peksos).pk,
-        "token": "kode-periksa",
+        "kode_surat": "kode-periksa",
         "bebas_surat": mulai_surat(kasus, "panggilan", by=peksos).pk,
         "bersurat": kasus.nomor,
         "surat": surat.pk,
@@ -304,6 +343,51 @@ def _daftar(orang, aduan, klien):
     x = langkah(kasus, "tetapkan")
     daftar = actions.buka_daftar(x, by=kabid)
     return {"terdaftar": kasus.nomor, "langkah_daftar": x.pk, "daftar": daftar.nomor}
+
+
+def _darurat(kasus, orang):
+    """A nurse who has nothing to do with this case has opened it by break-glass."""
+    alasan = "Klien datang malam ini terluka."
+    akses = actions.buka_akses(kasus.nomor, alasan=alasan, by=orang(Peran.PERAWAT))
+    return {"dibuka_darurat": kasus.nomor, "akses": akses.pk}
+
+
+def _kecocokan(baru, lama, orang):
+    """A question to the Kabid about a client whom the counter entered."""
+    oleh = orang(Peran.PETUGAS_LAYANAN)
+    baris = Kecocokan.objects.create(
+        instansi=oleh.instansi, klien_baru=baru, klien_lama=lama, sebab="nama", oleh=oleh
+    )
+    return {"kecocokan": baris.pk}
+
+
+def _koreksi(kasus, orang):
+    """A client that took another in, and a third of nearly the same name."""
+    kabid = orang(Peran.KEPALA_BIDANG)
+    tiga = [kasus("penjangkauan").klien for _ in range(3)]
+    gabung = actions.gabungkan(tiga[0], tiga[1], pilihan={}, alasan="Sama", by=kabid)
+    return {"gabungan": gabung.pk, "klien_lain": tiga[2].pk}
+
+
+def _pelimpahan(kasus, orang, standar):
+    """One of our cases on its way to an office over there, and one of theirs on its way here."""
+    from tests.conftest import buat_kantor, buat_orang
+
+    kabid = orang(Peran.KEPALA_BIDANG)
+    sana = buat_kantor("dinsos-sana", "SANA", "Dinas Sosial Kabupaten Sana")
+    kabid_sana = buat_orang(sana, Peran.KEPALA_BIDANG)
+    isi = {"alasan": "Warga sana.", "by": kabid}
+    keluar = actions.limpahkan(kasus, tujuan=sana, **isi)
+    klien = Klien.objects.create(
+        instansi=sana, nama="Siti Aminah", jenis_kelamin="P", dicatat_oleh=kabid_sana
+    )
+    asing = buat_kasus(klien, standar, jalur="", aduan=[], by=kabid_sana)
+    asing.unit = None  # the service's unit is ours
+    asing.save()
+    catat("buka_kasus", by=kabid_sana, kasus=asing, ke=standar.judul)
+    lanjutkan(asing, by=kabid_sana)
+    masuk = actions.limpahkan(asing, tujuan=kabid.instansi, alasan="Warga sini.", by=kabid_sana)
+    return {"dilimpahkan": kasus.nomor, "keluar": keluar.pk, "masukan": masuk.pk}
 
 
 def _orang(aduan, peksos):

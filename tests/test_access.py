@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
-from dunia import bangun
+from dunia import TUGAS_GAGAL, bangun
 
 from accounts.peran import Peran
 
@@ -22,9 +22,9 @@ SEMUA = frozenset(P)
 #: A case with its peksos, reported by counter and kelurahan: those who may know that it exists.
 KENAL = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.SEKRETARIS})
 KENAL |= {P.AUDITOR, P.ADMIN_TU, P.PETUGAS_LAYANAN, P.PETUGAS_DESA}
-#: A case nobody has taken yet: also those who take cases in hand; kelurahan did not report it.
+#: A case nobody has taken yet: also those who take cases up; kelurahan did not report it.
 KENAL_BEBAS = KENAL - {P.PETUGAS_DESA}
-KENAL_BEBAS |= {P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL, P.PROFESI_LAIN}
+KENAL_BEBAS |= {P.PENDAMPING}
 #: A case that the peksos opened and has in hand.
 KENAL_PERWALIAN = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A case in which the psychologist has a part.
@@ -32,7 +32,8 @@ KENAL_DILIBATKAN = KENAL | {P.PSIKOLOG}
 #: A report nobody has taken up: triage, leaders, those who read the whole office.
 KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 #: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
-KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
+#: These are of confidential cases and not numbered yet, so not TU's or the secretary's either.
+KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN, P.ADMIN_TU, P.SEKRETARIS}
 #: Narratives, and with them verdicts: those assigned, those who lead, the auditor.
 NARASI = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
 TANPA_NARASI = frozenset(
@@ -45,12 +46,31 @@ PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 #: Tata Usaha's book of incoming letters is read by those whom they are put before.
 PEMBACA_MASUK = frozenset({P.ADMIN_TU, P.SEKRETARIS, P.KEPALA_INSTANSI, P.AUDITOR}) | PIMPINAN
+#: Tata Usaha has every letter once it is numbered.
+KENAL_BERNOMOR = KENAL_SURAT | {P.ADMIN_TU}
 #: Those who begin a letter from the case, and send what was issued.
 PENYUSUN_SURAT = PELAKSANA | {P.ADMIN_TU}
 #: The people of a report: those who write or lead reports and may read this one.
 PENCATAT_ORANG = PENCATAT - {P.ADMIN_TU} | PIMPINAN
 KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
+#: The auditor reads everything and sends nothing but about the own sign-in.
+PENGIRIM = SEMUA - {P.AUDITOR}
+#: Break-glass is for those who work with clients; a nurse opened the case of the table.
+DARURAT = PIMPINAN | {P.PEKSOS, P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL}
+DARURAT |= {P.PROFESI_LAIN, P.KETUA_RPS}
+KENAL_AKSES = frozenset({P.PERAWAT, P.PEKSOS, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+#: A match is for the Kabid who answers and the counter that asked.
+KENAL_COCOK = frozenset({P.PETUGAS_LAYANAN, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+PEMBACA_JEJAK = frozenset({P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+#: A case that another office hands over: those who sort what comes in, and who reads it besides.
+TRIASE = PIMPINAN | {P.PETUGAS_LAYANAN}
+PEMBACA_LIMPAHAN = TRIASE | {P.KEPALA_INSTANSI, P.AUDITOR}
+
+
+#: Arguments that name no object of an office: whoever asks gets the same answer.
+TANPA_OBJEK = {"tahun", "layanan", "wali", "uid", "token", "sesi", "perangkat"}
+TANPA_OBJEK |= {"kode_surat", "tugas_gagal", "blangko", "lambang"}
 
 
 @dataclass(frozen=True)
@@ -70,9 +90,9 @@ class Baris:
 
     @property
     def berobjek(self):
-        return any(
-            a not in ("tahun", "layanan", "wali", "token") for a in self.args.split()
-        ) or self.nama in ("standards:kalender_batal",)
+        return bool(set(self.args.split()) - TANPA_OBJEK) or self.nama in (
+            "standards:kalender_batal",
+        )
 
     def metode(self, peran, sekantor):
         """What to try: reading always; sending where the page takes it, elsewhere once."""
@@ -109,7 +129,61 @@ TABEL = (
     Baris("accounts:keluar", buka=None, kirim=SEMUA, hasil=302),
     Baris("accounts:ganti_sandi", kirim=SEMUA),
     Baris("accounts:jabatan", kirim=SEMUA),
+    Baris("accounts:data_saya", kirim=SEMUA),
+    halaman("accounts:lambang", "lambang", publik=True),
+    # the office itself, kept by its administrator
+    halaman("accounts:pengguna", buka=ADMIN),
+    formulir("accounts:pengguna_baru", "", SEMUA, ADMIN),
+    halaman("accounts:plt", buka=ADMIN),
+    halaman("accounts:pengguna_detail", "peksos", buka=ADMIN, gerbang=True),
+    formulir("accounts:pengguna_ubah", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:pengguna_sandi", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:pengguna_nonaktif", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:pengguna_aktif", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_beri", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_ubah", "peksos posisi", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_akhiri", "peksos posisi", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:jabatan_hapus", "peksos posisi", SEMUA, ADMIN, gerbang=True),
+    halaman("accounts:unit", buka=ADMIN),
+    formulir("accounts:unit_baru", "", SEMUA, ADMIN),
+    formulir("accounts:unit_ubah", "unit", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:unit_tutup", "unit", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:unit_buka", "unit", SEMUA, ADMIN, gerbang=True),
+    halaman("accounts:kantor", buka=ADMIN),
+    Baris("accounts:mulai", buka=ADMIN, kirim=ADMIN, hasil=302),
+    formulir("accounts:kantor_data", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_kop", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_nomor", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_sebutan", "", SEMUA, ADMIN),
+    formulir("accounts:kantor_masuk", "", SEMUA, ADMIN),
+    halaman("accounts:kantor_riwayat", buka=ADMIN | {P.AUDITOR}),
     halaman("accounts:wilayah", kueri="?medan=wilayah"),
+    # the system itself: machines ask openly, the administrator reads it in words
+    halaman("config:sehat", publik=True),
+    halaman("config:kesehatan", buka=ADMIN),
+    Baris("config:tugas_ulangi", "tugas_gagal", buka=None, kirim=ADMIN, hasil=302, gerbang=True),
+    # one's own sign-in: the code, passwords, second factor, sessions, browsers
+    Baris("accounts:kode", kirim=SEMUA, jawab=302, hasil=302, publik=True),
+    Baris("accounts:lupa_sandi", kirim=SEMUA, publik=True),
+    halaman("accounts:lupa_sandi_terkirim", publik=True),
+    Baris("accounts:atur_sandi", "uid token", kirim=SEMUA, publik=True),
+    halaman("accounts:akun"),
+    halaman("accounts:sesi"),
+    halaman("accounts:sesi_sisa", publik=True),
+    Baris("accounts:sesi_tetap", buka=None, kirim=SEMUA),
+    Baris("accounts:sesi_akhiri_lain", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:sesi_akhiri", "sesi", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:perangkat_baru", kirim=SEMUA, hasil=302),
+    Baris("accounts:perangkat_lupakan", "perangkat", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:faktor_kedua", kirim=None),
+    Baris("accounts:faktor_kedua_mulai", buka=None, kirim=SEMUA, hasil=302),
+    Baris("accounts:faktor_kedua_pasang", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:kode_pemulihan", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:kode_pemulihan_ganti", kirim=SEMUA, jawab=302, hasil=302),
+    Baris("accounts:faktor_kedua_matikan", kirim=SEMUA, jawab=302, hasil=302),
+    # a colleague's sign-in, after a loss
+    formulir("accounts:faktor_kedua_rekan", "peksos", SEMUA, ADMIN, gerbang=True),
+    formulir("accounts:sesi_rekan", "peksos", SEMUA, ADMIN, gerbang=True),
     # standards: public pages; the calendar is read by all and kept by the administrator
     halaman("standards:layanan", publik=True),
     halaman("standards:layanan_detail", "layanan", publik=True),
@@ -129,6 +203,7 @@ TABEL = (
     formulir("standards:draf_aktifkan", "draf", SEMUA, ADMIN, gerbang=True),
     formulir("standards:draf_buang", "draf", SEMUA, ADMIN, gerbang=True, hasil=302),
     halaman("standards:kalender"),
+    formulir("standards:jam_kerja", "", SEMUA, ADMIN),
     formulir("standards:libur_tambah", "", SEMUA, ADMIN),
     formulir("standards:libur_ubah", "libur", SEMUA, ADMIN, gerbang=True),
     formulir("standards:libur_hapus", "libur", SEMUA, ADMIN, gerbang=True),
@@ -142,7 +217,7 @@ TABEL = (
     halaman("cases:aduan"),
     halaman("cases:daftar_semua"),
     halaman("letters:semua"),
-    Baris("cases:simpan_draf", buka=None, kirim=SEMUA),
+    Baris("cases:simpan_draf", buka=None, kirim=PENGIRIM),
     # reports
     formulir("cases:aduan_baru", "", SEMUA, PENCATAT),
     halaman("cases:aduan_detail", "aduan", KENAL),
@@ -152,11 +227,15 @@ TABEL = (
     formulir("cases:orang_tambah", "aduan_baru", KENAL_ADUAN, PENCATAT_ORANG),
     formulir("cases:orang_ubah", "aduan_baru orang", KENAL_ADUAN, PENCATAT_ORANG),
     halaman("cases:pilih_klien", "aduan_baru", KENAL_ADUAN, PEMBUKA),
-    formulir("cases:buka_kasus", "aduan klien", KENAL, PEMBUKA),
+    formulir("cases:buka_kasus", "aduan klien", KENAL, PELAKSANA),
     # clients
     formulir("cases:klien_baru", "", SEMUA, PEMBUKA),
     halaman("cases:klien_detail", "klien", KENAL),
-    formulir("cases:ubah_klien", "klien", KENAL, PEMBUKA),
+    formulir("cases:ubah_klien", "klien", KENAL, PELAKSANA),
+    halaman("cases:klien_kembar", buka=PIMPINAN),
+    halaman("cases:gabung_pilih", "klien", KENAL, PIMPINAN, gerbang=True),
+    formulir("cases:gabung_klien", "klien klien_lain", KENAL, PIMPINAN, gerbang=True),
+    formulir("cases:batal_gabung", "gabungan", KENAL, PIMPINAN, gerbang=True),
     # one case
     halaman("cases:detail", "jalan", KENAL),
     halaman("cases:detail", "bebas", KENAL_BEBAS),
@@ -165,13 +244,21 @@ TABEL = (
     halaman("cases:dokumen", "jalan", KENAL),
     Baris("cases:langkah", "jalan langkah_disposisi", KENAL, kirim=KABID),
     Baris("cases:langkah", "putus case_record", KENAL, kirim=PELAKSANA),
-    halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=SEMUA, hasil=302),
+    halaman("cases:langkah", "bersurat konsep", KENAL, jawab=302, kirim=PENGIRIM, hasil=302),
     Baris("cases:syarat", "jalan syarat", KENAL, kirim=PELAKSANA | {P.PETUGAS_LAYANAN}),
     Baris("cases:disposisi", "putus disposisi", KENAL, NARASI, {P.PEKSOS}, hasil=302),
     Baris("cases:orang", "perwalian wali", KENAL_PERWALIAN, NARASI, PELAKSANA),
     halaman("cases:berkas", "foto_aduan", KENAL_ADUAN - TANPA_NARASI),
-    halaman("cases:berkas", "foto_syarat", KENAL),
+    halaman("cases:berkas", "foto_syarat", NARASI),
     halaman("cases:berkas", "foto_asesmen", NARASI),
+    # confidentiality: levels, break-glass, matches, who read what
+    formulir("cases:ubah_kerahasiaan", "jalan", KENAL, KABID),
+    halaman("cases:detail", "dibuka_darurat", KENAL | {P.PERAWAT}),
+    formulir("cases:akses_darurat", "", SEMUA, DARURAT),
+    Baris("cases:tinjau_akses", "akses", KENAL_AKSES, kirim=KABID),
+    Baris("cases:kecocokan", "kecocokan", KENAL_COCOK, kirim=KABID),
+    halaman("cases:jejak_baca", buka=PEMBACA_JEJAK),
+    halaman("cases:jejak_kasus", "jalan", KENAL, PEMBACA_JEJAK),
     # lists of cases
     Baris("cases:daftar_kolektif", "daftar", KENAL, kirim=KABID, hasil=302),
     Baris(
@@ -201,9 +288,25 @@ TABEL = (
     formulir("cases:pindah_jalur", "terdaftar", KENAL, PIMPINAN),
     halaman("cases:pindah_jalur", "jalan", KENAL, frozenset(), kirim=frozenset()),
     formulir("cases:buka_kembali", "ditutup", KENAL, KABID),
+    # what was wrong, corrected
+    formulir("cases:koreksi_catatan", "putus asesmen_putus", KENAL, PELAKSANA | KABID),
+    formulir("cases:koreksi_putusan", "putus disposisi", KENAL, KABID),
+    formulir("cases:tarik_berkas", "foto_syarat", NARASI, PELAKSANA | KABID),
+    formulir("cases:pindah_berkas", "foto_syarat", NARASI, PELAKSANA | KABID),
+    formulir("cases:ganti_klien", "jalan", KENAL, PIMPINAN),
+    formulir("cases:batalkan_tutup", "ditutup", KENAL, KABID),
+    # a case of another office's: our own case, or what another hands over
+    formulir("cases:limpahkan", "jalan", KENAL, KABID),
+    halaman("cases:pelimpahan", "keluar", KENAL),
+    halaman("cases:pelimpahan", "masukan", PEMBACA_LIMPAHAN),
+    formulir("cases:terima_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
+    formulir("cases:tolak_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
+    formulir("cases:tarik_pelimpahan", "keluar", KENAL, KABID),
+    Baris("cases:jawaban_dibaca", "keluar", KENAL, None, KENAL - {P.AUDITOR}, hasil=302),
     # a leader's load of cases
-    halaman("cases:beban", buka=PIMPINAN),
-    formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN, gerbang=True),
+    halaman("cases:beban", buka=PIMPINAN | ADMIN),
+    formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN | ADMIN, gerbang=True),
+    formulir("cases:kembalikan_beban", "cuti", SEMUA, PIMPINAN | ADMIN, gerbang=True, hasil=302),
     # letters
     halaman("letters:agenda_keluar"),
     halaman("letters:agenda_masuk", buka=PEMBACA_MASUK),
@@ -212,17 +315,25 @@ TABEL = (
     formulir("letters:masuk_ubah", "surat_masuk", PEMBACA_MASUK, frozenset({P.ADMIN_TU})),
     halaman("letters:masuk_pindaian", "surat_masuk", PEMBACA_MASUK),
     halaman("letters:masuk_lembar", "surat_masuk", PEMBACA_MASUK),
+    halaman("letters:contoh_kop", buka=ADMIN),
     halaman("letters:daftar", "jalan", KENAL),
     halaman("letters:detail", "surat", KENAL_SURAT),
     halaman("letters:pdf", "surat", KENAL_SURAT),
     halaman("letters:pindaian", "surat_dipindai", KENAL_SURAT),
     formulir("letters:baru", "bersurat", KENAL, PENYUSUN_SURAT),
     formulir("letters:urung", "bersurat bebas_surat", KENAL, PENYUSUN_SURAT),
-    formulir("letters:kirim", "surat_terbit", KENAL_SURAT, PENYUSUN_SURAT),
-    formulir("letters:batal", "surat_terbit", KENAL_SURAT, KABID | {P.KEPALA_INSTANSI}),
-    halaman("letters:periksa", "token", kirim=SEMUA, publik=True),
+    formulir("letters:kirim", "surat_terbit", KENAL_BERNOMOR, PENYUSUN_SURAT),
+    formulir("letters:batal", "surat_terbit", KENAL_BERNOMOR, KABID | {P.KEPALA_INSTANSI}),
+    halaman("letters:periksa", "kode_surat", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
+    # blank forms: of the own office's services, and of a case that one may know of
+    halaman("letters:blangko"),
+    halaman("letters:blangko_umum", "blangko"),
+    halaman("letters:blangko_layanan", "kode_standar"),
+    halaman("letters:blangko_kasus", "jalan", KENAL),
+    halaman("letters:blangko_langkah", "jalan langkah_disposisi", KENAL),
+    halaman("letters:blangko_langkah", "bersurat konsep", KENAL),
 )
 
 
@@ -319,7 +430,8 @@ def test_belum_masuk(standar):
     salah = []
     for baris in TABEL:
         kode = ("layanan", "kode_standar")
-        args = [standar.kode if a in kode else 1 for a in baris.args.split()]
+        khas = {"tugas_gagal": TUGAS_GAGAL} | dict.fromkeys(kode, standar.kode)
+        args = [khas.get(a, 1) for a in baris.args.split()]
         url = reverse(baris.nama, args=args) + baris.kueri
         buka, kirim = Client().get(url), Client().post(url)
         masuk = buka.status_code == 302 and buka.url.startswith(reverse("accounts:masuk"))

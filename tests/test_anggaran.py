@@ -3,17 +3,32 @@
 Queue ≤ 8, every list ≤ 8, case page ≤ 14, page of a step ≤ 14, with the calendar not read yet.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from dunia import bangun
 
+from accounts.actions.sesi import catat_jejak, mulai
+from accounts.models import JejakMasuk, RiwayatKantor
+from accounts.models.riwayat import catat
 from accounts.peran import Peran
 from cases import actions
-from cases.models import Aduan, Andil, BarisDaftar, Daftar, Disposisi, Kasus, OrangAduan, Tugas
+from cases.models import (
+    Aduan,
+    Andil,
+    BarisDaftar,
+    Daftar,
+    Disposisi,
+    JejakBaca,
+    Kasus,
+    OrangAduan,
+    SerahBeban,
+    Tugas,
+)
 from letters.models import Surat
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
@@ -83,15 +98,40 @@ def banyak_kasus(objek, orang):
         lain = kunci(gandakan(tugas.langkah, kasus_id=kasus, kode=f"{tugas.langkah.kode}-lain"))
         gandakan(tugas, kasus_id=kasus, langkah_id=lain, **peksos)
     gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
+    contoh_jejak = JejakBaca(**JEJAK, kasus=contoh, instansi=contoh.instansi, **_pembaca(contoh))
+    gandakan(contoh_jejak)
     rekan = gandakan(orang(P.PEKSOS).pengguna, username=nomor("p"), jabatan_aktif_id=None)
     gandakan(orang(P.PEKSOS), pengguna_id=kunci(rekan))
+    banyak_kantor(orang, contoh.unit, kunci(rekan))
     versi = kunci(gandakan(contoh.standar, kode=nomor("layanan-")))
     Kasus.objects.filter(pk__in=kasus[::2]).update(standar_id=versi[0])
     gandakan(PerubahanStandar.objects.first(), standar_id=versi)
     gandakan(DrafStandar.objects.get(pk=objek["draf"]))
+    banyak_masuk(orang(P.PEKSOS).pengguna)
     hari = contoh.instansi.hari_ini().replace(month=1, day=1)
     tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
     gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
+
+
+def banyak_kantor(orang, unit, rekan):
+    """More units, people acting for others, leaves, and lines of the office's history."""
+    gandakan(unit, nama=nomor("Unit "))
+    bermasa = {"sifat": "Plt", "nomor_sk": "1/2026", "selesai": date(2090, 1, 1)}
+    gandakan(orang(P.KEPALA_SEKSI), pengguna_id=rekan, **bermasa)
+    gandakan(SerahBeban.objects.get(), dari_id=rekan)
+    catat("buat_unit", "Unit", instansi=unit.instansi, oleh=orang(P.ADMIN_SISTEM))
+    gandakan(RiwayatKantor.objects.first())
+
+
+def banyak_masuk(pengguna):
+    """Sixty more browsers, signed in, each with its line in the account's history."""
+    catat_jejak(pengguna, JejakMasuk.Peristiwa.MASUK, ("Chrome di Android", "10.0.0.1"))
+    gandakan(pengguna.jejak_masuk.first())
+    for i in range(BANYAK):
+        toko = SessionStore()
+        toko.create()
+        mulai(pengguna, toko.session_key, "", (f"Chrome {i}", "10.0.0.1"))
+    type(pengguna).objects.filter(pk=pengguna.pk).update(perangkat_baru=None)
 
 
 DAFTAR = [
@@ -105,15 +145,25 @@ DAFTAR = [
     ("cases:aduan", "", P.PEKSOS),
     ("cases:aduan", "", P.PETUGAS_LAYANAN),
     ("cases:daftar_semua", "", P.KEPALA_BIDANG),
+    ("cases:klien_kembar", "", P.KEPALA_BIDANG),
     ("cases:cari", "?q=siti", P.PEKSOS),
     ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
     ("cases:beban", "", P.KEPALA_BIDANG),
-    ("letters:semua", "", P.ADMIN_TU),
+    ("letters:semua", "", P.KEPALA_INSTANSI),
+    ("cases:jejak_baca", "", P.KEPALA_BIDANG),
+    ("cases:jejak_baca", "?cara=baca", P.AUDITOR),
     ("letters:semua", "", P.PEKSOS),
     ("standards:kalender", "", P.ADMIN_SISTEM),
     ("standards:layanan", "", P.PEKSOS),
     ("standards:layanan", "?q=tuna+suslia", P.PEKSOS),
     ("standards:standar", "", P.ADMIN_SISTEM),
+    ("accounts:pengguna", "", P.ADMIN_SISTEM),
+    ("accounts:pengguna", "?peran=peksos&q=pekerja", P.ADMIN_SISTEM),
+    ("accounts:plt", "", P.ADMIN_SISTEM),
+    ("accounts:unit", "", P.ADMIN_SISTEM),
+    ("accounts:kantor_riwayat", "", P.AUDITOR),
+    ("cases:beban", "", P.ADMIN_SISTEM),
+    ("accounts:sesi", "", P.PEKSOS),
 ]
 
 
@@ -157,6 +207,7 @@ def banyak_baris(kasus):
             unik = {"nomor": nomor("N-"), "token": nomor("T-")} if surat.nomor else {}
             gandakan(surat, langkah_id=lain, **unik)
     gandakan(kasus.riwayat.first())
+    gandakan(JejakBaca(**JEJAK, kasus=kasus, instansi=kasus.instansi, **_pembaca(kasus)))
     gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
     for berkas in kasus.berkas.all():
         gandakan(berkas)
@@ -168,6 +219,14 @@ def banyak_baris(kasus):
     gandakan(kasus.klien.riwayat.first())
     for tugas in kasus.penugasan.all():
         gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
+
+
+JEJAK = {"cara": "baca", "apa": "Kasus", "alamat": "/"}
+
+
+def _pembaca(kasus):
+    oleh = kasus.dibuka_oleh
+    return {"oleh": oleh, "pengguna": oleh.pengguna, "sebagai": oleh.nama_jabatan}
 
 
 def banyak_terdaftar(baris):
@@ -197,16 +256,35 @@ KASUS = [
     ("cases:detail", "hunian", P.KETUA_RPS),
     ("cases:riwayat", "jalan", P.PEKSOS),
     ("cases:dokumen", "jalan", P.PEKSOS),
-    ("cases:dokumen", "jalan", P.PETUGAS_DESA),
+    ("cases:dokumen", "jalan", P.PEKSOS),
     ("cases:langkah", "jalan langkah_disposisi", P.KEPALA_BIDANG),
     ("cases:langkah", "jalan langkah_disposisi", P.PEKSOS),
     ("cases:langkah", "putus case_record", P.PEKSOS),
     ("cases:langkah", "serah serah_terima", P.PEKSOS),
     ("cases:syarat", "jalan syarat", P.PEKSOS),
+    ("cases:syarat", "jalan syarat", P.KEPALA_BIDANG),
+    ("cases:detail", "dilimpahkan", P.KEPALA_BIDANG),
+    ("cases:koreksi_catatan", "putus asesmen_putus", P.PEKSOS),
+    ("cases:koreksi_putusan", "putus disposisi", P.KEPALA_BIDANG),
+    ("cases:langkah", "putus asesmen_putus", P.KEPALA_BIDANG),
+    ("cases:tarik_berkas", "foto_syarat", P.KEPALA_BIDANG),
+    ("cases:limpahkan", "jalan", P.KEPALA_BIDANG),
+    ("cases:ganti_klien", "jalan", P.KEPALA_BIDANG),
+    ("cases:pelimpahan", "keluar", P.KEPALA_BIDANG),
+    ("cases:pelimpahan", "masukan", P.KEPALA_BIDANG),
+    ("cases:gabung_pilih", "klien", P.KEPALA_BIDANG),
+    ("cases:gabung_klien", "klien klien_lain", P.KEPALA_BIDANG),
+    ("cases:batal_gabung", "gabungan", P.KEPALA_BIDANG),
+    ("cases:klien_detail", "klien", P.KEPALA_BIDANG),
     ("cases:detail", "perwalian", P.PEKSOS),
     ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
+    ("cases:detail", "dibuka_darurat", P.PERAWAT),
+    ("cases:jejak_kasus", "jalan", P.KEPALA_BIDANG),
+    ("cases:tinjau_akses", "akses", P.KEPALA_BIDANG),
+    ("cases:kecocokan", "kecocokan", P.KEPALA_BIDANG),
+    ("cases:ubah_kerahasiaan", "jalan", P.KEPALA_BIDANG),
     ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
     ("letters:daftar", "bersurat", P.PEKSOS),
@@ -220,19 +298,30 @@ KASUS = [
     ("standards:draf_aktifkan", "draf", P.ADMIN_SISTEM),
     ("cases:aduan_detail", "aduan", P.PEKSOS),
     ("cases:klien_detail", "klien", P.PEKSOS),
+    ("accounts:pengguna_detail", "peksos", P.ADMIN_SISTEM),
+    ("cases:alihkan", "peksos", P.ADMIN_SISTEM),
+    ("accounts:kantor", "", P.ADMIN_SISTEM),
+    ("accounts:mulai", "", P.ADMIN_SISTEM),
 ]
 #: Pages that show no more when a case has more of everything.
 TETAP = {
     "cases:pindah_jalur",
     "cases:orang_ubah",
     "cases:disposisi",
+    "cases:tinjau_akses",
+    "cases:kecocokan",
+    "cases:ubah_kerahasiaan",
     "cases:tugaskan",
     "letters:langkah",
     "letters:berita_acara",
 }
 TETAP |= {"letters:detail", "cases:orang", "cases:kembalikan"}
+TETAP |= {"cases:koreksi_catatan", "cases:koreksi_putusan", "cases:tarik_berkas"}
+TETAP |= {"cases:ganti_klien", "cases:pelimpahan", "cases:gabung_pilih", "cases:gabung_klien"}
+TETAP |= {"cases:batal_gabung"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
-TETAP |= {"standards:draf_aktifkan"}
+TETAP |= {"standards:draf_aktifkan", "accounts:pengguna_detail", "accounts:kantor"}
+TETAP |= {"accounts:mulai", "cases:alihkan"}
 
 
 def test_halaman_kasus(hitung, objek):

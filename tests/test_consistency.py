@@ -24,7 +24,7 @@ AKAR = Path(settings.BASE_DIR)
 TEMPLATES = AKAR / "templates"
 RUMAH = ("accounts", "standards", "cases", "letters", "config")
 #: Named by Django itself.
-BAWAAN = {"403.html", "403_csrf.html", "404.html", "500.html"}
+BAWAAN = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 
 def semua_templat():

@@ -37,7 +37,7 @@ class Instansi(models.Model):
     wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, blank=True)
     alamat = models.CharField(max_length=250)
     kontak = models.CharField(max_length=250, blank=True)
-    logo = models.CharField("berkas logo di static/", max_length=100, blank=True)
+    logo = models.FileField(upload_to="logo", max_length=100, blank=True)
     kertas = models.CharField(max_length=2, choices=Kertas, default=Kertas.A4)
     zona_waktu = models.CharField(max_length=20, choices=Zona, default=Zona.WIB)
     hari_kerja = models.CharField(
@@ -77,11 +77,19 @@ class Instansi(models.Model):
         return self.sebutan_peran.get(peran) or Peran(peran).label
 
 
+class UnitQuerySet(models.QuerySet):
+    def terbuka(self):
+        return self.filter(ditutup_pada__isnull=True)
+
+
 class Unit(models.Model):
-    """A bidang, pokja or section of an office."""
+    """A bidang, pokja or section of an office. A closed one stays in old posts and cases."""
 
     instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="unit")
     nama = models.CharField(max_length=120)
+    ditutup_pada = models.DateField(null=True, blank=True)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [

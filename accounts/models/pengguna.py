@@ -1,20 +1,34 @@
 """People, and who holds which role where and until when."""
 
+import unicodedata
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models.kantor import Instansi, Unit
 from accounts.peran import Peran
 
 
+def sandi_seragam(sandi):
+    """One spelling for characters that look alike: phones and desktops encode "é" differently."""
+    return sandi if sandi is None else unicodedata.normalize("NFKC", sandi)
+
+
 class PenggunaManager(BaseUserManager):
     def dengan_jabatan(self):
         """The user, the post acted in, its office and unit in one query."""
         return self.select_related("jabatan_aktif__instansi", "jabatan_aktif__unit")
+
+    def visible_to(self, jabatan):
+        """Who holds, held or will hold a post in this office."""
+        jabatan_sini = Jabatan.objects.filter(pengguna=OuterRef("pk"), instansi=jabatan.instansi_id)
+        return self.filter(Exists(jabatan_sini))
 
     def create_user(self, username, password=None, **isi):
         pengguna = self.model(username=username, **isi)
@@ -38,16 +52,30 @@ class Pengguna(AbstractBaseUser):
         "Jabatan", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    #: The newest browser that this person has not yet called their own.
+    perangkat_baru = models.ForeignKey(
+        "Perangkat", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
     objects = PenggunaManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["nama"]
+
+    class Meta:
+        indexes = [models.Index(fields=["nama", "id"], name="pengguna_daftar")]
 
     def __str__(self):
         return self.nama
 
     def get_full_name(self):
         return self.nama
+
+    def set_password(self, raw_password):
+        super().set_password(sandi_seragam(raw_password))
+
+    def check_password(self, raw_password):
+        return super().check_password(sandi_seragam(raw_password))
 
     @property
     def jabatan(self):
@@ -77,6 +105,13 @@ class JabatanQuerySet(models.QuerySet):
 
     def lengkap(self):
         return self.select_related("pengguna", "instansi", "unit")
+
+
+class MasaJabatan(Func):
+    """The days of a post, both ends included; without an end it goes on."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
 
 
 class Jabatan(models.Model):
@@ -112,6 +147,19 @@ class Jabatan(models.Model):
             models.CheckConstraint(
                 condition=Q(sifat="definitif") | (Q(selesai__isnull=False) & ~Q(nomor_sk="")),
                 name="jabatan_plt_plh_bermasa_dan_ber_sk",
+            ),
+            ExclusionConstraint(
+                name="jabatan_sama_tidak_tumpang",
+                expressions=[
+                    ("pengguna", RangeOperators.EQUAL),
+                    ("instansi", RangeOperators.EQUAL),
+                    (Coalesce("unit", 0), RangeOperators.EQUAL),
+                    ("peran", RangeOperators.EQUAL),
+                    (
+                        MasaJabatan("mulai", "selesai", RangeBoundary(True, True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
             ),
         ]
 

@@ -7,12 +7,16 @@ cost 1 ms this way and 8 ms the other.
 from functools import lru_cache
 
 from django import template
+from django.db import ProgrammingError
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
-from accounts import kalimat
+from accounts import kalimat, kata_kantor
+from accounts.izin import PEMBACA_RIWAYAT
+from accounts.lambang import berkas_lambang
+from accounts.models import Instansi
 from accounts.peran import (
     PENCATAT_ADUAN,
     PENDAMPING_KASUS,
@@ -37,9 +41,23 @@ MENU = (
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
+    (
+        "Jejak baca",
+        "cases:jejak_baca",
+        "eye",
+        (Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI, Peran.AUDITOR),
+    ),
+    ("Pengguna", "accounts:pengguna", "person-badge", (Peran.ADMIN_SISTEM,)),
+    ("Unit", "accounts:unit", "buildings", (Peran.ADMIN_SISTEM,)),
+    ("Kantor", "accounts:kantor", "bank", (Peran.ADMIN_SISTEM,)),
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
+    ("Kesehatan", "config:kesehatan", "heart-pulse", (Peran.ADMIN_SISTEM,)),
+    ("Riwayat", "accounts:kantor_riwayat", "clock-history", PEMBACA_RIWAYAT),
 )
+#: The parts that keep the office itself stand under a heading of their own.
+MENU_KANTOR = ("accounts:pengguna", "accounts:unit", "accounts:kantor", "standards:standar")
+MENU_KANTOR += ("standards:kalender", "config:kesehatan", "accounts:kantor_riwayat")
 #: What a status looks like: tone and icon. The word itself comes from the model's own label.
 LAMBANG = {
     "draf": ("netral", "pencil"),
@@ -67,6 +85,9 @@ LAMBANG = {
     "rahasia": ("bahaya", "lock-fill"),
     "terbatas": ("perhatian", "shield-lock"),
     "biasa": ("netral", "folder2"),
+    "baik": ("berhasil", "check-circle"),
+    "perhatian": ("perhatian", "exclamation-triangle"),
+    "gangguan": ("bahaya", "x-circle"),
 }
 IKON_NADA = {"perhatian": "clock-fill", "bahaya": "exclamation-triangle-fill"}
 IKON_PESAN = {
@@ -171,12 +192,30 @@ def ikon_pesan(tingkat):
 
 @register.simple_tag
 def logo(instansi=None):
-    """Address of the office's emblem; without one, or with a wrong path, Tuntas's own mark."""
-    berkas = getattr(instansi, "logo", "")
+    """Address of the office's emblem; without one, or when it is gone, Tuntas's own mark."""
+    return lambang_kop(getattr(instansi, "logo", "")) or _alamat_statis("logo/favicon.svg")
+
+
+@register.simple_tag
+def lambang_kop(nama):
+    """Address of a stored emblem, as letters keep its name; '' when there is none."""
+    berkas = berkas_lambang(nama)
+    return reverse("accounts:lambang", args=[berkas]) if berkas else ""
+
+
+@register.filter
+def kalimat_kantor(riwayat):
+    """A line of the office's history as a sentence."""
+    return kata_kantor.kalimat(riwayat)
+
+
+@register.simple_tag
+def belum_ada_kantor():
+    """An empty database: the sign-in page says how it gets its first office."""
     try:
-        return _alamat_statis(berkas or "logo/favicon.svg")
-    except ValueError:
-        return _alamat_statis("logo/favicon.svg")
+        return not Instansi.objects.exists()
+    except ProgrammingError:  # not even the tables are there
+        return True
 
 
 # --- the page --------------------------------------------------------------------------------
@@ -211,7 +250,15 @@ def menu(context):
     ]
     cocok = [b for b in butir if request.path.startswith(b["alamat"])]
     kini = max(cocok, key=lambda b: len(b["alamat"]), default=None)
-    return {"butir": butir, "kini": kini, "jumlah_tugas": context.get("jumlah_tugas")}
+    return {
+        "kelompok": [
+            ("", [b for b in butir if b["nama"] not in MENU_KANTOR]),
+            ("Kantor", [b for b in butir if b["nama"] in MENU_KANTOR]),
+        ],
+        "butir": butir,
+        "kini": kini,
+        "jumlah_tugas": context.get("jumlah_tugas"),
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import PENCATAT_ADUAN, PIMPINAN_UNIT, Peran
-from cases.actions import antrean
+from cases.actions import antrean, kecocokan
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
 from cases.izin_kasus import PEMBUKA_KASUS
-from cases.models import Aduan, Kasus, Klien, OrangAduan, Tugas
+from cases.models import Aduan, Kasus, Kecocokan, Klien, OrangAduan, Tugas
 from standards.kosakata import Kerahasiaan
 from standards.models import Pencacah, Standar
 
@@ -57,7 +57,7 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
     if ada := _sudah_tercatat(isi, by, kunci_kirim):
         return ada
     try:
-        aduan = _aduan_baru(isi, by, kunci_kirim)
+        aduan = aduan_baru(isi, by, kunci_kirim)
     except IntegrityError as salah:
         if "kunci_kirim" not in str(salah):
             raise
@@ -77,7 +77,7 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
 
 
 @transaction.atomic
-def _aduan_baru(isi, by, kunci_kirim):
+def aduan_baru(isi, by, kunci_kirim=None):
     """The row; its own savepoint, so that a double submit gives the number back too."""
     return Aduan.objects.create(
         **isi,
@@ -117,28 +117,57 @@ def tutup_aduan(aduan, *, alasan, by):
 
 
 @transaction.atomic
-def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=()):
-    """Enter a client or correct one; the change stands in history, field by field."""
+def simpan_klien(isi, *, by, klien=None, kunci_kirim=None, foto=(), alasan=""):
+    """Enter a client or correct one; the change stands in history, field by field.
+
+    One who may be a client outside this person's sight is a question to the Kabid; the row that is
+    returned says so (`diperiksa_kabid`), and is kept without a NIK that somebody else has.
+
+    Args:
+        alasan: why; must be said when identity that was already there changes.
+    """
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Mencatat klien bukan wewenang Anda.")
+    cocok = kecocokan.cari(isi, by=by, klien=klien)
+    nik = isi.get("nik")
+    if cocok and cocok[0] == Kecocokan.Sebab.NIK:  # kept with the question to the Kabid
+        isi = isi | {"nik": klien.nik if klien else None}
     if klien is not None:
-        klien = _ubah_klien(klien, isi, by)
+        klien = _ubah_klien(klien, isi, by, alasan)
     elif kunci_kirim and (ada := Klien.objects.filter(kunci_kirim=kunci_kirim).first()):
+        ada.diperiksa_kabid = ada.kecocokan.exists()
         return ada
     else:
         klien, baru = _klien_baru(isi, by, kunci_kirim)
         if not baru:
+            klien.diperiksa_kabid = klien.kecocokan.exists()
             return klien
         catat("catat_klien", by=by, klien=klien)
     simpan_berkas.simpan(foto, by=by, klien=klien)
+    if cocok:
+        kecocokan.laporkan(klien, *cocok, nik=nik, by=by)
+    klien.diperiksa_kabid = bool(cocok)
     return klien
 
 
-def _ubah_klien(klien, isi, by):
+#: Who somebody is: once written, a change is a correction and has a reason.
+IDENTITAS = ("nama", "nik", "nomor_kk", "tanggal_lahir", "jenis_kelamin")
+
+
+def identitas_berubah(ubah):
+    """Does a change {field: [from, to]} correct identity that was already there?"""
+    return any(m in ubah and ubah[m][0] for m in IDENTITAS)
+
+
+def _ubah_klien(klien, isi, by, alasan):
     klien = Klien.objects.select_for_update().get(pk=klien.pk)
     _pastikan_sekantor(by, klien)
+    if klien.digabung_ke_id:
+        raise Bentrok("Klien ini baru saja digabungkan dengan klien lain; buka klien itu.")
     ubah = {k: [str(getattr(klien, k) or ""), str(v or "")] for k, v in isi.items()}
     ubah = {k: v for k, v in ubah.items() if v[0] != v[1]}
+    if identitas_berubah(ubah) and not alasan.strip():
+        raise ValidationError({"alasan_ubah": "Tulis mengapa identitas yang lama keliru."})
     for k, v in isi.items():
         setattr(klien, k, v)
     try:
@@ -147,7 +176,7 @@ def _ubah_klien(klien, isi, by):
     except IntegrityError as salah:
         _nik_kembar(salah)
     if ubah:
-        catat("ubah_klien", by=by, klien=klien, data=ubah)
+        catat("ubah_klien", by=by, klien=klien, alasan=alasan.strip(), data=ubah)
     for kasus in klien.kasus.berjalan():
         lanjutkan(kunci(kasus), by=by)
     return klien
@@ -166,12 +195,19 @@ def _klien_baru(isi, by, kunci_kirim):
         _nik_kembar(salah)
 
 
+def simpan_klien_kiriman(isi, *, by):
+    """A client as another office hands them over (cases/serahan.py), in the office of `by`."""
+    klien, _ = _klien_baru({k: v for k, v in isi.items() if v is not None}, by, None)
+    catat("catat_klien", by=by, klien=klien)
+    return type(klien).objects.select_related("instansi").get(pk=klien.pk)
+
+
 def _nik_kembar(salah):
-    """A sentence when a colleague entered the same NIK a moment before."""
+    """When the same NIK was entered a moment before: the next try knows whether it may be told."""
     if "klien_nik_satu_per_kantor" not in str(salah):
         raise salah
     raise ValidationError(
-        {"nik": "NIK ini baru saja dicatat rekan Anda; cari klien itu."}
+        {"nik": "Data ini sedang disimpan pada saat yang sama oleh orang lain; simpan sekali lagi."}
     ) from salah
 
 
@@ -189,13 +225,15 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
     _pastikan_sekantor(by, klien, standar, aduan)
-    Klien.objects.select_for_update().get(pk=klien.pk)
+    if Klien.objects.select_for_update(of=("self",)).get(pk=klien.pk).digabung_ke_id:
+        raise Bentrok("Klien ini baru saja digabungkan dengan klien lain; pilih klien itu.")
     if not tetap and (ada := klien.kasus.berjalan().filter(standar__kode=standar.kode).first()):
-        raise Bentrok(f"Klien ini sudah mempunyai kasus {ada.nomor} yang masih berjalan.")
+        nomor = kecocokan.nomor_kasus_terlihat(ada, by)
+        raise Bentrok(f"Klien ini sudah mempunyai kasus{nomor} yang masih berjalan.")
     asal = [Aduan.objects.select_for_update().get(pk=aduan.pk)] if aduan else []
     if any(a.status == Aduan.Status.SELESAI for a in asal):
         raise Bentrok("Aduan ini sudah selesai tanpa kasus.")
-    orang = _orang_aduan(orang, asal)
+    orang = _orang_aduan(orang, asal, by)
     kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by)
     catat("buka_kasus", by=by, kasus=kasus, ke=standar.judul)
     if orang:
@@ -211,7 +249,7 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     return kasus
 
 
-def _orang_aduan(orang, asal):
+def _orang_aduan(orang, asal, by):
     """The row of the report's list, locked, as long as no case was opened for it."""
     if orang is None:
         return None
@@ -219,7 +257,8 @@ def _orang_aduan(orang, asal):
     if orang is None:
         raise ValidationError("Orang ini tidak ada lagi dalam daftar orang aduan ini.")
     if orang.kasus_id:
-        raise Bentrok(f"Orang ini sudah menjadi kasus {orang.kasus.nomor}.")
+        nomor = kecocokan.nomor_kasus_terlihat(orang.kasus, by)
+        raise Bentrok(f"Orang ini sudah menjadi kasus{nomor}.")
     return orang
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.peran import LINTAS_UNIT, PIMPINAN_UNIT, Peran
 from cases import pengembalian
 from cases.izin import penyusun_butir
-from cases.models import Langkah, Persyaratan, Tugas
+from cases.models import Langkah, Persyaratan, SerahBeban, Tugas
 from cases.pelaku import (
     anggota_tim,
     peran_terbuka,
@@ -145,8 +145,19 @@ def _untuk(kasus, peran, terlarang=()):
 
 def _desa(kasus):
     """The village officer who reported the case: nothing of it is for another village."""
-    pencatat = [a.dicatat_oleh for a in kasus.aduan.all()]
-    return next((j.pengguna for j in pencatat if j.peran == Peran.PETUGAS_DESA), None)
+    desa = (a for a in kasus.aduan.all() if a.dicatat_oleh.peran == Peran.PETUGAS_DESA)
+    aduan = next(desa, None)
+    return aduan and _pengganti(aduan.dicatat_oleh.pengguna, kasus.instansi_id, aduan.diterima_pada)
+
+
+def _pengganti(pengguna, instansi, sejak):
+    """Who has now what this person had then: along the handovers that were not taken back."""
+    kini = [pengguna]
+    serah = SerahBeban.objects.filter(instansi=instansi, dikembalikan_pada=None)
+    for s in serah.filter(pada__gte=sejak).select_related("ke__pengguna").order_by("pk"):
+        if s.dari_id == kini[-1].pk:
+            kini.append(s.ke.pengguna)
+    return kini[-1]
 
 
 def _penerima(langkah):

@@ -34,14 +34,17 @@ def perbarui(kasus):
     The case's rows are as `inti.muat` fetched them; here they are changed in place and written.
     """
     fakta = fakta_kini(kasus)
-    _lengkapi_langkah(kasus)
-    langkah = [x for x in kasus.langkah.all() if x.terkini]
-    lama = {x.pk: x.status for x in langkah}
+    tambah = _langkah_kurang(kasus)
+    langkah = [*(x for x in kasus.langkah.all() if x.terkini), *tambah]
+    lama = {x.pk: x.status for x in langkah if x.pk}
     _status_langkah(kasus, langkah, fakta)
     _status_pasca(kasus, langkah, fakta)
     _status_rangkaian(kasus, langkah)
-    if ubah := [x for x in langkah if x.status != lama[x.pk]]:
+    if ubah := [x for x in langkah if x.pk and x.status != lama[x.pk]]:
         Langkah.objects.bulk_update(ubah, ["status", "dibuka_pada"])
+    if tambah:  # written once, with the status that they have from the start
+        Langkah.objects.bulk_create(tambah)
+        segarkan(kasus, "langkah")
     if not kasus.tertutup:
         _perbarui_syarat(kasus, fakta)
 
@@ -78,18 +81,16 @@ def baru(kasus, x, urut, **lain):
     )
 
 
-def _lengkapi_langkah(kasus):
+def _langkah_kurang(kasus):
+    """Unsaved rows for the steps of the stage reached that have none yet."""
     if kasus.tertutup:
-        return
+        return []
     ada = {x.kode for x in kasus.langkah.all() if x.terkini}
-    kurang = [
+    return [
         baru(kasus, x, urut)
         for urut, x in enumerate(kasus.aturan.langkah_jalur(kasus.jalur))
         if x.tahap == kasus.tahap and x.id not in ada
     ]
-    if kurang:
-        Langkah.objects.bulk_create(kurang)
-        segarkan(kasus, "langkah")
 
 
 def _status_langkah(kasus, langkah, fakta):
@@ -168,8 +169,9 @@ def _keadaan_syarat(r):
     return r.tempo, r.status, r.alasan
 
 
-def _syarat(kasus, s, urut, ada, fakta, orang):
-    r = ada.get(s.id) or Persyaratan(
+def syarat_baru(kasus, s, urut):
+    """An unsaved row for a requirement of the standard."""
+    return Persyaratan(
         kasus=kasus,
         kode=s.id,
         no=s.no,
@@ -180,6 +182,22 @@ def _syarat(kasus, s, urut, ada, fakta, orang):
         mutlak=s.mutlak,
         kelompok=s.kelompok or "",
     )
+
+
+def subjek_baru(kasus, s, urut):
+    """An unsaved row for the data of a person whom the standard names."""
+    return Persyaratan(
+        kasus=kasus,
+        kode=f"{ORANG}{s.kode}",
+        urut=urut,
+        teks=f"Data {s.sebutan}",
+        jenis=Persyaratan.ORANG,
+        wajib=s.wajib,
+    )
+
+
+def _syarat(kasus, s, urut, ada, fakta, orang):
+    r = ada.get(s.id) or syarat_baru(kasus, s, urut)
     _jatuh_tempo(r, alur.tempo(kasus.aturan, kasus.jalur, s, fakta), alur.berlaku(s.bila, fakta))
     if s.aturan and r.diperiksa_oleh_id is None and r.status != Persyaratan.Status.GUGUR:
         r.status, r.alasan = _hitung(aturan.nilai(s, kasus, orang))
@@ -188,14 +206,7 @@ def _syarat(kasus, s, urut, ada, fakta, orang):
 
 def _subjek(kasus, s, urut, ada, fakta, orang):
     """A person whom the standard names is a requirement: their data must be there in time."""
-    r = ada.get(f"{ORANG}{s.kode}") or Persyaratan(
-        kasus=kasus,
-        kode=f"{ORANG}{s.kode}",
-        urut=urut,
-        teks=f"Data {s.sebutan}",
-        jenis=Persyaratan.ORANG,
-        wajib=s.wajib,
-    )
+    r = ada.get(f"{ORANG}{s.kode}") or subjek_baru(kasus, s, urut)
     _jatuh_tempo(r, alur.tempo_subjek(kasus.aturan, kasus.jalur, s.kode, fakta), True)
     if r.diperiksa_oleh_id is None and s.kode in orang:
         r.status, r.alasan = Persyaratan.Status.ADA, orang[s.kode].nama
@@ -224,7 +235,11 @@ def _hitung(nilai):
 
 
 def gugurkan(kasus):
-    """On closure: the open steps lapse, except those after closure; open requirements too."""
+    """On closure: the open steps lapse, except those after closure; open requirements too.
+
+    Returns:
+        The ids of the steps after closure that were added for it.
+    """
     kasus.langkah.terkini().filter(
         status__in=[Status.MENUNGGU, Status.TERBUKA], pasca=False
     ).update(status=Status.GUGUR)
@@ -234,7 +249,8 @@ def gugurkan(kasus):
     pasca = [x for x in kasus.aturan.langkah_jalur(kasus.jalur) if x.pasca]
     ada = set(kasus.langkah.terkini().values_list("kode", flat=True))
     urut = len(kasus.aturan.langkah)
-    Langkah.objects.bulk_create(baru(kasus, x, urut) for x in pasca if x.id not in ada)
+    tambah = Langkah.objects.bulk_create(baru(kasus, x, urut) for x in pasca if x.id not in ada)
+    return [x.pk for x in tambah]
 
 
 def ulangi(kasus, kode):

@@ -137,11 +137,13 @@ def _tanpa_akibat(kasus, langkah, disposisi, by, ke_langkah):
 
 
 def _tolak(kasus, langkah, disposisi, by, ke_langkah):
-    selesaikan_kasus(kasus, Hasil.DITOLAK, {"alasan": disposisi.alasan}, by=by)
+    isi = {"alasan": disposisi.alasan}
+    selesaikan_kasus(kasus, Hasil.DITOLAK, isi, by=by, disposisi=disposisi)
 
 
 def _rujuk(kasus, langkah, disposisi, by, ke_langkah):
-    selesaikan_kasus(kasus, Hasil.DIRUJUK, {"alasan": disposisi.alasan}, by=by)
+    isi = {"alasan": disposisi.alasan}
+    selesaikan_kasus(kasus, Hasil.DIRUJUK, isi, by=by, disposisi=disposisi)
 
 
 def _kembalikan(kasus, langkah, disposisi, by, ke_langkah):

@@ -52,7 +52,7 @@ def minta_aksi(kasus, nama, by):
 def catat(aksi, *, by, kasus=None, aduan=None, klien=None, langkah=None, **isi):
     """Write one line of history. `isi`: dari, ke, alasan, data."""
     return Riwayat.objects.create(
-        instansi_id=by.instansi_id,
+        instansi_id=(kasus or aduan or klien or by).instansi_id,  # another office may answer
         kasus=kasus,
         aduan=aduan,
         klien=klien,
@@ -72,7 +72,6 @@ def lanjutkan(kasus, *, by):
         dari = kasus.tahap
         getattr(kasus, workflow.MAJU[ke])()
         kasus.tahap_sejak = timezone.now()
-        kasus.save()
         catat("pindah_tahap", by=by, kasus=kasus, dari=dari, ke=kasus.tahap)
         baris.perbarui(kasus)
     jam.perbarui(kasus)

@@ -118,9 +118,9 @@ def pindah_jalur(kasus, *, jalur, alasan, by):
     kasus.jalur = jalur
     del kasus.jalur_lain
     tahap_lama = kasus.tahap
-    _ke_tahap(kasus, rencana.tahap)
+    ke_tahap(kasus, rencana.tahap)
     kasus.save()
-    _sesuaikan_langkah(kasus)
+    sesuaikan_langkah(kasus)
     catat(
         "pindah_jalur",
         by=by,
@@ -136,7 +136,7 @@ def pindah_jalur(kasus, *, jalur, alasan, by):
     return kasus
 
 
-def _ke_tahap(kasus, tahap):
+def ke_tahap(kasus, tahap):
     """Back to the earliest stage that is not finished; forward only `lanjutkan` goes.
 
     A stage that the new path does not know is left for that stage, whichever it is: all before it
@@ -149,7 +149,7 @@ def _ke_tahap(kasus, tahap):
         kasus.tahap_sejak = timezone.now()
 
 
-def _sesuaikan_langkah(kasus):
+def sesuaikan_langkah(kasus):
     """The rows of the new path stand in its order; those not yet due wait again.
 
     What was done on the old path only stands before all of it: the newest author of an item is

@@ -11,6 +11,7 @@ from cases import rincian as rincian_langkah
 from cases.actions import berkas as simpan_berkas
 from cases.actions import jam, kunjungan
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
+from cases.actions.koreksi_syarat import buka_lagi_berkas, mengubah, versi_syarat
 from cases.actions.penutupan import ulangi_dari
 from cases.actions.tim import tunjuk
 from cases.fakta import fakta_kini
@@ -239,8 +240,11 @@ DIPERIKSA = set(Persyaratan.Status.values) - {Persyaratan.Status.GUGUR}
 
 
 @transaction.atomic
-def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=()):
+def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=(), koreksi=""):
     """Tick a requirement: ada, belum, dikecualikan or tidak_terpenuhi (both with a reason).
+
+    Args:
+        koreksi: why the tick that stands is wrong; must be said when a judgement is changed.
 
     Raises:
         PermissionDenied: not one of those who work on this case.
@@ -257,20 +261,24 @@ def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=()):
             raise ValidationError({"alasan": "Tulis alasannya."})
         if status == Persyaratan.Status.DIKECUALIKAN and r.mutlak:
             raise ValidationError({"status": "Persyaratan ini mutlak; tidak dapat dikecualikan."})
-    dari = r.get_status_display()
+    lama, mengoreksi = versi_syarat(r), mengubah(r, status)
+    if mengoreksi and not koreksi.strip():
+        raise ValidationError({"koreksi": "Tulis mengapa pemeriksaan yang lama keliru."})
     r.status, r.alasan = status, alasan.strip()
     r.diperiksa_oleh, r.diperiksa_pada = by, timezone.now()
     r.save()
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, persyaratan=r)
     catat(
-        "periksa_syarat",
+        "koreksi_syarat" if mengoreksi else "periksa_syarat",
         by=by,
         kasus=kasus,
-        dari=dari,
+        dari=lama["keadaan"],
         ke=r.get_status_display(),
-        alasan=r.alasan,
-        data={"syarat": r.teks},
+        alasan=koreksi.strip() if mengoreksi else r.alasan,
+        data={"syarat": r.teks, "kode": r.kode, "semula": lama, "catatan": r.alasan},
     )
+    if mengoreksi and not r.terpenuhi:
+        buka_lagi_berkas(kasus, r, by=by)
     lanjutkan(kasus, by=by)
     return r
 

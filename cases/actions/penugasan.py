@@ -1,19 +1,20 @@
 """Who has the case in hand: assignment with surat tugas, take-over, handing over a whole load."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.models import Jabatan
-from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
+from accounts.peran import PEMEGANG_KASUS, Peran
 from cases.actions import baris
 from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
-from cases.models import Kasus, Tugas
+from cases.kerahasiaan import pandangan
+from cases.models import Tugas
 from standards.kosakata import Jenis
 
-BISA_DITUGASKAN = (*PENDAMPING_KASUS, Peran.KEPALA_SEKSI)
+BISA_DITUGASKAN = PEMEGANG_KASUS
 
 
 def calon_petugas(jabatan):
@@ -28,12 +29,22 @@ def calon_petugas(jabatan):
 
 def beban(jabatan):
     """The posts of one's unit with how many running cases their holders have (`.beban`)."""
+    return dengan_beban(calon_petugas(jabatan))
+
+
+def beban_kantor(jabatan):
+    """The same of the whole office, for whoever keeps its people: numbers, no cases."""
+    posisi = Jabatan.objects.berlaku().lengkap().filter(instansi=jabatan.instansi_id)
+    return dengan_beban(posisi.filter(peran__in=BISA_DITUGASKAN))
+
+
+def dengan_beban(posisi):
     kasus = Count(
         "pengguna__kasus_utama",
         filter=Q(pengguna__kasus_utama__ditutup_pada=None),
         distinct=True,
     )
-    return calon_petugas(jabatan).annotate(beban=kasus).order_by("-beban", "pengguna__nama")
+    return posisi.annotate(beban=kasus).order_by("-beban", "pengguna__nama")
 
 
 @transaction.atomic
@@ -61,6 +72,7 @@ def tugaskan(kasus, *, petugas, by, alasan="", surat_tugas=False):
 def ambil(kasus, *, by, alasan=""):
     """Take a case over oneself: an unassigned one at once, a colleague's with a reason."""
     kasus = kunci(kasus)
+    kasus.darurat_sampai = pandangan(kasus, by).darurat_sampai
     minta_aksi(kasus, "ambil", by)
     if kasus.petugas_id and not alasan.strip():
         raise ValidationError({"alasan": f"Tulis alasan mengambil alih dari {kasus.petugas}."})
@@ -148,26 +160,3 @@ def _surat_tugas(kasus):
         pasca=False,
         alasan="Penugasan petugas disertai surat tugas; standar tidak menyebut langkahnya.",
     )
-
-
-@transaction.atomic
-def alihkan_semua(dari, ke, *, by, alasan):
-    """Hand over every running case of one person to another, each with its own history line.
-
-    Args:
-        dari: the user who gives the cases away.
-        ke: the Jabatan of the user who gets them.
-
-    Returns:
-        How many cases moved.
-    """
-    if by.peran not in PIMPINAN_UNIT:
-        raise PermissionDenied("Pengalihan kasus adalah wewenang pimpinan unit.")
-    if not alasan.strip():
-        raise ValidationError({"alasan": "Tulis alasannya."})
-    if dari.pk == ke.pengguna_id:
-        raise ValidationError({"ke": "Pilih petugas yang lain."})
-    kasus = Kasus.objects.visible_to(by).berjalan().filter(petugas=dari).order_by("pk")
-    for k in kasus:
-        tugaskan(k, petugas=ke, by=by, alasan=alasan)
-    return len(kasus)

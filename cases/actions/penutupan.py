@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from accounts.peran import Peran
 from cases import kunci_waktu, pengembalian, workflow
-from cases.actions import baris
+from cases.actions import antrean, baris
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
-from cases.models import Langkah, UsulPenutupan
+from cases.models import Langkah, Tugas, UsulPenutupan
 from cases.models.kasus import Hasil
 from cases.workflow import syarat_kurang
 from standards import alur
@@ -124,15 +124,29 @@ def putuskan_tutup(usul, *, setuju, by, catatan=""):
     return usul
 
 
-def selesaikan_kasus(kasus, hasil, rincian, *, by):
-    """Close: open steps lapse except those after closure, an open stay ends, the clocks stop."""
+def selesaikan_kasus(kasus, hasil, rincian, *, by, disposisi=None):
+    """Close: open steps lapse except those after closure, an open stay ends, the clocks stop.
+
+    Args:
+        disposisi: the decision that closes it, if one does.
+    """
     dari = kasus.tahap
+    semula = _semula(kasus)
     kasus.tutup()
     kasus.ditutup_pada = timezone.now()
     kasus.hasil = hasil
     kasus.rincian_hasil = rincian
     kasus.save()
-    baris.gugurkan(kasus)
+    semula["pasca"] = baris.gugurkan(kasus)
+    kasus.penutupan.create(
+        hasil=hasil,
+        rincian=rincian,
+        disposisi=disposisi,
+        semula=semula,
+        oleh=by,
+        pada=kasus.ditutup_pada,
+    )
+    _tarik_pelimpahan(kasus, hasil, by)
     kasus.usul_penutupan.filter(diputus_pada=None).update(
         disetujui=False, diputus_oleh=by, diputus_pada=timezone.now()
     )
@@ -151,6 +165,34 @@ def selesaikan_kasus(kasus, hasil, rincian, *, by):
     )
     if surat := SURAT_HASIL.get(hasil):
         _surat_hasil(kasus, *surat)
+
+
+def _tarik_pelimpahan(kasus, hasil, by):
+    """A case that ends otherwise is not handed over any more; its receiver is not kept waiting."""
+    for p in kasus.pelimpahan.select_for_update().filter(status="diajukan"):
+        p.status, p.jawaban = "ditarik", f"Kasus ditutup: {Hasil(hasil).label}"
+        p.dijawab_oleh, p.dijawab_pada = by, timezone.now()
+        p.save()
+        antrean.tutup(Tugas.objects.filter(jenis="pelimpahan", tautan=p.get_absolute_url()), by=by)
+
+
+def _semula(kasus):
+    """What closing will take away, kept with it: actions/koreksi_putusan.py gives it back."""
+    masih = kasus.langkah.terkini().filter(
+        status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA], pasca=False
+    )
+
+    def kunci_baris(baris):
+        return list(baris.values_list("pk", flat=True))
+
+    return {
+        "tahap": str(kasus.tahap),
+        "langkah": [list(x) for x in masih.values_list("pk", "status")],
+        "syarat": kunci_baris(kasus.persyaratan.filter(status="belum")),
+        "usul": kunci_baris(kasus.usul_penutupan.filter(diputus_pada=None)),
+        "jeda": kunci_baris(kasus.jeda.filter(selesai=None)),
+        "hunian": kunci_baris(kasus.penampungan.filter(keluar_pada=None)),
+    }
 
 
 #: A signed letter that already tells what the outcome's own letter would.

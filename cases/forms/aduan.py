@@ -3,8 +3,10 @@
 from django import forms
 from django.utils import timezone
 
-from accounts.medan import WilayahField
+from accounts.medan import WilayahField, satu_daftar_provinsi
 from cases import identitas
+from cases.actions.aduan import IDENTITAS, identitas_berubah
+from cases.actions.kecocokan import sudah_dapat_dibuka
 from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
 from cases.models import Aduan, Klien
 from standards.models import Standar
@@ -87,6 +89,13 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
     wilayah_ktp = WilayahField(label="Wilayah KTP", required=False)
     wilayah_domisili = WilayahField(label="Wilayah domisili", required=False)
     foto = BerkasField(label="Foto klien", required=False)
+    alasan_ubah = teks_panjang(
+        "Mengapa identitas yang lama keliru",
+        baris=2,
+        required=False,
+        help_text="Wajib bila nama, NIK, nomor KK, tanggal lahir, atau jenis kelamin yang sudah "
+        "terisi diubah.",
+    )
     tetap_baru = forms.BooleanField(
         label="Saya sudah memeriksa klien yang mirip; ini orang lain",
         required=False,
@@ -145,19 +154,22 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
             "setuju_foto": "Klien, keluarganya, atau yang berwenang menyetujui pengambilan foto",
         }
 
-    def __init__(self, *args, instansi, **kwargs):
+    def __init__(self, *args, jabatan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance.instansi = instansi
+        self.jabatan, self.instance.instansi = jabatan, jabatan.instansi
+        self.lama = {k: getattr(self.instance, k) for k in IDENTITAS}
+        if self.instance.pk is None:
+            del self.fields["alasan_ubah"]
         self.peringatan = []
+        satu_daftar_provinsi(self)
         self.fields["jenis_kelamin"].choices = self.fields["jenis_kelamin"].choices[1:]
 
     def clean_nik(self):
         nik = identitas.rapikan_nomor(self.cleaned_data.get("nik")) or None
-        sama = Klien.objects.filter(instansi=self.instance.instansi, nik=nik)
-        if nik and sama.exclude(pk=self.instance.pk).exists():
+        lain = self.instance if self.instance.pk else None
+        if nik and sudah_dapat_dibuka(nik, by=self.jabatan, klien=lain):
             raise forms.ValidationError(
-                "NIK ini sudah tercatat pada klien lain di kantor Anda. Cari klien itu, atau "
-                "tanyakan Kepala Bidang bila Anda tidak dapat membukanya."
+                "NIK ini sudah tercatat pada klien lain di kantor Anda. Cari klien itu."
             )
         return nik
 
@@ -188,7 +200,16 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
                 "nik", "Isi NIK, atau tandai bahwa klien tidak mempunyai identitas dan alasannya."
             )
         self._periksa_nomor(data)
+        self._periksa_koreksi(data)
         return data
+
+    def _periksa_koreksi(self, data):
+        """Who somebody is was written already: a change has a reason."""
+        ubah = {k: [str(v or ""), str(data.get(k) or "")] for k, v in self.lama.items()}
+        ubah = {k: v for k, v in ubah.items() if v[0] != v[1] and k not in self.errors}
+        tanpa = "alasan_ubah" in self.fields and not data.get("alasan_ubah")
+        if tanpa and identitas_berubah(ubah):
+            self.add_error("alasan_ubah", "Tulis mengapa identitas yang lama keliru.")
 
     def _periksa_nomor(self, data):
         hari_ini = self.instance.instansi.hari_ini()
@@ -215,7 +236,7 @@ class KlienForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
 
     def isi(self):
         """The model's own fields, as actions.simpan_klien takes them."""
-        bukan = ("foto", "kunci_kirim", "tetap_baru")
+        bukan = ("foto", "kunci_kirim", "tetap_baru", "alasan_ubah")
         return {k: v for k, v in self.cleaned_data.items() if k not in bukan}
 
 

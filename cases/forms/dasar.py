@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases.pemeriksaan_berkas import siapkan_berkas
+from accounts.pemeriksaan_berkas import siapkan_berkas
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):
@@ -69,12 +69,3 @@ def tanggal_field(label, **kwargs):
 
 def teks_panjang(label, *, baris=4, **kwargs):
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": baris}), **kwargs)
-
-
-def tempelkan(form, salah):
-    """Put the sentences of a domain refusal beside the fields they name, else on top."""
-    if not hasattr(salah, "error_dict"):
-        form.add_error(None, salah)
-        return
-    for medan, daftar in salah.error_dict.items():
-        form.add_error(medan if medan in form.fields else None, daftar)

@@ -6,13 +6,15 @@ from accounts.models import Pengguna
 from cases.actions.jalur import rencana_pindah
 from cases.actions.penugasan import calon_pendukung, calon_petugas
 from cases.actions.penutupan import DEMAND, kalimat_versi
+from cases.actions.tingkat import PERINGATAN, perlu_sadar
 from cases.forms.dasar import tanggal_field, teks_panjang
-from cases.forms.langkah import dapat_dibuka_lagi
+from cases.forms.langkah import bernomor, dapat_dibuka_lagi
 from cases.forms.tim import pisahkan_tim, tanya_tim
 from cases.izin_kasus import tim_terisi
 from cases.models.kasus import Hasil
 from cases.pelaku import petugas_kasus
 from cases.rincian import usul_hasil
+from standards.kosakata import Kerahasiaan
 
 
 class AksiForm(forms.Form):
@@ -140,7 +142,7 @@ class TambahSyaratForm(AksiForm):
         nanti = [
             x for x in self.kasus.aturan.langkah_jalur(self.kasus.jalur) if x.id not in selesai
         ]
-        self.fields["tempo"].choices = [(x.id, f"{x.no}. {x.teks[:80]}") for x in nanti] + [
+        self.fields["tempo"].choices = [(x.id, bernomor(x)[:84]) for x in nanti] + [
             ("tutup", "Penutupan kasus")
         ]
 
@@ -203,7 +205,7 @@ class KembalikanForm(AksiForm):
 
     def siapkan(self):
         selesai = dapat_dibuka_lagi(self.kasus)
-        self.fields["kode"].choices = [(x.kode, f"{x.no}. {x.teks}") for x in selesai]
+        self.fields["kode"].choices = [(x.kode, bernomor(x)) for x in selesai]
 
 
 class PindahJalurForm(AksiForm):
@@ -230,6 +232,24 @@ class PindahJalurForm(AksiForm):
         self.rencana = rencana_pindah(self.kasus, pilihan)
 
 
+class KerahasiaanForm(AksiForm):
+    tingkat = forms.ChoiceField(
+        label="Tingkat yang baru", choices=Kerahasiaan, widget=forms.RadioSelect
+    )
+    alasan = teks_panjang("Alasan", baris=3)
+    sadar = forms.BooleanField(
+        label="Saya tahu bahwa kasus ini rahasia menurut jenisnya", required=False
+    )
+
+    def siapkan(self):
+        lain = [c for c in Kerahasiaan.choices if c[0] != self.kasus.kerahasiaan]
+        self.fields["tingkat"].choices = lain
+        if any(perlu_sadar(self.kasus, tingkat) for tingkat, _ in lain):
+            self.fields["sadar"].help_text = PERINGATAN
+        else:
+            del self.fields["sadar"]
+
+
 class BukaKembaliForm(AksiForm):
     alasan = teks_panjang("Alasan membuka kembali", baris=3)
 
@@ -237,12 +257,5 @@ class BukaKembaliForm(AksiForm):
         self.fields["alasan"].help_text = kalimat_versi(self.kasus)
 
 
-class AlihkanForm(forms.Form):
-    """Hand the whole load of one person to another."""
-
-    ke = PetugasField(queryset=None, label="Dialihkan kepada", empty_label="Pilih petugas …")
-    alasan = teks_panjang("Alasan", baris=2)
-
-    def __init__(self, *args, dari, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["ke"].queryset = calon_petugas(by).exclude(pengguna=dari)
+class BatalkanTutupForm(AksiForm):
+    alasan = teks_panjang("Mengapa penutupan ini keliru", baris=3)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Jabatan, Pengguna
 from cases import rincian
+from cases.actions.koreksi_syarat import mengubah
 from cases.actions.kunjungan import berkala
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
@@ -146,21 +147,33 @@ class SyaratForm(forms.Form):
         ],
     )
     alasan = teks_panjang("Catatan atau alasan", baris=3, required=False)
+    koreksi = teks_panjang(
+        "Mengapa pemeriksaan yang lama keliru",
+        baris=2,
+        required=False,
+        help_text="Wajib bila keadaannya diubah; yang lama tetap terbaca.",
+    )
     berkas = BerkasField(required=False)
 
-    def __init__(self, *args, persyaratan, **kwargs):
-        awal = {"status": persyaratan.status, "alasan": persyaratan.alasan}
+    def __init__(self, *args, persyaratan, terbaca=True, **kwargs):
+        self.persyaratan = persyaratan
+        awal = {"status": persyaratan.status, "alasan": persyaratan.alasan if terbaca else ""}
         super().__init__(*args, initial=awal, **kwargs)
         if persyaratan.mutlak:
             self.fields["status"].choices = [
                 c for c in self.fields["status"].choices if c[0] != "dikecualikan"
             ]
+        if not any(mengubah(persyaratan, s) for s in ("ada", "belum")):
+            del self.fields["koreksi"]  # nothing was judged yet
 
     def clean(self):
         data = super().clean()
         perlu = (Persyaratan.Status.DIKECUALIKAN, Persyaratan.Status.TIDAK_TERPENUHI)
         if data.get("status") in perlu and not data.get("alasan"):
             self.add_error("alasan", "Tulis alasannya.")
+        ubah = data.get("status") and mengubah(self.persyaratan, data["status"])
+        if ubah and not data.get("koreksi"):
+            self.add_error("koreksi", "Tulis mengapa pemeriksaan yang lama keliru.")
         return data
 
 
@@ -192,7 +205,7 @@ class DisposisiForm(forms.Form):
         self.initial["penerima"] = [kasus.petugas_id] if kasus.petugas_id else []
         selesai = dapat_dibuka_lagi(kasus)
         self.fields["ke_langkah"].choices = [
-            (x.kode, f"{x.no}. {x.teks[:70]}") for x in reversed(selesai) if x.urut < langkah.urut
+            (x.kode, bernomor(x)[:74]) for x in reversed(selesai) if x.urut < langkah.urut
         ]
         if not self.fields["ke_langkah"].choices:
             del self.fields["ke_langkah"]
@@ -218,6 +231,16 @@ class DisposisiForm(forms.Form):
         if data.get("putusan") in perlu and not data.get("alasan"):
             self.add_error("alasan", "Tulis alasannya, lalu tekan tombol putusan lagi.")
         return data
+
+
+def bernomor(langkah):
+    """A step among the options of a form: its printed number, if it has one, and its text."""
+    return f"{langkah.no}. {langkah.teks}" if langkah.no else langkah.teks
+
+
+def kelas_formulir(langkah):
+    """The form that completes this step, on the screen and on paper."""
+    return DisposisiForm if langkah.memutus else LangkahForm
 
 
 def dapat_dibuka_lagi(kasus):

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.salah import tempelkan
 from cases import rincian
-from cases.forms.dasar import tempelkan
 
 PANJANG = 200
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts import peran
 from accounts.models import Instansi, Jabatan, Wilayah
 from accounts.peran import Peran
+from cases import kerahasiaan
 from cases.kategori import RAHASIA, Kategori
 from cases.models.kasus import Kasus
 from standards.models import Standar
@@ -73,6 +74,13 @@ class AduanQuerySet(models.QuerySet):
                 melayani = melayani.filter(Q(unit=jabatan.unit_id) | Q(unit=None))
             milik |= Q(Exists(melayani), status__in=[Aduan.Status.BARU, Aduan.Status.SELESAI])
         return di_kantor.filter(milik)
+
+    def dengan_pandangan(self, jabatan):
+        """Each with what this person may read of it, for cases/kerahasiaan.py and templates."""
+        return self.annotate(
+            bernarasi=kerahasiaan.benar(kerahasiaan.aduan_narasi(jabatan)),
+            berpelapor=kerahasiaan.benar(kerahasiaan.aduan_pelapor(jabatan)),
+        )
 
     def baru(self):
         return self.filter(status=Aduan.Status.BARU)
@@ -140,9 +148,8 @@ class Aduan(models.Model):
         return "Tidak mau disebut namanya" if self.anonim else self.pelapor_nama
 
     def boleh_dibaca(self, jabatan):
-        """The chronology and photos: a narrative, which TU reads only when it wrote it."""
-        penulis = self.dicatat_oleh.pengguna_id == jabatan.pengguna_id
-        return penulis or jabatan.peran not in peran.TANPA_NARASI
+        """The chronology, the people and photos: a narrative."""
+        return kerahasiaan.baca_aduan(self, jabatan)
 
     @property
     def fakta_pelapor(self):

@@ -10,13 +10,17 @@ from django.utils import timezone
 from accounts import peran
 from accounts.models import Instansi, Jabatan
 from accounts.peran import Peran
+from cases import kerahasiaan
 from cases.models.aduan import Aduan
-from cases.models.kasus import Kasus, Penugasan
+from cases.models.kasus import Kasus
 from cases.models.klien import Klien
+from cases.models.pelimpahan import Pelimpahan
 from standards.kosakata import Jenis
 
 #: Steps whose files are narratives: for those assigned and those who lead (domain §3).
 JENIS_NARASI = (Jenis.TUGAS, Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN)
+#: Those who still open a file that was withdrawn.
+PEMBACA_DITARIK = (*peran.PIMPINAN_UNIT, Peran.AUDITOR)
 
 
 def tempat(berkas, nama):
@@ -26,33 +30,46 @@ def tempat(berkas, nama):
 
 class BerkasQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """Files of the reports, clients and cases one may see; narratives as their text is."""
+        """Files of the reports, clients and cases one may read; narratives as their text is.
+
+        Whoever uploaded a file keeps sight of it, as long as they know of what it belongs to.
+        """
         if jabatan is None:
             return self.none()
-        bisa = self.filter(
-            Q(kasus__in=Kasus.objects.visible_to(jabatan))
-            | Q(kasus=None, aduan__in=Aduan.objects.visible_to(jabatan))
-            | Q(kasus=None, aduan=None, klien__in=Klien.objects.visible_to(jabatan))
+        kasus, aduan = Kasus.objects.visible_to(jabatan), Aduan.objects.visible_to(jabatan)
+        klien = Klien.objects.visible_to(jabatan)
+        sendiri = Q(oleh__pengguna=jabatan.pengguna_id)
+        terbuka = kasus.filter(kerahasiaan.kasus_terbuka(jabatan))
+        narasi = kasus.filter(kerahasiaan.kasus_narasi(jabatan))
+        isi_kasus = Q(kasus__in=narasi) | (
+            Q(kasus__in=terbuka, pelimpahan=None)
+            & (Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI))
         )
-        if jabatan.peran in peran.PEMBACA_NARASI:
-            return bisa
-        bisa = bisa.filter(~Q(langkah__jenis__in=JENIS_NARASI) | _narasi_terbaca(jabatan))
-        if jabatan.peran in peran.TANPA_NARASI:
-            bisa = bisa.filter(Q(aduan=None) | Q(oleh__pengguna=jabatan.pengguna_id))
-        return bisa
+        isi_aduan = Q(aduan__in=aduan.filter(kerahasiaan.aduan_narasi(jabatan)))
+        isi_klien = Q(klien__in=klien.filter(kerahasiaan.klien_terbuka(jabatan)))
+        return self.filter(
+            isi_kasus
+            | (sendiri & Q(kasus__in=kasus))
+            | (Q(kasus=None) & (isi_aduan | (sendiri & Q(aduan__in=aduan))))
+            | (Q(kasus=None, aduan=None) & (isi_klien | (sendiri & Q(klien__in=klien))))
+            | Q(kasus=None, pelimpahan__in=_pelimpahan_terbaca(jabatan))
+        )
+
+    def pada(self, kasus, jabatan):
+        """Those of one case whose page this person has open: the same rule, already answered."""
+        lihat = kerahasiaan.pandangan(kasus, jabatan)
+        if lihat.narasi:
+            return self.filter(kasus=kasus)
+        boleh = Q(oleh__pengguna=jabatan.pengguna_id)
+        if lihat.terbuka:
+            boleh |= Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI)
+        return self.filter(boleh, kasus=kasus)
 
 
-def _narasi_terbaca(jabatan):
-    """Of the cases one has in hand, and what one uploaded (views/dasar.py asks it of a case)."""
-    saya = jabatan.pengguna_id
-    boleh = Q(oleh__pengguna=saya) | Q(
-        kasus__in=Penugasan.objects.aktif().filter(pengguna=saya).values("kasus")
-    )
-    if jabatan.peran == Peran.KETUA_RPS:
-        boleh |= Q(kasus__in=Kasus.objects.filter(penampungan__isnull=False))
-    if jabatan.peran in peran.PENDAMPING_KASUS:
-        boleh |= Q(kasus__petugas=None)
-    return boleh
+def _pelimpahan_terbaca(jabatan):
+    """What another office hands over to ours and waits for an answer; taken, it is the case's."""
+    semua = Pelimpahan.objects.visible_to(jabatan).menunggu()
+    return semua.filter(instansi_tujuan=jabatan.instansi_id).values("pk")
 
 
 class Berkas(models.Model):
@@ -83,11 +100,28 @@ class Berkas(models.Model):
     isi = models.FileField(upload_to=tempat)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+    pelimpahan = models.ForeignKey(
+        "cases.Pelimpahan", models.PROTECT, null=True, blank=True, related_name="salinan"
+    )
+    ditarik_pada = models.DateTimeField(null=True, blank=True)
+    ditarik_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan_ditarik = models.TextField(blank=True)
+    pengganti = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="menggantikan"
+    )
 
     objects = BerkasQuerySet.as_manager()
 
     class Meta:
         ordering = ["pada", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ditarik_pada=None) | ~Q(alasan_ditarik=""),
+                name="berkas_ditarik_beralasan",
+            ),
+        ]
 
     def __str__(self):
         return self.nama_asli
@@ -98,3 +132,11 @@ class Berkas(models.Model):
     @property
     def gambar(self):
         return self.mime.startswith("image/")
+
+    @property
+    def ditarik(self):
+        return self.ditarik_pada is not None
+
+    def dapat_dibuka(self, jabatan):
+        """A withdrawn file is opened only by those who lead, and by the auditor."""
+        return not self.ditarik or jabatan.peran in PEMBACA_DITARIK

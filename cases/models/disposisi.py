@@ -19,15 +19,24 @@ class Disposisi(models.Model):
     tenggat = models.DateTimeField(null=True, blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+    dikoreksi_pada = models.DateTimeField(null=True, blank=True)
+    dikoreksi_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan_koreksi = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-pada"]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(dikoreksi_pada=None) | ~models.Q(alasan_koreksi=""),
+                name="disposisi_koreksi_beralasan",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(putusan__in=["tolak", "rujuk", "kembalikan"])
                 | ~models.Q(alasan=""),
                 name="disposisi_beralasan",
-            )
+            ),
         ]
 
     def __str__(self):

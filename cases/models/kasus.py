@@ -1,15 +1,14 @@
 """The case: one client, one service, from the first report to closure."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from accounts import peran
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
-from cases.models.tugas import Tugas
+from cases import kerahasiaan
 from cases.workflow import AlurKasus
 from standards.kosakata import Kerahasiaan
 from standards.models import Standar
@@ -37,17 +36,22 @@ class Hasil(models.TextChoices):
 class KasusQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
         """The cases whose existence this person may know. Every view and export starts here."""
-        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+        if jabatan is None:
             return self.none()
-        di_kantor = self.filter(instansi_id=jabatan.instansi_id)
-        if jabatan.peran in peran.SELURUH_KANTOR:
-            return di_kantor
-        if jabatan.peran in peran.PIMPINAN_UNIT:
-            if jabatan.unit_id is None:
-                return di_kantor
-            seunit = Q(unit=jabatan.unit_id) | Q(unit__isnull=True)
-            return di_kantor.filter(seunit | _ditugaskan(jabatan.pengguna_id))
-        return di_kantor.filter(_milik(jabatan))
+        return self.filter(kerahasiaan.kasus_ada(jabatan), instansi_id=jabatan.instansi_id)
+
+    def terbuka_bagi(self, jabatan):
+        """Of those, the ones of which they read more than number, service and initials."""
+        return self.visible_to(jabatan).filter(kerahasiaan.kasus_terbuka(jabatan))
+
+    def dengan_pandangan(self, jabatan):
+        """Each with what this person may read of it, for cases/kerahasiaan.py and templates."""
+        sampai = kerahasiaan.akses_berlaku(jabatan).filter(kasus=OuterRef("pk"))
+        return self.annotate(
+            dekat=kerahasiaan.benar(kerahasiaan.kasus_dekat(jabatan)),
+            bernarasi=kerahasiaan.benar(kerahasiaan.kasus_narasi(jabatan)),
+            darurat_sampai=Subquery(sampai.order_by("-sampai").values("sampai")[:1]),
+        )
 
     def berjalan(self):
         return self.filter(ditutup_pada__isnull=True)
@@ -60,32 +64,6 @@ class KasusQuerySet(models.QuerySet):
         return self.select_related("klien", "petugas", "standar", "instansi").defer(
             "standar__naskah", "fakta"
         )
-
-
-def _ditugaskan(pengguna):
-    return Q(pk__in=Penugasan.objects.aktif().filter(pengguna=pengguna).values("kasus"))
-
-
-def _milik(jabatan):
-    """Cases assigned to this person, opened or reported by them, or waiting for their role."""
-    saya = jabatan.pengguna_id
-    milik = (
-        _ditugaskan(saya)
-        | Q(dibuka_oleh__pengguna=saya)
-        | Q(
-            pk__in=Kasus.aduan.through.objects.filter(aduan__dicatat_oleh__pengguna=saya).values(
-                "kasus"
-            )
-        )
-        | Q(pk__in=Tugas.objects.untuk(jabatan).exclude(kasus=None).values("kasus"))
-    )
-    if jabatan.peran in peran.PENDAMPING_KASUS:
-        bebas = Q(petugas__isnull=True)
-        milik |= bebas & (Q(unit=jabatan.unit_id) | Q(unit=None)) if jabatan.unit_id else bebas
-    if jabatan.peran == Peran.KETUA_RPS:
-        # A subquery: joined, a client who came twice would stand in the list twice.
-        milik |= Q(pk__in=Kasus.objects.filter(penampungan__isnull=False).values("pk"))
-    return milik
 
 
 class Kasus(AlurKasus):

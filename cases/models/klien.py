@@ -6,14 +6,14 @@ from django.contrib.postgres.search import TrigramWordDistance
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import peran
 from accounts.models import Instansi, Jabatan, Wilayah
-from cases.identitas import inisial, normalkan_telepon, periksa_nik, rapikan_nomor, umur
+from cases import kerahasiaan
+from cases.identitas import normalkan_telepon, periksa_nik, rapikan_nomor, umur
 from cases.kategori import RAHASIA, Kategori
-from cases.models.kasus import Kasus
 
 
 class JenisKelamin(models.TextChoices):
@@ -24,21 +24,36 @@ class JenisKelamin(models.TextChoices):
 class KlienQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
         """The clients whose existence this person may know: those of a case they may see."""
-        if jabatan is None or jabatan.peran == peran.Peran.ADMIN_SISTEM:
+        if jabatan is None:
             return self.none()
-        di_kantor = self.filter(instansi_id=jabatan.instansi_id)
-        if jabatan.peran in peran.SELURUH_KANTOR:
-            return di_kantor
-        return di_kantor.filter(
-            Q(pk__in=Kasus.objects.visible_to(jabatan).values("klien"))
-            | Q(dicatat_oleh__pengguna=jabatan.pengguna_id)
+        return self.aktif().filter(kerahasiaan.klien_ada(jabatan), instansi_id=jabatan.instansi_id)
+
+    def terbuka_bagi(self, jabatan):
+        """Of those, the ones whose name and identity they read: a search looks at no others."""
+        return self.visible_to(jabatan).filter(kerahasiaan.klien_terbuka(jabatan))
+
+    def dengan_pandangan(self, jabatan):
+        """Each with what this person may read of it, for cases/kerahasiaan.py and templates."""
+        return self.annotate(
+            dekat=kerahasiaan.benar(kerahasiaan.klien_dekat(jabatan)),
+            terbuka=kerahasiaan.benar(kerahasiaan.klien_terbuka(jabatan)),
+            berahasia=kerahasiaan.benar(kerahasiaan.klien_rahasia()),
         )
+
+    def aktif(self):
+        """Without the records that were merged into another."""
+        return self.filter(digabung_ke=None)
+
+    def ber_nik(self, nik):
+        """Whoever has this NIK, also on a record that was merged into theirs."""
+        lebur = Klien.objects.filter(nik=nik, digabung_ke__isnull=False).values("digabung_ke")
+        return self.aktif().filter(Q(nik=nik) | Q(pk__in=lebur))
 
     def cari(self, kata):
         """By name or alias (trigram, forgives a slip), NIK, or telephone."""
         angka = rapikan_nomor(kata)
         if angka.isdigit() and len(angka) == 16:
-            return self.filter(nik=angka)
+            return self.ber_nik(angka)
         if angka.lstrip("+").isdigit():
             try:
                 return self.filter(telepon=normalkan_telepon(kata))
@@ -126,6 +141,9 @@ class Klien(models.Model):
     dicatat_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     dicatat_pada = models.DateTimeField(auto_now_add=True)
     kunci_kirim = models.UUIDField(null=True, unique=True, editable=False)
+    digabung_ke = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="leburan"
+    )
 
     objects = KlienQuerySet.as_manager()
 
@@ -133,6 +151,7 @@ class Klien(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["instansi", "nik"],
+                condition=Q(digabung_ke__isnull=True),
                 name="klien_nik_satu_per_kantor",
                 violation_error_message="NIK ini sudah tercatat pada klien lain di kantor Anda.",
             ),
@@ -145,6 +164,13 @@ class Klien(models.Model):
             GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="klien_nama_trgm"),
             GinIndex(fields=["alias"], opclasses=["gin_trgm_ops"], name="klien_alias_trgm"),
             models.Index(fields=["instansi", "telepon"]),
+            models.Index(fields=["instansi", "tanggal_lahir"], name="klien_lahir"),
+            models.Index("instansi", Lower("nama"), name="klien_nama_sama"),
+            models.Index(
+                fields=["nik"],
+                condition=Q(digabung_ke__isnull=False),
+                name="klien_nik_digabung",
+            ),
         ]
 
     def __str__(self):
@@ -155,13 +181,14 @@ class Klien(models.Model):
 
     @property
     def rahasia(self):
-        """Shown by initials in lists and tabs (design §4)."""
+        """By category or age: cases of theirs are confidential from the start."""
         umur = self.umur(timezone.localdate())  # lists ask this of every row: no look at the office
         return self.kategori in RAHASIA or (umur is not None and umur < 18)
 
     @property
     def sebutan(self):
-        return inisial(self.nama) if self.rahasia else self.nama
+        """For lists and titles: initials, unless it was read with what one may know of it."""
+        return kerahasiaan.sebutan_klien(self)
 
     def peringatan_nik(self):
         """What does not agree between NIK and the other data; it may be right all the same."""

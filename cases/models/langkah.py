@@ -1,5 +1,6 @@
 """A step of the standard on this case."""
 
+from functools import lru_cache
 from textwrap import shorten
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +12,12 @@ from django.utils import timezone
 from accounts.models import Jabatan
 from cases.models.kasus import Kasus
 from standards.kosakata import Jenis, Tahap
+
+
+@lru_cache(maxsize=4096)
+def _singkat(teks):
+    """The first words; kept, since a queue shows the same few texts of the standards all day."""
+    return shorten(teks, 56, placeholder=" …")
 
 
 class LangkahQuerySet(models.QuerySet):
@@ -101,7 +108,7 @@ class Langkah(models.Model):
     def sebutan(self):
         """A short name: what kind of act it is, or for a plain task its first words."""
         if self.jenis == Jenis.TUGAS:
-            return shorten(self.teks, 56, placeholder=" …")
+            return _singkat(self.teks)
         return self.get_jenis_display()
 
     @property

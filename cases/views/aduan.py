@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import wilayah
-from cases import actions, draf
+from accounts.halaman import potong
+from cases import actions, draf, jejak
 from cases.actions.aduan import boleh_membuka_kasus, boleh_mencatat_aduan, boleh_menutup_aduan
 from cases.actions.orang_aduan import boleh_mencatat_orang
 from cases.forms.aduan import AduanForm, BukaKasusForm, TutupAduanForm
-from cases.halaman import potong
+from cases.kerahasiaan import baca_klien, lihat_pelapor
 from cases.models import Aduan, Klien
 from cases.views.dasar import coba
 
@@ -18,15 +19,20 @@ FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def aduan_atau_404(request, nomor):
-    terlihat = Aduan.objects.visible_to(request.user.jabatan).select_related(
-        "dicatat_oleh__pengguna", "instansi"
-    )
-    return get_object_or_404(terlihat, nomor=nomor)
+    """A report whose existence this person may know; a confidential one's reading is logged."""
+    jabatan = request.user.jabatan
+    terlihat = Aduan.objects.visible_to(jabatan).dengan_pandangan(jabatan)
+    terlihat = terlihat.select_related("dicatat_oleh__pengguna", "instansi")
+    aduan = get_object_or_404(terlihat, nomor=nomor)
+    if aduan.rahasia and request.method != "POST":
+        jejak.tandai(request, jejak.Cara.BACA, f"Aduan {aduan.nomor}", aduan=aduan)
+    return aduan
 
 
 @require_GET
 def daftar(request):
-    baris = Aduan.objects.visible_to(request.user.jabatan).defer("kronologi")
+    jabatan = request.user.jabatan
+    baris = Aduan.objects.visible_to(jabatan).defer("kronologi").dengan_pandangan(jabatan)
     if status := request.GET.get("status"):
         baris = baris.filter(status=status)
     aduan, berikutnya, sebelumnya = potong(baris, request, "diterima_pada")
@@ -71,16 +77,30 @@ def detail(request, nomor):
     konteks = {
         "aduan": aduan,
         "tempat": wilayah.nama_lengkap(aduan.wilayah_id) if aduan.wilayah_id else "",
-        "kasus": (kasus := list(aduan.kasus.visible_to(jabatan).lengkap())),
+        "kasus": (kasus := _kasus_aduan(aduan, jabatan)),
         "orang": daftar_orang(aduan, jabatan, kasus),
         "boleh_mencatat_orang": boleh_mencatat_orang(aduan, jabatan),
-        "berkas": aduan.berkas.visible_to(jabatan),
+        "berkas": aduan.berkas.visible_to(jabatan).select_related("oleh"),
         "riwayat": aduan.riwayat.select_related("oleh__pengguna")[:20],
         "narasi": aduan.boleh_dibaca(jabatan),
+        "pelapor": pelapor(request, aduan),
         "boleh_membuka": boleh_membuka_kasus(jabatan) and aduan.status != Aduan.Status.SELESAI,
         "boleh_menutup": boleh_menutup_aduan(jabatan) and aduan.status == Aduan.Status.BARU,
     }
     return render(request, "cases/aduan_detail.html", konteks)
+
+
+def _kasus_aduan(aduan, jabatan):
+    terlihat = aduan.kasus.visible_to(jabatan).lengkap()
+    return list(terlihat.dengan_pandangan(jabatan))
+
+
+def pelapor(request, aduan):
+    """May who reported be shown here? Then it is written down that it was."""
+    boleh = lihat_pelapor(aduan, request.user.jabatan)
+    if boleh and request.method != "POST":
+        jejak.tandai(request, jejak.Cara.PELAPOR, f"Pelapor aduan {aduan.nomor}", aduan=aduan)
+    return boleh
 
 
 def daftar_orang(aduan, jabatan, kasus):
@@ -104,7 +124,10 @@ def tanda_terima(request, nomor):
     """The receipt that the reporter takes home; a page made to be printed."""
     aduan = aduan_atau_404(request, nomor)
     tempat = wilayah.nama_lengkap(aduan.wilayah_id) if aduan.wilayah_id else ""
-    return render(request, "cases/tanda_terima.html", {"aduan": aduan, "tempat": tempat})
+    jejak.tandai(request, jejak.Cara.CETAK, f"Tanda terima aduan {aduan.nomor}", aduan=aduan)
+    konteks = {"aduan": aduan, "tempat": tempat, "pelapor": pelapor(request, aduan)}
+    konteks["narasi"] = aduan.boleh_dibaca(request.user.jabatan)
+    return render(request, "cases/tanda_terima.html", konteks)
 
 
 @FORMULIR
@@ -136,22 +159,19 @@ def pilih_klien(request, nomor):
     if not boleh_membuka_kasus(request.user.jabatan):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
     orang = orang_terpilih(request, aduan)
-    kata = request.GET.get("q", orang.nama if orang else aduan.terlapor).strip()
-    klien, tersembunyi = mirip(request.user.jabatan, kata)
-    konteks = {"aduan": aduan, "q": kata, "klien": klien, "tersembunyi": tersembunyi}
+    terlapor = aduan.terlapor if aduan.boleh_dibaca(request.user.jabatan) else ""
+    kata = request.GET.get("q", orang.nama if orang else terlapor).strip()
+    konteks = {"aduan": aduan, "q": kata, "klien": mirip(request.user.jabatan, kata)}
     konteks["orang"] = orang
     return render(request, "cases/pilih_klien.html", konteks)
 
 
 def mirip(jabatan, kata, batas=10):
-    """Likely matches: those one may open, and how many others the office has."""
+    """Likely matches among the clients that one may read; of others nothing is said."""
     if not kata:
-        return [], 0
-    cocok = Klien.objects.filter(instansi=jabatan.instansi_id).cari(kata)
-    semua = list(cocok.values_list("pk", flat=True)[:batas])
-    terlihat = Klien.objects.visible_to(jabatan).filter(pk__in=semua).prefetch_related("kasus")
-    urut = sorted(terlihat, key=lambda k: semua.index(k.pk))
-    return urut, len(semua) - len(urut)
+        return []
+    cocok = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan).cari(kata)
+    return list(cocok.prefetch_related("kasus")[:batas])
 
 
 @FORMULIR
@@ -161,7 +181,9 @@ def buka_kasus(request, nomor, pk):
     jabatan = request.user.jabatan
     if not boleh_membuka_kasus(jabatan):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
-    klien = get_object_or_404(Klien.objects.visible_to(jabatan), pk=pk)
+    klien = get_object_or_404(Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan), pk=pk)
+    if not baca_klien(klien, jabatan):
+        raise PermissionDenied("Data klien ini untuk petugas kasusnya.")
     orang = orang_terpilih(request, aduan)
     form = BukaKasusForm(request.POST or None, instansi=jabatan.instansi)
     if request.method == "POST" and form.is_valid():

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cases import draf
 from cases.actions.aduan import boleh_mencatat_aduan
+from cases.kerahasiaan import BUKAN_BAGIAN
 from cases.models import Tugas
 from cases.views.dasar import urutkan
 
@@ -24,6 +25,9 @@ def tugas(request):
     if jenis := request.GET.get("jenis", ""):
         baris = baris.filter(jenis=jenis)
     semua = list(baris[: BATAS + 1])
+    for t in semua:  # a task of one's own is a hand in its case (cases/kerahasiaan.py)
+        if t.kasus and t.jenis not in BUKAN_BAGIAN:
+            t.kasus.dekat = True
     konteks = {
         "kerjakan": [t for t in semua[:BATAS] if not t.menunggu],
         "menunggu": [t for t in semua[:BATAS] if t.menunggu],

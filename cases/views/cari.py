@@ -1,5 +1,6 @@
 """One search for everything: case number, report number, name, NIK, telephone."""
 
+from django.db.models import Q
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -15,16 +16,11 @@ def cari(request):
     kata = request.GET.get("q", "").strip()[:100]
     konteks = {"q": kata}
     if kata:
-        kasus = Kasus.objects.visible_to(jabatan).lengkap()
-        klien = list(
-            Klien.objects.visible_to(jabatan).cari(kata).values_list("pk", flat=True)[:BATAS]
-        )
-        konteks["kasus"] = list(
-            (kasus.filter(nomor__iexact=kata) | kasus.filter(klien__in=klien)).order_by(
-                "-dibuka_pada"
-            )[:BATAS]
-        )
-        konteks["klien"] = list(Klien.objects.filter(pk__in=klien))
+        klien = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan).cari(kata)
+        konteks["klien"] = list(klien[:BATAS])
+        terlihat = Kasus.objects.visible_to(jabatan).lengkap().dengan_pandangan(jabatan)
+        cocok = Q(nomor__iexact=kata) | Q(klien__in=[k.pk for k in konteks["klien"]])
+        konteks["kasus"] = list(terlihat.filter(cocok).order_by("-dibuka_pada")[:BATAS])
         konteks["aduan"] = list(
             Aduan.objects.visible_to(jabatan).filter(nomor__iexact=kata)[:BATAS]
         )

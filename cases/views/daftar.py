@@ -7,11 +7,11 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.halaman import potong
 from cases import draf
 from cases.actions import daftar as aksi
 from cases.actions.inti import Bentrok
 from cases.forms.daftar import FormulirDaftar
-from cases.halaman import potong
 from cases.izin import izin_langkah
 from cases.kolektif import contoh, izin_daftar, menunggu, sebab_tertahan, sejenis
 from cases.models import BarisDaftar, Daftar, Draf, Kasus, Langkah
@@ -108,6 +108,7 @@ class HalamanDaftar:
         """The steps with all that permission asks of their cases; only of cases one may see."""
         kasus = (
             Kasus.objects.visible_to(self.jabatan)
+            .dengan_pandangan(self.jabatan)
             .select_related("klien", "petugas", "standar", "instansi", "unit")
             .defer("standar__naskah")
             .prefetch_related(*ISI_BARIS)

@@ -1,22 +1,26 @@
 """What the views share: finding a case one may see, and going on after an act."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404, redirect
 
-from accounts import peran
-from accounts.peran import Peran
+from accounts.models import Instansi
+from accounts.salah import tempelkan
+from cases import jejak, kerahasiaan
 from cases.actions.inti import Bentrok
-from cases.forms.dasar import tempelkan
-from cases.izin import ditugaskan
 from cases.models import (
     Andil,
     BarisDaftar,
     Kasus,
     Langkah,
+    Pelimpahan,
     Penampungan,
     Penugasan,
+    Penutupan,
     Tugas,
     UsulPenutupan,
 )
@@ -32,6 +36,18 @@ ID_DAFTAR = Subquery(
     .exclude(hasil=BarisDaftar.TIDAK_IKUT)
     .order_by("-pk")
     .values("daftar")[:1]
+)
+#: The newest handover of a case, along with the case itself: nearly none has one.
+PELIMPAHAN = Subquery(
+    Pelimpahan.objects.filter(kasus=OuterRef("pk"))
+    .order_by("-pk")
+    .values(isi_ringkas=JSONObject(id="pk", status="status", tujuan="instansi_tujuan__nama"))[:1]
+)
+#: The closing that stands, likewise.
+PENUTUPAN = Subquery(
+    Penutupan.objects.filter(kasus=OuterRef("pk"), dibatalkan_pada=None).values(
+        isi_ringkas=JSONObject(id="pk", disposisi_id="disposisi", pada="pada")
+    )[:1]
 )
 #: What a case page and the permissions asked on it need, in a fixed number of queries.
 ISI_HALAMAN = (
@@ -51,12 +67,31 @@ ISI_HALAMAN = (
 
 def kasus_atau_404(request, nomor):
     """A case whose existence this person may know, with all that its page asks."""
-    terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap().select_related("unit")
+    terlihat = Kasus.objects.visible_to(request.user.jabatan).lengkap()
+    terlihat = terlihat.select_related("unit", "asal_pelimpahan__instansi_asal")
     terlihat = terlihat.defer(None).defer("standar__naskah")  # a page reads the facts, a list not
+    terlihat = terlihat.dengan_pandangan(request.user.jabatan)
+    terlihat = terlihat.annotate(dilimpahkan=PELIMPAHAN, ditutup_oleh=PENUTUPAN)
     kasus = get_object_or_404(terlihat.prefetch_related(*ISI_HALAMAN), nomor=nomor)
+    kasus._prefetched_objects_cache["pelimpahan"] = list(_pelimpahan(kasus))
+    kasus._prefetched_objects_cache["penutupan"] = list(_penutupan(kasus))
     kasus.klien.instansi = kasus.instansi
+    jejak.baca_kasus(request, kasus)
     lengkapi_bagian(kasus)
     return kasus
+
+
+def _pelimpahan(kasus):
+    """The case's newest handover, as far as its pages and permissions ask of it."""
+    if isi := kasus.dilimpahkan:
+        tujuan = Instansi(nama=isi.pop("tujuan"))
+        yield Pelimpahan(**isi, instansi_tujuan=tujuan)
+
+
+def _penutupan(kasus):
+    """The closing that stands, as far as the permission to take it back asks of it."""
+    if isi := kasus.ditutup_oleh:
+        yield Penutupan(**isi | {"pada": datetime.fromisoformat(isi["pada"])})
 
 
 #: Kinds of step that may keep a part before they are done: a visit, a refusal.
@@ -74,14 +109,8 @@ def lengkapi_bagian(kasus):
 
 
 def baca_narasi(kasus, jabatan):
-    """Narratives are for those who lead or have the case in hand; never for TU (domain §3)."""
-    if jabatan.peran in peran.PEMBACA_NARASI:
-        return True
-    if jabatan.peran == Peran.KETUA_RPS:
-        return bool(kasus.penampungan.all())
-    return ditugaskan(kasus, jabatan) or (
-        kasus.petugas_id is None and jabatan.peran in peran.PENDAMPING_KASUS
-    )
+    """May this person read the case's narratives? (cases/kerahasiaan.py)"""
+    return kerahasiaan.pandangan(kasus, jabatan).narasi
 
 
 def coba(request, form, aksi, *args, **kwargs):

@@ -5,25 +5,23 @@ from collections import defaultdict
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Pengguna
-from accounts.peran import PIMPINAN_UNIT
-from cases import actions, pengembalian
-from cases.actions.penugasan import beban as hitung_beban
+from accounts.halaman import potong
+from cases import pengembalian, surat_terbit
+from cases.actions.akses import boleh_akses_darurat
 from cases.aksi import AKSI, susun
-from cases.forms.kasus import AlihkanForm
-from cases.halaman import potong
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
 from cases.izin_kasus import izin_kasus, tim_terisi
+from cases.kerahasiaan import PEMBACA_JEJAK, pandangan
 from cases.meja import diukur, kerja_langkah, kerja_waktu
-from cases.models import Kasus
+from cases.models import Berkas, Kasus
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import baca_narasi, coba, kasus_atau_404, ke_kasus
-from cases.workflow import tidak_perlu
+from cases.views.dasar import coba, kasus_atau_404, ke_kasus
+from cases.workflow import syarat_susulan, tidak_perlu
 from standards.kosakata import Tahap
 from standards.models import Standar
 
@@ -34,7 +32,7 @@ KEADAAN = {"berjalan": "Berjalan", "terlambat": "Lewat tenggat", "tutup": "Ditut
 def daftar(request):
     """Cases one may know of, newest first; filters stand in the address."""
     jabatan = request.user.jabatan
-    baris = Kasus.objects.visible_to(jabatan).lengkap()
+    baris = Kasus.objects.visible_to(jabatan).lengkap().dengan_pandangan(jabatan)
     keadaan = request.GET.get("keadaan", "")
     if keadaan == "berjalan":
         baris = baris.berjalan()
@@ -53,6 +51,7 @@ def daftar(request):
         "daftar": kasus,
         "berikutnya": berikutnya,
         "sebelumnya": sebelumnya,
+        "boleh_darurat": boleh_akses_darurat(jabatan),
         "pilihan_keadaan": KEADAAN.items(),
         "pilihan_tahap": Tahap.choices,
         "pilihan_layanan": Standar.objects.ringkas().filter(instansi=jabatan.instansi_id),
@@ -93,9 +92,11 @@ def detail(request, nomor):
         "usul": next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None),
         "aduan": kasus.aduan.all(),
         "orang": orang_kasus(kasus),
-        "baca_orang": baca_narasi(kasus, jabatan) or izin_isi(kasus, jabatan).boleh,
+        "baca_orang": baca_orang(kasus, jabatan),
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
+        "susulan": [] if kasus.tertutup else syarat_susulan(kasus),
+        "ganti_klien": izin_kasus(kasus, jabatan)["ganti_klien"].sekarang,
         "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
@@ -115,11 +116,20 @@ def kerangka(kasus, jabatan, tab):
         ),
         "jeda": next((j for j in kasus.jeda.all() if j.selesai is None), None),
         "hunian": next((p for p in kasus.penampungan.all() if p.keluar_pada is None), None),
-        "narasi": baca_narasi(kasus, jabatan),
+        "narasi": (lihat := pandangan(kasus, jabatan)).narasi,
+        "lihat": lihat,
+        "boleh_darurat": not lihat.terbuka and boleh_akses_darurat(jabatan),
+        "baca_jejak": jabatan.peran in PEMBACA_JEJAK,
         "versi_kini": versi_kini(kasus.standar),
         "pemohon": pengembalian.terbuka(kasus),
         "tab": tab,
     }
+
+
+def baca_orang(kasus, jabatan):
+    """The named people of a case: for those who read its story, and those who enter them."""
+    lihat = pandangan(kasus, jabatan)
+    return lihat.narasi or (lihat.terbuka and izin_isi(kasus, jabatan).boleh)
 
 
 def versi_kini(standar):
@@ -217,9 +227,7 @@ def riwayat(request, nomor):
 def dokumen(request, nomor):
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
-    berkas = kasus.berkas.visible_to(jabatan).select_related(
-        "langkah", "persyaratan", "oleh__pengguna"
-    )
+    berkas = Berkas.objects.pada(kasus, jabatan).select_related("langkah", "persyaratan", "oleh")
     konteks = kerangka(kasus, jabatan, "dokumen") | {"berkas": berkas}
     return render(request, "cases/dokumen.html", konteks)
 
@@ -234,7 +242,7 @@ def aksi(request, nomor, nama):
         raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
     dikirim = request.POST if request.method == "POST" else None
     form = rincian.form(dikirim, kasus=kasus, by=jabatan, kueri=request.GET)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.bertanya_dulu:
         hasil = coba(request, form, rincian.jalankan, kasus, by=jabatan, **form.untuk_aksi())
         if hasil is not None:
             if hasil is not False:
@@ -242,46 +250,10 @@ def aksi(request, nomor, nama):
             return ke_kasus(request, hasil if isinstance(hasil, Kasus) else kasus)
     usul = next((u for u in kasus.usul_penutupan.all() if u.diputus_pada is None), None)
     konteks = kerangka(kasus, jabatan, "") | {
+        "surat": surat_terbit.milik(kasus) if getattr(form, "dua_klien", None) else (),
         "rincian": rincian,
         "form": form,
         "izin": izin,
         "usul": usul,
     }
     return render(request, "cases/aksi.html", konteks)
-
-
-@require_GET
-def beban(request):
-    """Who has how many running cases; from here a whole load is handed over."""
-    jabatan = request.user.jabatan
-    if jabatan.peran not in PIMPINAN_UNIT:
-        raise PermissionDenied("Halaman ini untuk pimpinan unit.")
-    return render(request, "cases/beban.html", {"daftar": hitung_beban(jabatan)})
-
-
-@FORMULIR
-def alihkan(request, pk):
-    """Hand over every running case of one person."""
-    jabatan = request.user.jabatan
-    if jabatan.peran not in PIMPINAN_UNIT:
-        raise PermissionDenied("Pengalihan kasus adalah wewenang pimpinan unit.")
-    sekantor = Pengguna.objects.filter(semua_jabatan__instansi=jabatan.instansi_id).distinct()
-    dari = get_object_or_404(sekantor, pk=pk)
-    kasus = Kasus.objects.visible_to(jabatan).berjalan().filter(petugas=dari).lengkap()
-    form = AlihkanForm(request.POST or None, dari=dari, by=jabatan)
-    if request.method == "POST" and form.is_valid():
-        ke = form.cleaned_data["ke"]
-        jumlah = coba(
-            request,
-            form,
-            actions.alihkan_semua,
-            dari,
-            ke,
-            by=jabatan,
-            alasan=form.cleaned_data["alasan"],
-        )
-        if jumlah is not None:
-            messages.success(request, f"{jumlah} kasus dialihkan kepada {ke.pengguna.nama}.")
-            return redirect("cases:beban")
-    konteks = {"dari": dari, "kasus": kasus, "form": form}
-    return render(request, "cases/alihkan.html", konteks)

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from cases import actions, draf, pengembalian
+from cases import actions, draf, jejak, pengembalian
 from cases.actions.antrean import tautan_langkah
 from cases.izin import izin_kerja
 from cases.views.dasar import kasus_atau_404, ke_berikutnya
@@ -43,5 +43,6 @@ def tanda(request, nomor):
     if satu is None:
         raise Http404("Berkas kasus ini belum pernah dikembalikan.")
     jeda, isi = satu
+    jejak.tandai(request, jejak.Cara.CETAK, "Tanda pengembalian berkas", kasus=kasus)
     konteks = {"kasus": kasus, "jeda": jeda, "isi": isi, "aduan": kasus.aduan.first()}
     return render(request, "cases/tanda_pengembalian.html", konteks)

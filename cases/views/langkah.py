@@ -8,11 +8,13 @@ from accounts.kalimat import tanggal
 from cases import actions, draf
 from cases.actions.antrean import tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
-from cases.forms.langkah import DisposisiForm, LangkahForm, SyaratForm
+from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
+from cases.izin_koreksi import izin_catatan, izin_putusan
+from cases.kerahasiaan import pandangan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
-from cases.models import Langkah
+from cases.models import Berkas, Langkah
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import (
     baca_narasi,
@@ -42,7 +44,7 @@ def langkah(request, nomor, pk):
     terlambat = langkah.selesai and jabatan.peran in langkah.peran  # a colleague was faster
     if request.method == "POST" and not (izin.boleh or terlambat):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
-    kelas = DisposisiForm if langkah.memutus else LangkahForm
+    kelas = kelas_formulir(langkah)
     form = draf.formulir(request, kelas, langkah=langkah) if izin.boleh or terlambat else None
     konteks = {"form": form, "izin": izin}
     if form is not None and draf.dikirim(request) and form.is_valid():
@@ -53,6 +55,8 @@ def langkah(request, nomor, pk):
             langkah = _langkah_atau_404(request, nomor, pk)
             konteks["ketikan"] = ketikan(form)
     konteks |= kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
+    if langkah.selesai:
+        konteks |= koreksi_langkah(langkah, jabatan, konteks["narasi"])
     return render(request, "cases/langkah.html", konteks)
 
 
@@ -106,15 +110,34 @@ def isi_langkah(langkah, jabatan):
         "langkah": langkah,
         "definisi": langkah.definisi,
         "sebelum": sebelum,
-        "dulu": [x for x in kasus.langkah.all() if x.kode == langkah.kode and not x.terkini],
+        "dulu": [
+            x
+            for x in kasus.langkah.all()
+            if x.kode == langkah.kode and not x.terkini and x.pk != langkah.pk
+        ],
         "putusan": pilihan_putusan(langkah).items() if langkah.memutus else (),
         "aduan": kasus.aduan.all(),
         "tidak_perlu": tidak_perlu(kasus),
-        "berkas": kasus.berkas.visible_to(jabatan).select_related("langkah", "persyaratan"),
+        "berkas": Berkas.objects.pada(kasus, jabatan).select_related(
+            "langkah", "persyaratan", "oleh"
+        ),
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
         "ba": bernaskah(langkah),
+    }
+
+
+def koreksi_langkah(langkah, jabatan, narasi):
+    """What may be corrected of a completed step, and what stood there before."""
+    putusan = getattr(langkah, "disposisi", None)
+    if putusan:
+        putusan.langkah = langkah
+    lama = langkah.riwayat.filter(aksi="koreksi_catatan").select_related("oleh__pengguna")
+    return {
+        "koreksi_catatan": narasi and izin_catatan(langkah, jabatan).sekarang,
+        "koreksi_putusan": izin_putusan(putusan, jabatan) if putusan else None,
+        "versi": lama if narasi and not putusan else (),
     }
 
 
@@ -139,6 +162,19 @@ def pada_daftar(langkah, jabatan):
     }
 
 
+def _berkas_syarat(persyaratan, jabatan):
+    terbaca = Berkas.objects.pada(persyaratan.kasus, jabatan)
+    return terbaca.filter(persyaratan=persyaratan).select_related("oleh", "persyaratan")
+
+
+def baca_alasan(persyaratan, jabatan):
+    """Why a requirement stands as it does tells of the client: for readers, and who wrote it."""
+    if pandangan(persyaratan.kasus, jabatan).narasi:
+        return True
+    penulis = persyaratan.diperiksa_oleh
+    return penulis is not None and penulis.pengguna_id == jabatan.pengguna_id
+
+
 @FORMULIR
 def syarat(request, nomor, pk):
     kasus = kasus_atau_404(request, nomor)
@@ -147,16 +183,22 @@ def syarat(request, nomor, pk):
     izin = izin_syarat(r, request.user.jabatan)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Persyaratan ini bukan wewenang Anda.")
-    form = draf.formulir(request, SyaratForm, persyaratan=r)
+    boleh_baca = baca_alasan(r, request.user.jabatan)
+    form = draf.formulir(request, SyaratForm, persyaratan=r, terbaca=boleh_baca)
     if draf.dikirim(request) and form.is_valid():
-        hasil = coba(
-            request, form, actions.periksa_syarat, r, by=request.user.jabatan, **form.cleaned_data
-        )
+        isi = dict(form.cleaned_data)
+        if not boleh_baca and not isi["alasan"]:  # what one could not read is not taken away
+            isi["alasan"] = r.alasan
+        hasil = coba(request, form, actions.periksa_syarat, r, by=request.user.jabatan, **isi)
         if hasil:
             messages.success(request, f"Persyaratan tersimpan: {hasil.get_status_display()}.")
             return ke_berikutnya(request, kasus)
     konteks = kerangka(kasus, request.user.jabatan, "")
-    konteks |= {"r": r, "form": form, "izin": izin, "berkas": r.berkas.all()}
+    konteks |= {"r": r, "form": form, "izin": izin}
+    konteks["baca_alasan"] = boleh_baca
+    versi = kasus.riwayat.filter(aksi="koreksi_syarat", data__kode=r.kode)
+    konteks["berkas"] = _berkas_syarat(r, request.user.jabatan)
+    konteks["versi"] = versi.select_related("oleh__pengguna")
     return render(request, "cases/syarat.html", konteks)
 
 

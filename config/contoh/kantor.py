@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
+from django.core.files import File
+from django.utils import timezone
 
+from accounts import lambang
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 
 DATA = Path(__file__).with_name("data")
@@ -74,8 +77,12 @@ def belum_ada():
 
 
 def buat_kantor(contoh):
-    """The office with its units; nobody works there yet."""
-    kantor = Instansi.objects.create(kode=contoh.kode, **contoh.isi["kantor"])
+    """The office with its emblem and units; nobody works there yet."""
+    kantor = Instansi(kode=contoh.kode, disiapkan_pada=timezone.now(), **contoh.isi["kantor"])
+    if (logo := contoh.folder / "logo.png").exists():
+        with logo.open("rb") as berkas:
+            kantor.logo.name = lambang.simpan(*lambang.siapkan(File(berkas, name=logo.name)))
+    kantor.save()
     Unit.objects.bulk_create(
         Unit(instansi=kantor, nama=nama) for nama in contoh.isi["unit"].values()
     )

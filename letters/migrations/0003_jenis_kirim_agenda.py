@@ -10,7 +10,7 @@ import letters.models.masuk
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_laju"),
+        ("accounts", "0007_laju"),
         ("cases", "0004_landasan_kantor"),
         ("letters", "0002_jenis_lain"),
     ]

@@ -12,8 +12,10 @@ from django.utils.text import slugify
 
 from accounts.models import Instansi, Jabatan
 from accounts.peran import PIMPINAN_UNIT, SELURUH_KANTOR, Peran
+from cases import kerahasiaan
 from cases.identitas import inisial
-from cases.models import BarisDaftar, Kasus, Langkah
+from cases.models import BarisDaftar, Kasus, Langkah, Tugas
+from standards.kosakata import SURAT_MENYURAT
 
 
 class JenisSurat(models.TextChoices):
@@ -62,6 +64,16 @@ def tempat_pindaian(surat, nama):
 PEMBACA_SURAT = (Peran.PEKSOS, Peran.PENDAMPING, *PIMPINAN_UNIT, *SELURUH_KANTOR)
 
 
+#: Letters that tell the client's story: not TU's, except in whose hands one is.
+NARASI = (JenisSurat.LAPORAN_SOSIAL, JenisSurat.NOTULEN, JenisSurat.LEMBAR_DISPOSISI)
+#: Letters that name who reported.
+KEPADA_PELAPOR = (
+    JenisSurat.PENOLAKAN,
+    JenisSurat.JAWABAN_PENGADUAN,
+    JenisSurat.TANDA_TERIMA_ADUAN,
+)
+
+
 def penerima(teks):
     """The addressees, each the lines of one address; an empty line stands between two."""
     blok = [[]]
@@ -75,17 +87,38 @@ def penerima(teks):
 
 class SuratQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """The letters of the cases one may see, for the roles of domain §3; else only one's own."""
+        """The letters of the cases one may read, for the roles of domain §3; else one's own.
+
+        A letter that prints names is for those who may read them of every case it names. TU also
+        has every letter that is numbered, to register, print and send; narratives are not TU's.
+        """
         if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
             return self.none()
         kasus = Kasus.objects.visible_to(jabatan)
         terlihat = self.filter(instansi=jabatan.instansi_id).filter(
             Q(kasus__in=kasus) | Q(pk__in=self.model.objects.tentang(kasus).values("pk"))
         )
-        if jabatan.peran in PEMBACA_SURAT:
-            return terlihat
         saya = jabatan.pengguna_id
-        return terlihat.filter(Q(konseptor__pengguna=saya) | Q(penanda_tangan__pengguna=saya))
+        sendiri = Q(konseptor__pengguna=saya) | Q(penanda_tangan__pengguna=saya)
+        if jabatan.peran not in PEMBACA_SURAT:
+            return terlihat.filter(sendiri)
+        return terlihat.filter(sendiri | self._terbaca(jabatan))
+
+    def _terbaca(self, jabatan):
+        """By the rules of cases/kerahasiaan.py."""
+        di_kantor = Kasus.objects.filter(instansi=jabatan.instansi_id)
+        tertutup = di_kantor.exclude(kerahasiaan.kasus_terbuka(jabatan))
+        terbuka = ~Q(kasus__in=tertutup)
+        if jabatan.peran not in kerahasiaan.PEMBACA_KANTOR:  # they may read whatever it names
+            terbuka &= ~Q(pk__in=self.model.objects.tentang(tertutup).values("pk"))
+        dekat = di_kantor.filter(kerahasiaan.kasus_dekat(jabatan))
+        pelapor = ~Q(jenis__in=KEPADA_PELAPOR) | Q(kasus__in=dekat)
+        if jabatan.peran == Peran.ADMIN_TU:
+            terbuka, pelapor = terbuka | ~Q(nomor=""), Q()
+        narasi = Q(kasus__in=di_kantor.filter(kerahasiaan.kasus_narasi(jabatan)))
+        tugas = Tugas.objects.untuk(jabatan).filter(langkah__jenis__in=SURAT_MENYURAT)
+        narasi |= Q(kasus__in=tugas.values("kasus"))  # it is this person's turn with it
+        return terbuka & pelapor & (~Q(jenis__in=NARASI) | narasi)
 
     def tentang(self, kasus):
         """The letters that name these cases (a queryset) in their annex: one letter of a list."""

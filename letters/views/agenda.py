@@ -5,10 +5,11 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from cases.halaman import potong
+from accounts.halaman import potong
+from accounts.kop import isi_kop as kop
+from cases import jejak
 from letters import agenda, pdf
 from letters.actions.masuk import boleh_mencatat_masuk
-from letters.gabung import kop
 from letters.models import JenisSurat, SuratMasuk
 from letters.models.masuk import PEMBACA_MASUK
 from standards.kata_waktu import BULAN
@@ -36,9 +37,11 @@ def masuk(request):
 def _buku(request, judul, kolom, baris, urutan):
     bentuk = request.GET.get("bentuk", "")
     if bentuk == "xlsx":
+        jejak.tandai(request, jejak.Cara.EKSPOR, f"{judul}, {_masa(request)}")
         berkas = agenda.lembar_kerja(judul, kolom, baris.order_by(urutan, "pk"))
         return FileResponse(berkas, content_type=XLSX, filename=_nama(judul, "xlsx"))
     if bentuk == "pdf":
+        jejak.tandai(request, jejak.Cara.CETAK, f"{judul}, {_masa(request)}")
         return _cetak(request, judul, kolom, baris.order_by(urutan, "pk"))
     satu_halaman, berikutnya, sebelumnya = potong(baris, request, urutan)
     konteks = {

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.actions.antrean import tautan_langkah
 from cases.actions.surat_daftar import langkah_utama
+from cases.kerahasiaan import pandangan
 from cases.views.dasar import kasus_atau_404
 from letters.izin import izin_surat, surat_langkah
 from letters.jenis import BERITA_ACARA, bentuk_langkah
@@ -41,11 +42,16 @@ def langkah(request, nomor, pk):
     if langkah.selesai or langkah.gugur or not langkah.terkini:
         return redirect(_terbaca(surat, request.user.jabatan) or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)
-    if not izin.boleh:
+    if not izin.boleh or _belum_gilirannya(langkah, izin, request.user.jabatan):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
     if langkah.jenis == Jenis.SURAT and _menyusun(request, langkah, surat):
         return susun(request, langkah, surat, izin)
     return putuskan(request, langkah, surat, izin)
+
+
+def _belum_gilirannya(langkah, izin, jabatan):
+    """A step that is held back shows its letter only to those who may read the case."""
+    return bool(izin.tertahan) and not pandangan(langkah.kasus, jabatan).terbuka
 
 
 def _terbaca(surat, jabatan):
@@ -71,7 +77,7 @@ def berita_acara(request, nomor, pk):
     if langkah.selesai or not langkah.terkini or (surat and surat.tersimpan):
         return redirect(surat or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)
-    if not izin.boleh:
+    if not izin.boleh or _belum_gilirannya(langkah, izin, request.user.jabatan):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
     if surat and "baca" in request.GET:
         return putuskan(request, langkah, surat, izin)

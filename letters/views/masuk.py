@@ -1,16 +1,20 @@
 """One incoming letter: entering, reading, correcting, its scan and its disposition sheet."""
 
+from mimetypes import guess_type
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.kop import isi_kop as kop
+from cases import jejak
+from cases.views.berkas import sajikan
 from cases.views.dasar import coba
 from letters import pdf
 from letters.actions.masuk import boleh_mencatat_masuk, catat_surat_masuk, ubah_surat_masuk
 from letters.forms import SuratMasukForm
-from letters.gabung import kop
 from letters.jenis.formulir import TINDAKAN
 from letters.models import SuratMasuk
 
@@ -65,16 +69,16 @@ def pindaian(request, pk):
     masuk = _masuk_atau_404(request, pk)
     if not masuk.pindaian:
         raise Http404
-    respons = FileResponse(masuk.pindaian.open(), filename=masuk.nama_pindaian)
-    respons["Cache-Control"] = "private, no-store"
-    respons["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return respons
+    jejak.tandai(request, jejak.Cara.UNDUH, f"Pindaian surat masuk {masuk.agenda}")
+    mime = guess_type(masuk.pindaian.name)[0]  # its ending is what its content was found to be
+    return sajikan(request, masuk.pindaian, nama=masuk.nama_pindaian, mime=mime)
 
 
 @require_GET
 def lembar(request, pk):
     """The disposition sheet that is clipped to the letter, to be filled by hand."""
     masuk = _masuk_atau_404(request, pk)
+    jejak.tandai(request, jejak.Cara.CETAK, f"Lembar disposisi surat masuk {masuk.agenda}")
     konteks = {"masuk": masuk, "kop": kop(masuk.instansi), "tindakan": TINDAKAN}
     isi = pdf.cetak_templat("letters/surat/lembar_masuk.html", konteks)
     nama = f'inline; filename="lembar-disposisi-{masuk.tahun}-{masuk.urut}.pdf"'

@@ -1,14 +1,19 @@
 """Letters to find and to read: the lists, one letter as it stands, its PDF and its scan."""
 
+from mimetypes import guess_type
+
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.templatetags.static import static
 from django.views.decorators.http import require_GET
 
+from accounts.halaman import potong
+from accounts.templatetags.tampilan import lambang_kop
+from cases import jejak
 from cases.actions.surat_daftar import daftar_surat
-from cases.halaman import potong
+from cases.kerahasiaan import kasus_dekat
 from cases.models import Kasus
+from cases.views.berkas import sajikan
 from cases.views.dasar import kasus_atau_404
 from cases.views.kasus import kerangka
 from letters import pdf as cetakan
@@ -46,6 +51,7 @@ def semua(request):
     if nomor := request.GET.get("nomor", "").strip():
         baris = baris.filter(nomor__icontains=nomor)
     surat, berikutnya, sebelumnya = potong(_baris(baris), request, "dibuat_pada")
+    _beri_pandangan(surat, request.user.jabatan)
     konteks = {
         "daftar": surat,
         "berikutnya": berikutnya,
@@ -54,6 +60,15 @@ def semua(request):
         "pilihan_status": Surat.Status.choices,
     }
     return render(request, "letters/semua.html", konteks)
+
+
+def _beri_pandangan(surat, jabatan):
+    """Whose name the list shows: in one query for all rows."""
+    nomor = {s.kasus_id for s in surat}
+    dekat = Kasus.objects.filter(pk__in=nomor).filter(kasus_dekat(jabatan))
+    dekat = set(dekat.values_list("pk", flat=True))
+    for s in surat:
+        s.kasus.dekat = s.kasus_id in dekat
 
 
 def _baris(surat):
@@ -161,15 +176,15 @@ def _tentang(langkah, surat):
 def pdf(request, pk):
     """The stored PDF of an issued letter; a draft is printed with its watermark."""
     surat = surat_atau_404(request, pk)
+    jejak.tandai(request, jejak.Cara.CETAK, f"PDF {surat}", kasus=surat.kasus)
     if surat.tersimpan:
-        respons = FileResponse(surat.pdf.open(), filename=surat.nama_berkas)
-        respons["Content-Type"] = "application/pdf"
-    else:
-        isi = cetakan.cetak(surat, gabung(surat), draf=True)
-        nama = f'inline; filename="{surat.nama_berkas}"'
-        respons = HttpResponse(
-            isi, content_type="application/pdf", headers={"Content-Disposition": nama}
-        )
+        nama, mime = surat.nama_berkas, "application/pdf"
+        return sajikan(request, surat.pdf, nama=nama, mime=mime, terkurung=False)
+    isi = cetakan.cetak(surat, gabung(surat), draf=True)
+    nama = f'inline; filename="{surat.nama_berkas}"'
+    respons = HttpResponse(
+        isi, content_type="application/pdf", headers={"Content-Disposition": nama}
+    )
     respons["Cache-Control"] = "private, no-store"
     return respons
 
@@ -180,10 +195,9 @@ def pindaian(request, pk):
     surat = surat_atau_404(request, pk)
     if not surat.pindaian:
         raise Http404
-    respons = FileResponse(surat.pindaian.open(), filename=surat.nama_pindaian)
-    respons["Cache-Control"] = "private, no-store"
-    respons["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return respons
+    jejak.tandai(request, jejak.Cara.UNDUH, f"Pindaian {surat}", kasus=surat.kasus)
+    mime = guess_type(surat.pindaian.name)[0]  # its ending is what its content was found to be
+    return sajikan(request, surat.pindaian, nama=surat.nama_pindaian, mime=mime)
 
 
 def isi_naskah(surat, penanda=None, tanggal=None):
@@ -194,15 +208,8 @@ def isi_naskah(surat, penanda=None, tanggal=None):
         "surat": surat,
         "nilai": nilai,
         "bentuk": bentuk,
-        "logo": _logo(nilai["kop"]["logo"]),
+        "logo": lambang_kop(nilai["kop"]["logo"]),
     }
-
-
-def _logo(berkas):
-    try:
-        return static(berkas) if berkas else ""
-    except ValueError:
-        return ""
 
 
 def kekurangan(surat, penanda):

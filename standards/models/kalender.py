@@ -12,12 +12,16 @@ class KalenderQuerySet(models.QuerySet):
 
 
 class HariLibur(models.Model):
-    """A closed day of every office (instansi empty) or of one."""
+    """A closed day of every office (instansi empty) or of one.
+
+    An office's own row stands before the national one of that day; with MASUK it opens that day.
+    """
 
     class Jenis(models.TextChoices):
         LIBUR = "libur", "Libur nasional"
         CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
         DAERAH = "daerah", "Libur daerah"
+        MASUK = "masuk", "Tetap masuk kerja"
 
     tanggal = models.DateField()
     nama = models.CharField(max_length=120)
@@ -47,6 +51,8 @@ class HariLibur(models.Model):
             raise ValidationError(
                 {"jenis": "Libur daerah hanya berlaku untuk satu instansi, bukan semua instansi."}
             )
+        if self.jenis == self.Jenis.MASUK and self.instansi is None:
+            raise ValidationError({"jenis": "Pengecualian ini hanya untuk satu instansi."})
 
 
 class TahunKalender(models.Model):
@@ -86,7 +92,9 @@ class PerubahanKalender(models.Model):
     )
     keterangan = models.CharField(max_length=400)
     alasan = models.CharField(max_length=300)
-    oleh = models.ForeignKey("accounts.Jabatan", models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(
+        "accounts.Jabatan", models.PROTECT, null=True, blank=True, related_name="+"
+    )  # None: a command on the server
     pada = models.DateTimeField(auto_now_add=True)
 
     objects = KalenderQuerySet.as_manager()

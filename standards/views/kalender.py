@@ -4,13 +4,18 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
+from accounts.kata_kantor import jam_terbaca
+from accounts.models import Instansi
+from accounts.salah import tempelkan
 from standards import kalender as aturan
-from standards.forms import AlasanForm, KonfirmasiForm, LiburForm
+from standards.forms import AlasanForm, JamKerjaForm, LiburForm
 from standards.kata_waktu import tanggal_panjang
 from standards.models.kalender import HariLibur, PerubahanKalender, TahunKalender
 
@@ -18,7 +23,6 @@ TAHUN_SAH = range(2000, 2101)
 RIWAYAT_TAMPIL = 20
 
 
-@require_GET
 @require_GET
 def kalender(request):
     """The holidays of one year, whether somebody has checked them, and what was changed."""
@@ -30,6 +34,9 @@ def kalender(request):
         "tahun_lain": [tahun - 1, tahun + 1],
         "libur": libur,
         "jumlah": _jumlah(libur),
+        "tertimpa": {x.tanggal for x in libur if x.instansi_id},
+        "kantor": saya.instansi,
+        "jam": jam_terbaca(saya.instansi.jam_kerja),
         "konfirmasi": _konfirmasi(saya, tahun),
         "riwayat": _riwayat(saya, tahun),
         "boleh_ubah": aturan.boleh_ubah(saya),
@@ -51,18 +58,26 @@ def hanya_admin(view):
 
 @hanya_admin
 def libur_tambah(request):
-    return _isi(request, HariLibur(), "Tambah hari libur", reverse("standards:kalender"))
+    """A day of this office; `tanggal` in the address: the national day that it stands before."""
+    saya = request.user.jabatan
+    baru = HariLibur(instansi=saya.instansi, jenis=HariLibur.Jenis.DAERAH)
+    nasional = HariLibur.objects.filter(instansi=None)
+    if (tanggal := parse_date(request.GET.get("tanggal", "")[:10])) and (
+        asal := nasional.filter(tanggal=tanggal).first()
+    ):
+        baru.tanggal, baru.nama, baru.jenis = asal.tanggal, asal.nama, HariLibur.Jenis.MASUK
+    return _isi(request, baru, "Tambah hari libur", reverse("standards:kalender"))
 
 
 @hanya_admin
 def libur_ubah(request, pk):
-    libur = get_object_or_404(_libur(request.user.jabatan), pk=pk)
+    libur = _milik_kantor(request, pk)
     return _isi(request, libur, "Ubah hari libur", _alamat(libur.tanggal.year))
 
 
 @hanya_admin
 def libur_hapus(request, pk):
-    libur = get_object_or_404(_libur(request.user.jabatan), pk=pk)
+    libur = _milik_kantor(request, pk)
     sebutan = f"{libur.nama}, {tanggal_panjang(libur.tanggal)}"
     form = AlasanForm(request.POST or None)
     kembali = _alamat(libur.tanggal.year)
@@ -81,11 +96,37 @@ def libur_hapus(request, pk):
     )
 
 
+def _milik_kantor(request, pk):
+    """A day of one's own office; the national ones are seen, not changed."""
+    libur = get_object_or_404(_libur(request.user.jabatan), pk=pk)
+    if libur.instansi_id is None:
+        raise PermissionDenied(aturan.NASIONAL)
+    return libur
+
+
+@hanya_admin
+def jam_kerja(request):
+    """The office's hours: every running deadline is computed anew after a change."""
+    saya = request.user.jabatan
+    kantor = Instansi.objects.get(pk=saya.instansi_id)
+    form = JamKerjaForm(request.POST or None, instance=kantor)
+    if request.method == "POST" and form.is_valid():
+        alasan = form.cleaned_data["alasan"]
+        try:
+            beda = aturan.ubah_jam(form.isi(), by=saya, alasan=alasan)
+        except ValidationError as salah:
+            tempelkan(form, salah)
+        else:
+            pesan = "Jam kerja tersimpan; tenggat kasus berjalan dihitung ulang."
+            messages.success(request, pesan if beda else "Tidak ada yang berubah.")
+            return redirect("standards:kalender")
+    return render(request, "standards/jam_kerja.html", {"form": form, "kantor": kantor})
+
+
 @hanya_admin
 def kalender_konfirmasi(request, tahun):
     """Say that a year's list has been checked."""
-    saya = request.user.jabatan
-    form = KonfirmasiForm(request.POST or None, instansi=saya.instansi)
+    form = AlasanForm(request.POST or None)
     akibat = (
         f"Anda menyatakan daftar hari libur {tahun} sudah dicocokkan dengan keputusan resmi; "
         "peringatan pada tenggat di tahun itu hilang."
@@ -96,8 +137,11 @@ def kalender_konfirmasi(request, tahun):
 @hanya_admin
 def kalender_batal(request, tahun):
     """Take back the confirmation that the year's page shows."""
-    if _konfirmasi(request.user.jabatan, tahun) is None:
+    baris = _konfirmasi(request.user.jabatan, tahun)
+    if baris is None:
         raise Http404
+    if baris.instansi_id is None:
+        raise PermissionDenied(aturan.NASIONAL)
     form = AlasanForm(request.POST or None)
     akibat = "Tenggat di tahun itu kembali diberi peringatan."
     return _konfirmasikan(request, tahun, form, "Batalkan konfirmasi kalender", akibat, pasti=False)
@@ -107,11 +151,6 @@ def _konfirmasikan(request, tahun, form, label, akibat, *, pasti):
     saya = request.user.jabatan
     if form.is_valid():
         data = {"by": saya, "alasan": form.cleaned_data["alasan"], "pasti": pasti}
-        if pasti:
-            sendiri = form.cleaned_data["lingkup"] == "sendiri"
-            data["instansi"] = saya.instansi if sendiri else None
-        else:
-            data["instansi"] = _konfirmasi(saya, tahun).instansi
         if _lakukan(form, aturan.konfirmasi_tahun, tahun, **data):
             kata = "Kalender dikonfirmasi" if pasti else "Konfirmasi dibatalkan"
             messages.success(request, f"{kata}: tahun {tahun}.")
@@ -130,7 +169,7 @@ def _konfirmasikan(request, tahun, form, label, akibat, *, pasti):
 def _isi(request, libur, judul, kembali):
     """The form of a holiday, new or changed."""
     saya = request.user.jabatan
-    form = LiburForm(request.POST or None, instance=libur, instansi=saya.instansi)
+    form = LiburForm(request.POST or None, instance=libur)
     if form.is_valid():
         alasan = form.cleaned_data["alasan"]
         if _lakukan(form, aturan.simpan_libur, form.instance, by=saya, alasan=alasan):
@@ -176,6 +215,7 @@ def _konfirmasi(jabatan, tahun):
     baris = TahunKalender.objects.visible_to(jabatan).filter(
         tahun=tahun, dikonfirmasi_pada__isnull=False
     )
+    baris = baris.order_by(F("instansi").asc(nulls_last=True))
     return baris.select_related(
         "dikonfirmasi_oleh__pengguna", "dikonfirmasi_oleh__instansi"
     ).first()

@@ -230,7 +230,7 @@ def test_yang_tidak_ikut_dapat_masuk_daftar_lain(daftar, kabid):
 
 def test_satu_baris_tertahan_tidak_ada_yang_ditulis(daftar, kabid, peksos):
     d, (a, b, c) = daftar(3)
-    actions.periksa_syarat(b.persyaratan.get(), status="belum", by=peksos)
+    actions.periksa_syarat(b.persyaratan.get(), status="belum", by=peksos, koreksi="Salah")
     dulu = [aksi(k) for k in (a, b, c)]
     with pytest.raises(BarisTertahan) as salah:
         actions.selesaikan_daftar(d, isi=isi(d, "setuju", "setuju", "setuju"), by=kabid)
@@ -473,7 +473,7 @@ def test_ketikan_tidak_hilang_saat_menambah_baris(client, daftar, menunggu, kabi
 
 def test_baris_tertahan_disebut_dan_dapat_dikeluarkan(client, daftar, kabid, peksos):
     d, (a, b) = daftar(2)
-    actions.periksa_syarat(b.persyaratan.get(), status="belum", by=peksos)
+    actions.periksa_syarat(b.persyaratan.get(), status="belum", by=peksos, koreksi="Salah")
     masuk(client, kabid)
     jawab = client.post(d.get_absolute_url(), kirim(d, "setuju", "setuju"))
     assert jawab.status_code == 200

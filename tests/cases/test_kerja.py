@@ -166,7 +166,7 @@ def test_izinnya_izin_langkah(kasus, orang):
 
 def test_syarat_yang_kurang_tidak_menahan_kerjanya(kasus, orang):
     r = kasus.persyaratan.get()
-    actions.periksa_syarat(r, status="belum", by=orang(Peran.PEKSOS))
+    actions.periksa_syarat(r, status="belum", koreksi="Tertukar", by=orang(Peran.PEKSOS))
     assert izin_kerja(langkah(kasus, "periksa"), orang(Peran.PEKSOS)).sekarang
 
 

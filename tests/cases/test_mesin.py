@@ -163,7 +163,7 @@ def test_syarat_yang_dihasilkan_langkah_ada_setelah_langkah_itu(buat_standar, bu
 def test_usia_dihitung_dari_tanggal_lahir(buat_standar, klien, peksos, kantor, umur, status):
     lahir = kantor.hari_ini().replace(day=1, year=kantor.hari_ini().year - umur)
     lansia = klien(nik=None, tanpa_identitas=True, alasan_tanpa_identitas="Hilang")
-    actions.simpan_klien({"tanggal_lahir": lahir}, by=peksos, klien=lansia)
+    actions.simpan_klien({"tanggal_lahir": lahir}, by=peksos, klien=lansia, alasan="KTP")
     lansia.refresh_from_db()
 
     k = actions.buka_kasus(lansia, buat_standar(USIA), by=peksos)
@@ -185,7 +185,9 @@ def test_syarat_mutlak_yang_tidak_terpenuhi_tidak_dapat_dikecualikan(buat_standa
 
 def test_tanggal_lahir_yang_dibetulkan_menghitung_ulang_syarat(buat_standar, buka, peksos):
     k = buka(buat_standar(USIA))
-    actions.simpan_klien({"tanggal_lahir": date(1940, 1, 1)}, by=peksos, klien=k.klien)
+    actions.simpan_klien(
+        {"tanggal_lahir": date(1940, 1, 1)}, by=peksos, klien=k.klien, alasan="KTP"
+    )
     assert k.persyaratan.get(kode="usia").status == "ada"
 
 

@@ -114,10 +114,11 @@ def test_umur_mengikuti_perbaikan_data_dan_perbaikannya_terbaca(ambil, orang):
     actions.simpan_orang(
         ambil, "wali", WALI | {"tanggal_lahir": date(2010, 1, 1)}, by=orang(P.PEKSOS)
     )
-    actions.simpan_orang(ambil, "wali", WALI, by=orang(P.PEKSOS))
+    actions.simpan_orang(ambil, "wali", WALI, by=orang(P.PEKSOS), alasan="Salah baca KTP")
 
     assert ambil.persyaratan.get(kode="umur-wali").status == "ada"
     catatan = ambil.riwayat.filter(aksi="ubah_orang").get()
+    assert catatan.alasan == "Salah baca KTP"
     assert catatan.data["tanggal_lahir"] == ["2010-01-01", "1990-05-01"]
 
 

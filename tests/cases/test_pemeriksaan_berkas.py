@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 from pypdf import PdfWriter
 from pypdf.actions import JavaScript
 
-from cases.pemeriksaan_berkas import (
+from accounts.pemeriksaan_berkas import (
     MIME_DITERIMA,
     bersihkan_foto,
     periksa_berkas,

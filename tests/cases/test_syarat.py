@@ -51,8 +51,15 @@ LIHAT = """
 [[langkah]]
 kode = "lihat"
 tahap = "asesmen"
-jenis = "tugas"
+jenis = "disposisi"
 teks = "Lihat"
+peran = ["kepala_bidang"]
+
+[[langkah]]
+kode = "tinjau"
+tahap = "asesmen"
+jenis = "tugas"
+teks = "Tinjau"
 """
 
 
@@ -82,6 +89,7 @@ def mulai(buat_standar, buka, orang):
 @pytest.fixture
 def tandai(orang):
     def tandai(kasus, kode, status="ada", by=None, **isi):
+        isi.setdefault("koreksi", "Salah lihat")
         r = kasus.persyaratan.get(kode=kode)
         by = by or orang(Peran.PEKSOS)
         return actions.periksa_syarat(r, status=status, by=by, **isi)
@@ -146,15 +154,14 @@ def test_setiap_syarat_yang_belum_ada_menjadi_tugas_petugas(mulai, tandai, orang
     assert {t.persyaratan.kode for t in tugas(k, "syarat")} == {"KK", "KTP"}
 
 
-def test_syarat_yang_ternyata_tidak_terpenuhi_sesudah_pemeriksaan_menjadi_tugas(
-    mulai, tandai, orang
-):
+def test_syarat_yang_ternyata_tidak_terpenuhi_sesudah_diputus_menjadi_tugas(mulai, tandai, orang):
     """It holds the stage; without a task nobody would know why the case stands still."""
     k = mulai(syarat("KTP"), lihat=LIHAT)
     tandai(k, "KTP")
     periksa(k, orang)
+    actions.putuskan(langkah(k, "lihat"), putusan="setuju", by=orang(Peran.KEPALA_BIDANG))
     tandai(k, "KTP", "tidak_terpenuhi", alasan="Palsu")
-    actions.selesaikan_langkah(langkah(k, "lihat"), by=orang(Peran.PEKSOS), catatan="x")
+    actions.selesaikan_langkah(langkah(k, "tinjau"), by=orang(Peran.PEKSOS), catatan="x")
     assert (segar(k).tahap, terbuka(k)) == ("asesmen", [])
     assert [t.jenis for t in tugas(k)] == ["syarat"]
     tandai(k, "KTP", "dikecualikan", alasan="Yang asli dibawa")

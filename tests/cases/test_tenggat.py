@@ -188,13 +188,18 @@ def test_alasan_jeda_yang_panjang_tetap_utuh_dalam_riwayat(lengkap, orang):
 
 @pytest.fixture
 def tambah_libur(orang):
-    def tambah_libur(tanggal, instansi=None):
+    def tambah_libur(tanggal, instansi):
         simpan_libur(
-            HariLibur(tanggal=tanggal, nama="Pemilihan wali kota", instansi=instansi),
+            HariLibur(
+                tanggal=tanggal,
+                nama="Pemilihan wali kota",
+                jenis=HariLibur.Jenis.DAERAH,
+                instansi=instansi,
+            ),
             by=orang(Peran.ADMIN_SISTEM),
             alasan="Keputusan baru",
         )
-        hitung_ulang_tenggat.func(instansi.pk if instansi else None)  # as the worker does
+        hitung_ulang_tenggat.func(instansi.pk)  # as the worker does
 
     return tambah_libur
 
@@ -215,19 +220,21 @@ def test_libur_kantor_lain_tidak_berpengaruh(lengkap, kantor_lain, orang):
     assert jatuh_tempo(k) == saat("2026-03-04 16:00")
 
 
-def test_libur_sesudah_kasus_ditutup_tidak_mengubah_jamnya(lengkap, orang, pukul, tambah_libur):
+def test_libur_sesudah_kasus_ditutup_tidak_mengubah_jamnya(
+    lengkap, orang, pukul, tambah_libur, kantor
+):
     k = lengkap("2026-03-02 10:00")
     actions.putuskan(
         langkah(k, "disposisi"), putusan="tolak", alasan="x", by=orang(Peran.KEPALA_BIDANG)
     )
-    tambah_libur(date(2026, 3, 3))
+    tambah_libur(date(2026, 3, 3), kantor)
     assert jatuh_tempo(k) == saat("2026-03-04 16:00")
 
 
-def test_perubahan_kalender_masuk_antrean_pekerja(lengkap, tambah_libur):
+def test_perubahan_kalender_masuk_antrean_pekerja(lengkap, tambah_libur, kantor):
     lengkap("2026-03-02 10:00")
     sebelum = DBTaskResult.objects.count()
-    tambah_libur(date(2026, 3, 3))
+    tambah_libur(date(2026, 3, 3), kantor)
     assert DBTaskResult.objects.count() == sebelum + 1
 
 

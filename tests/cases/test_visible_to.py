@@ -232,7 +232,7 @@ def berkas(kasus, aduan, klien, orang):
     layanan = orang(Peran.PETUGAS_LAYANAN)
     isi = {"kanal": "wa", "sumber": "warga", "lokasi": "X", "kronologi": "Y"}
     actions.terima_aduan(isi, by=layanan, foto=[unggah("aduan")])
-    actions.simpan_klien({"nama": "Ani"}, by=peksos, klien=k.klien, foto=[unggah("klien")])
+    actions.simpan_klien({"alias": "Ani"}, by=peksos, klien=k.klien, foto=[unggah("klien")])
     return {b.nama_asli: b for b in Berkas.objects.all()}
 
 
@@ -248,7 +248,7 @@ def nama_berkas(jabatan):
         ("kepala_bidang", {"asesmen", "syarat", "aduan", "klien"}),
         ("kepala_instansi", {"asesmen", "syarat", "aduan", "klien"}),
         ("auditor", {"asesmen", "syarat", "aduan", "klien"}),
-        ("admin_tu", {"syarat", "klien"}),
+        ("admin_tu", set()),  # the case is confidential: number, service and initials
         ("petugas_desa", set()),
         ("bendahara", set()),
         ("admin_sistem", set()),
@@ -267,7 +267,9 @@ def test_narasi_hanya_untuk_yang_bertugas(berkas, orang):
     """The counter took the report and may follow the case; the assessment is not theirs."""
     layanan = orang(Peran.PETUGAS_LAYANAN)
     assert berkas["asesmen"].kasus in terlihat(Kasus, layanan)
-    assert nama_berkas(layanan) == {"syarat", "aduan", "klien"}
+    assert nama_berkas(layanan) == {"aduan"}  # what the counter itself took in
+    Kasus.objects.update(kerahasiaan="biasa")
+    assert nama_berkas(layanan) == {"syarat", "aduan"}
     kerjakan_s1(berkas["asesmen"].kasus, "berkas", orang)
     assert "asesmen" not in nama_berkas(layanan)
 

@@ -2,14 +2,18 @@ import contextlib
 import os
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 
+import dj_database_url
+import psycopg
 import pytest
+from django.db import connection
 
 from config import postgres, tempat
 
 PROJECT = Path(__file__).parent / "proyek"
-RUNNER = ("__init__", "jalankan", "pasang", "postgres", "siapkan", "tempat", "wsgi")
+RUNNER = ("__init__", "catatan", "jalankan", "pasang", "postgres", "siapkan", "tempat", "wsgi")
 
 
 @contextlib.contextmanager
@@ -77,3 +81,41 @@ def environment():
         for name, value in os.environ.items()
         if name not in ours and not name.startswith("TUNTAS_")
     }
+
+
+@contextlib.contextmanager
+def di_basis_data(url):
+    """What happens inside happens in another database: every part asks the one connection."""
+    semula = connection.settings_dict
+    connection.close()
+    connection.settings_dict = semula | dj_database_url.parse(url)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict = semula
+
+
+def alamat_ke(nama):
+    """The address of another database on the tests' own server."""
+    utama, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    return f"{utama}/{nama}"
+
+
+@pytest.fixture
+def basis_data_baru():
+    """basis_data_baru(template=…) → the address of a new database; all of them go at the end."""
+    dibuat = []
+
+    def buat(template="template0"):
+        nama = f"uji_{uuid.uuid4().hex[:12]}"
+        connection.close()
+        with psycopg.connect(alamat_ke("postgres"), autocommit=True) as pengelola:
+            pengelola.execute(f'CREATE DATABASE {nama} TEMPLATE "{template}" ENCODING UTF8')
+        dibuat.append(nama)
+        return alamat_ke(nama)
+
+    yield buat
+    with psycopg.connect(alamat_ke("postgres"), autocommit=True) as pengelola:
+        for nama in dibuat:
+            pengelola.execute(f"DROP DATABASE {nama} WITH (FORCE)")

@@ -6,10 +6,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from accounts.kop import nama_kop
 from accounts.peran import Peran
 from cases import actions as kasus_actions
 from letters import actions, pdf
-from letters.gabung import gabung, nama_kop
+from letters.gabung import gabung
 from standards.kata_waktu import tanggal_pendek
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, serahkan, teks_pdf

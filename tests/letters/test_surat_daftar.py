@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.peran import Peran
 from cases import actions as kasus_actions
 from cases.actions.daftar import BarisTertahan
+from cases.models import Kasus
 from letters import actions
 from letters.models import Surat
 from tests.cases.bantu import segar, serentak, terbuka
@@ -128,6 +129,9 @@ def test_surat_terlihat_dari_setiap_kasus(client, rombongan, orang):
     kasus_actions.ambil(kasus[2], by=rekan, alasan="Bergantian.")
     client.force_login(rekan.pengguna, backend="accounts.backends.JabatanBackend")
     assert client.get(kasus[0].get_absolute_url()).status_code == 404
+    # its annex names clients of colleagues, whom this person may not read
+    assert client.get(surat.get_absolute_url()).status_code == 404
+    Kasus.objects.update(kerahasiaan="biasa")
     assert client.get(surat.get_absolute_url()).status_code == 200
     desa = orang(Peran.PETUGAS_DESA)
     assert not Surat.objects.visible_to(desa).exists()

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from accounts.models import Instansi
 from accounts.peran import Peran
@@ -148,16 +148,17 @@ def test_perubahan_jam_kerja_langsung_terlihat(kantor):
 def test_menambah_libur_langsung_berlaku_dan_tercatat(kantor, admin):
     kalender_untuk(kantor)
 
-    simpan_libur(HariLibur(tanggal=NYEPI, nama="Nyepi"), by=admin, alasan="SKB 2026")
+    simpan_libur(milik(kantor), by=admin, alasan="SKB 2026")
 
     assert kalender_untuk(kantor).libur == {NYEPI: "Nyepi"}
     catatan = PerubahanKalender.objects.get()
-    assert catatan.keterangan == "Menambah Kamis, 19 Maret 2026: Nyepi"
+    assert catatan.keterangan.startswith("Menambah Kamis, 19 Maret 2026: Nyepi")
     assert (catatan.alasan, catatan.oleh, catatan.tahun) == ("SKB 2026", admin, 2026)
 
 
 def test_memindah_libur_tercatat_di_kedua_tahun(admin):
-    libur = HariLibur.objects.create(tanggal=date(2026, 12, 31), nama="Cuti bersama")
+    libur = milik(admin.instansi, tanggal=date(2026, 12, 31), nama="Cuti bersama")
+    libur.save()
     libur.tanggal = date(2027, 1, 2)
 
     simpan_libur(libur, by=admin, alasan="Diralat")
@@ -167,12 +168,16 @@ def test_memindah_libur_tercatat_di_kedua_tahun(admin):
 
 
 def test_menghapus_libur_langsung_berlaku_dan_tercatat(kantor, admin, terisi):
-    kalender_untuk(kantor)
+    hari = NYEPI + timedelta(7)
+    libur = milik(kantor, tanggal=hari, nama="HUT")
+    libur.save()
+    kalender.lupakan()
+    assert hari in kalender_untuk(kantor).libur
 
-    hapus_libur(HariLibur.objects.get(tanggal=NYEPI), by=admin, alasan="Salah tanggal")
+    hapus_libur(libur, by=admin, alasan="Salah tanggal")
 
-    assert NYEPI not in kalender_untuk(kantor).libur
-    assert PerubahanKalender.objects.get().keterangan.startswith("Menghapus Kamis, 19 Maret 2026")
+    assert hari not in kalender_untuk(kantor).libur
+    assert PerubahanKalender.objects.get().keterangan.startswith("Menghapus Kamis, 26 Maret 2026")
 
 
 def test_tahun_pasti_setelah_dikonfirmasi_dan_dapat_dibatalkan(kantor, admin, terisi):
@@ -188,7 +193,7 @@ def test_tahun_pasti_setelah_dikonfirmasi_dan_dapat_dibatalkan(kantor, admin, te
 
 
 def test_konfirmasi_satu_kantor_tidak_berlaku_bagi_yang_lain(kantor, admin, terisi, buat_instansi):
-    konfirmasi_tahun(2026, by=admin, alasan="Sesuai SKB", instansi=kantor)
+    konfirmasi_tahun(2026, by=admin, alasan="Sesuai SKB")
 
     assert kalender_untuk(kantor).tahun_pasti == {2026}
     assert kalender_untuk(buat_instansi("lain")).tahun_pasti == frozenset()
@@ -206,17 +211,102 @@ def test_yang_menyimpan_tenggat_diberi_tahu(kantor, admin):
     libur = HariLibur(tanggal=NYEPI, nama="HUT", jenis="daerah", instansi=kantor)
 
     simpan_libur(libur, by=admin, alasan="Perda")
-    libur.jenis, libur.instansi = "libur", None
-    simpan_libur(libur, by=admin, alasan="Ternyata nasional")
+    libur.nama = "HUT kota"
+    simpan_libur(libur, by=admin, alasan="Nama lengkap")
     hapus_libur(libur, by=admin, alasan="Dibatalkan")
 
-    assert kabar == [kantor, None, None]
+    assert kabar == [kantor, kantor, kantor]
+
+
+def milik(kantor, **isi):
+    """A day of this office."""
+    return HariLibur(**({"tanggal": NYEPI, "nama": "Nyepi", "instansi": kantor} | isi))
+
+
+# --- the national days are every office's
+
+
+def test_libur_nasional_tidak_diubah_satu_kantor(kantor, admin, terisi):
+    libur = HariLibur.objects.get(tanggal=NYEPI)
+
+    for tindakan in (
+        lambda: hapus_libur(libur, by=admin, alasan="x"),
+        lambda: simpan_libur(libur, by=admin, alasan="x"),
+        lambda: simpan_libur(HariLibur(tanggal=NYEPI, nama="Baru"), by=admin, alasan="x"),
+    ):
+        with pytest.raises(PermissionDenied, match="semua kantor"):
+            tindakan()
+    libur.instansi = kantor  # nor taken over
+    with pytest.raises(PermissionDenied, match="semua kantor"):
+        simpan_libur(libur, by=admin, alasan="x")
+    assert HariLibur.objects.filter(instansi=None).count() == 25
+
+
+def test_kantor_buka_pada_libur_nasional(kantor, admin, terisi, buat_instansi):
+    """The office's own exception opens the day for it alone; taken back, the day is closed."""
+    lain = buat_instansi("lain")
+    buka = milik(kantor, nama="Masuk", jenis="masuk")
+    simpan_libur(buka, by=admin, alasan="Edaran")
+
+    assert NYEPI not in kalender_untuk(kantor).libur
+    assert kalender_untuk(kantor).buka(NYEPI)
+    assert NYEPI in kalender_untuk(lain).libur
+
+    hapus_libur(buka, by=admin, alasan="Dicabut")
+    assert not kalender_untuk(kantor).buka(NYEPI)
+
+
+def test_perintah_server_mengubah_libur_nasional(kantor, admin, terisi):
+    call_command("libur_nasional", tambah="2026-03-27", nama="Cuti", alasan="SKB", verbosity=0)
+    call_command("libur_nasional", hapus="2026-03-19", alasan="SKB", verbosity=0)
+    call_command("libur_nasional", pasti=2026, alasan="SKB", verbosity=0)
+
+    hasil = kalender_untuk(kantor)
+    assert date(2026, 3, 27) in hasil.libur
+    assert NYEPI not in hasil.libur
+    assert 2026 in hasil.tahun_pasti
+    assert PerubahanKalender.objects.filter(oleh=None, alasan="SKB").count() == 3
+    with pytest.raises(CommandError, match="Tidak ada"):
+        call_command("libur_nasional", hapus="2026-03-19", alasan="SKB", verbosity=0)
+
+
+# --- office hours
+
+
+def test_jam_kerja_diubah_tercatat_dan_diberitahukan(kantor, admin):
+    kabar = []
+    kalender.saat_berubah(kabar.append)
+    isi = {"zona_waktu": "Asia/Jakarta", "hari_kerja": "5", "jam_kerja": {"0": ["08:00", "12:00"]}}
+
+    kalender.ubah_jam(isi, by=admin, alasan="Perwali 5/2026")
+    kalender.ubah_jam(isi, by=admin, alasan="Tertekan dua kali")
+
+    kantor.refresh_from_db()
+    assert kalender_untuk(kantor).jam == {0: (time(8), time(12))}
+    assert kabar == [kantor]
+    catatan = kantor.riwayat_kantor.get(aksi="ubah_waktu")
+    assert (catatan.oleh, catatan.alasan, list(catatan.data)) == (
+        admin,
+        "Perwali 5/2026",
+        ["jam_kerja"],
+    )
+
+
+def test_jam_kerja_hanya_oleh_admin_dan_beralasan(kantor, admin, buat_jabatan):
+    isi = {"zona_waktu": "Asia/Jakarta", "hari_kerja": "7", "jam_kerja": kantor.jam_kerja}
+    with pytest.raises(PermissionDenied):
+        kalender.ubah_jam(isi, by=buat_jabatan(kantor, Peran.KEPALA_BIDANG), alasan="x")
+    with pytest.raises(ValidationError):
+        kalender.ubah_jam(isi, by=admin, alasan=" ")
+    kantor.refresh_from_db()
+    assert kantor.hari_kerja == "5"
 
 
 @pytest.mark.parametrize("peran", [p for p in Peran if p != Peran.ADMIN_SISTEM])
 def test_peran_lain_tidak_dapat_mengubah(kantor, terisi, peran, buat_jabatan):
     oleh = buat_jabatan(kantor, peran)
-    libur = HariLibur.objects.get(tanggal=NYEPI)
+    libur = milik(kantor)
+    libur.save()
 
     for tindakan in (
         lambda: simpan_libur(libur, by=oleh, alasan="x"),
@@ -225,7 +315,7 @@ def test_peran_lain_tidak_dapat_mengubah(kantor, terisi, peran, buat_jabatan):
     ):
         with pytest.raises(PermissionDenied, match="admin sistem"):
             tindakan()
-    assert HariLibur.objects.count() == 25
+    assert HariLibur.objects.count() == 26
 
 
 def test_libur_kantor_lain_bukan_kewenangan(admin, buat_instansi):
@@ -233,7 +323,7 @@ def test_libur_kantor_lain_bukan_kewenangan(admin, buat_instansi):
 
     with pytest.raises(PermissionDenied, match="instansi lain"):
         hapus_libur(lain, by=admin, alasan="x")
-    lain.instansi = None
+    lain.instansi = admin.instansi
     with pytest.raises(PermissionDenied, match="instansi lain"):
         simpan_libur(lain, by=admin, alasan="x")
 
@@ -241,13 +331,14 @@ def test_libur_kantor_lain_bukan_kewenangan(admin, buat_instansi):
 @pytest.mark.parametrize("alasan", ["", "  "])
 def test_alasan_wajib(admin, alasan):
     with pytest.raises(ValidationError, match="alasan"):
-        simpan_libur(HariLibur(tanggal=NYEPI, nama="Nyepi"), by=admin, alasan=alasan)
+        simpan_libur(milik(admin.instansi), by=admin, alasan=alasan)
     assert not HariLibur.objects.exists()
 
 
-def test_tanggal_ganda_dan_libur_daerah_tanpa_instansi_ditolak(admin, terisi):
+def test_tanggal_ganda_dan_pengecualian_tanpa_instansi_ditolak(admin, terisi):
+    milik(admin.instansi).save()
     with pytest.raises(ValidationError, match="sudah ada"):
-        simpan_libur(HariLibur(tanggal=NYEPI, nama="Nyepi"), by=admin, alasan="x")
-    daerah = HariLibur(tanggal=NYEPI + timedelta(1), nama="HUT", jenis="daerah")
-    with pytest.raises(ValidationError, match="satu instansi"):
-        simpan_libur(daerah, by=admin, alasan="x")
+        simpan_libur(milik(admin.instansi), by=admin, alasan="x")
+    for jenis, kalimat in (("daerah", "satu instansi"), ("masuk", "satu instansi")):
+        with pytest.raises(ValidationError, match=kalimat):
+            HariLibur(tanggal=NYEPI + timedelta(1), nama="HUT", jenis=jenis).full_clean()

@@ -55,7 +55,7 @@ def test_admin_menambah_mengubah_lalu_menghapus(kantor, admin, masuk):
     libur = HariLibur.objects.get()
     client.post(reverse("standards:libur_ubah", args=[libur.pk]), isi | {"nama": "Hari Nyepi"})
     libur.refresh_from_db()
-    assert (libur.nama, libur.instansi) == ("Hari Nyepi", None)
+    assert (libur.nama, libur.instansi) == ("Hari Nyepi", kantor)
     client.post(reverse("standards:libur_hapus", args=[libur.pk]), {"alasan": "Keliru"})
     assert not HariLibur.objects.exists()
 
@@ -65,6 +65,7 @@ def test_admin_menambah_mengubah_lalu_menghapus(kantor, admin, masuk):
 
 
 def test_isian_keliru_dijelaskan_dan_tidak_hilang(admin, terisi, masuk):
+    HariLibur.objects.create(tanggal=NYEPI, nama="Kita", instansi=admin.instansi)
     isi = {"tanggal": "2026-03-19", "nama": "Nyepi kami", "jenis": "libur", "alasan": "SKB"}
 
     halaman = masuk(admin).post(reverse("standards:libur_tambah"), isi).content.decode()
@@ -72,7 +73,60 @@ def test_isian_keliru_dijelaskan_dan_tidak_hilang(admin, terisi, masuk):
     assert "Tanggal ini sudah ada dalam daftar hari libur." in halaman
     assert "Nyepi kami" in halaman
     assert 'value="2026-03-19"' in halaman
-    assert HariLibur.objects.count() == 25
+    assert HariLibur.objects.count() == 26
+
+
+def test_libur_nasional_dikecualikan_untuk_kantor_sendiri(kantor, admin, terisi, masuk):
+    """The screen changes no national day; it offers the office's own day in its place."""
+    client, nyepi = masuk(admin), HariLibur.objects.get(tanggal=NYEPI)
+    for nama in ("libur_ubah", "libur_hapus"):
+        assert client.post(reverse(f"standards:{nama}", args=[nyepi.pk])).status_code == 403
+    tambah = f"{reverse('standards:libur_tambah')}?tanggal=2026-03-19"
+    assert tambah in client.get(reverse("standards:kalender"), {"tahun": 2026}).text
+    form = client.get(tambah).context["form"]
+    assert (form["jenis"].value(), form["tanggal"].value()) == ("masuk", NYEPI)
+    isi = {"tanggal": "2026-03-19", "nama": "Tetap buka", "jenis": "masuk", "alasan": "Edaran"}
+    client.post(tambah, isi)
+    assert kalender_untuk(kantor).buka(NYEPI)
+    assert HariLibur.objects.filter(pk=nyepi.pk, nama=nyepi.nama).exists()
+
+
+def isi_jam(**ubah):
+    jam = {f"{apa}_{n}": pukul for n in range(5) for apa, pukul in JAM}
+    return {"zona_waktu": "Asia/Jakarta", "hari_kerja": "5", "alasan": "Perwali"} | jam | ubah
+
+
+JAM = (("buka", "08:00"), ("tutup", "16:00"))
+
+
+def test_jam_kerja_lewat_layar(kantor, admin, masuk):
+    client, url = masuk(admin), reverse("standards:jam_kerja")
+    assert 'value="07:30"' in client.get(url).text
+
+    assert client.post(url, isi_jam()).url == reverse("standards:kalender")
+
+    kantor.refresh_from_db()
+    assert kantor.jam_kerja == {str(n): ["08:00", "16:00"] for n in range(5)}
+    assert "Senin–Jumat 08.00–16.00" in client.get(reverse("standards:kalender")).text
+
+
+@pytest.mark.parametrize(
+    ("ubah", "medan"),
+    [
+        ({"buka_0": ""}, "buka_0"),
+        ({"tutup_3": "07:00"}, "tutup_3"),
+        ({"tutup_2": "jam tiga"}, "tutup_2"),
+        ({f"{a}_{n}": "" for n in range(5) for a in ("buka", "tutup")}, "__all__"),
+        ({"alasan": ""}, "alasan"),
+    ],
+)
+def test_jam_kerja_keliru_disebut_di_sebelah_medannya(kantor, admin, masuk, ubah, medan):
+    jawaban = masuk(admin).post(reverse("standards:jam_kerja"), isi_jam(**ubah))
+
+    assert list(jawaban.context["form"].errors) == [medan]
+    lama = kantor.jam_kerja
+    kantor.refresh_from_db()
+    assert kantor.jam_kerja == lama
 
 
 def test_konfirmasi_dan_pembatalan_lewat_layar(kantor, admin, terisi, masuk):
@@ -128,5 +182,6 @@ def test_jumlah_kueri_layar_tetap(admin, terisi, masuk, django_assert_max_num_qu
         libur = HariLibur(tanggal=date(2026, 7, n + 1), nama=f"Libur {n}", instansi=admin.instansi)
         simpan_libur(libur, by=admin, alasan="x")
 
+    client.get(reverse("accounts:akun"))  # the session's first page writes the session down
     with django_assert_max_num_queries(6):
         client.get(reverse("standards:kalender"), {"tahun": 2026})

@@ -1,6 +1,5 @@
 """`manage.py kantor_baru`: production's first day, an office and the person who fills it."""
 
-import secrets
 import sys
 
 from django.core.exceptions import ValidationError
@@ -8,7 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import Instansi, Jabatan, Pengguna, Wilayah
+from accounts.models.riwayat import catat
 from accounts.peran import Peran
+from accounts.sandi_sekali import sandi_acak
 
 #: option → (question, help), in the order asked
 TANYA = {
@@ -36,7 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, zona, **options):
         isi = lengkapi({nama: (options[nama] or "").strip() for nama in TANYA})
-        sandi = secrets.token_urlsafe(12)
+        sandi = sandi_acak()
         try:
             kantor = daftarkan(isi, ZONA[zona], sandi)
         except ValidationError as salah:
@@ -45,7 +46,8 @@ class Command(BaseCommand):
         self.stdout.write(f"  Admin sistem : {isi['nama_admin']}")
         self.stdout.write(f"  Nama pengguna: {isi['admin']}")
         self.stdout.write(f"  Kata sandi   : {sandi}")
-        self.stdout.write("Kata sandi ini hanya ditampilkan sekali; ganti setelah masuk.")
+        self.stdout.write("Kata sandi ini hanya ditampilkan sekali dan harus diganti saat masuk.")
+        self.stdout.write("Masuklah: halaman pertamanya menyebut apa yang masih kurang.")
 
 
 def lengkapi(isi):
@@ -74,7 +76,7 @@ def daftarkan(isi, zona, sandi):
         wilayah=Wilayah.objects.filter(pk=isi["wilayah"]).first(),
         zona_waktu=zona,
     )
-    admin = Pengguna(username=isi["admin"], nama=isi["nama_admin"])
+    admin = Pengguna(username=isi["admin"], nama=isi["nama_admin"], sandi_sementara=True)
     admin.set_password(sandi)
     periksa(kantor, admin, isi)
     kantor.save()
@@ -83,6 +85,9 @@ def daftarkan(isi, zona, sandi):
         pengguna=admin, instansi=kantor, peran=Peran.ADMIN_SISTEM, mulai=kantor.hari_ini()
     )
     admin.save(update_fields=["jabatan_aktif"])
+    catat("buat_kantor", kantor.nama, instansi=kantor)
+    catat("buat_pengguna", admin.nama, instansi=kantor, pengguna=admin)
+    catat("beri_jabatan", str(admin.jabatan_aktif), instansi=kantor, pengguna=admin)
     return kantor
 
 

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from accounts.models import Wilayah
+from accounts.models import Denyut, Wilayah
 from cases.models import Aduan, Kasus
 from config import postgres
 from config.contoh import cerita, kantor
@@ -27,6 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, paksa, verbosity, **options):
         tolak_bila_sungguhan(paksa)
+        if Denyut.objects.filter(nama=Denyut.PEMULIHAN).exists():
+            self.stdout.write("Basis data ini hasil pemulihan; data contoh tidak ditambahkan.")
+            return
         baru = kantor.belum_ada()
         if not baru:
             self.lapor("Kantor contoh sudah ada; tidak ada yang diubah.", verbosity)

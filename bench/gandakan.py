@@ -1,0 +1,142 @@
+"""Multiply the demo's cases in the database of DATABASE_URL: `python -m bench.gandakan 10000`."""
+
+import sys
+
+import django
+from django.apps import apps
+from django.db import connection, transaction
+
+from bench.benih import BERJALAN, JARAK, KOSONGKAN, NAMA_BELAKANG, NAMA_DEPAN, UBAH
+
+#: Belongs to nobody's case.
+BUKAN = ("cases_draf",)
+
+
+def utama(banyak):
+    with transaction.atomic(), connection.cursor() as k:
+        k.execute("set local session_replication_role = replica")  # no triggers, no key checks
+        tabel = _tabel()
+        tutup, buka = _contoh(k)
+        kurang = max(0, banyak - tutup - buka)
+        penuh = min(kurang // (tutup + buka), max(0, (BERJALAN - buka) // buka))
+        sisa = kurang - penuh * (tutup + buka)
+        _salin(k, tabel, 1, penuh, hanya_tutup=False)
+        _salin(k, tabel, penuh + 1, penuh + -(-sisa // tutup), hanya_tutup=True)
+        _rapikan(k, tabel)
+
+
+def _tabel():
+    """Every model of cases and letters, the tables between them included."""
+    semua = [
+        m
+        for app in ("cases", "letters")
+        for m in apps.get_app_config(app).get_models(include_auto_created=True)
+    ]
+    return {m._meta.db_table: m for m in semua if m._meta.db_table not in BUKAN}
+
+
+def _contoh(k):
+    k.execute(
+        "create temporary table tertutup on commit drop as"
+        " select id from cases_kasus where ditutup_pada is not null"
+    )
+    k.execute(
+        "select count(*) filter (where ditutup_pada is not null),"
+        " count(*) filter (where ditutup_pada is null) from cases_kasus"
+    )
+    return k.fetchone()
+
+
+def _salin(k, tabel, dari, sampai, *, hanya_tutup):
+    if sampai < dari:
+        return
+    for nama, model in tabel.items():
+        pilih = _pilih(model, tabel) if hanya_tutup else ""
+        if pilih is None:
+            continue
+        kolom = [f for f in model._meta.concrete_fields if not f.generated]
+        nilai = ", ".join(_nilai(nama, f, tabel) for f in kolom)
+        daftar = ", ".join(f'"{f.column}"' for f in kolom)
+        k.execute(
+            f'insert into "{nama}" ({daftar}) select {nilai} from "{nama}" t,'
+            f" generate_series({dari}::bigint, {sampai}) c where t.id < {JARAK} {pilih}"
+        )
+
+
+def _pilih(model, tabel):
+    """Which rows belong to a closed case; None where that cannot be asked."""
+    if model._meta.db_table == "cases_kasus":
+        return "and t.id in (select id from tertutup)"
+    medan = {f.name: f for f in model._meta.concrete_fields if f.is_relation}
+    if "kasus" in medan:
+        return "and t.kasus_id in (select id from tertutup)"
+    if model._meta.db_table in ("cases_klien", "cases_aduan"):
+        return _milik_kasus(model._meta.db_table)
+    for f in medan.values():
+        induk = f.related_model._meta.db_table
+        dalam = (
+            induk in tabel and _pilih(f.related_model, tabel) if f.related_model != model else ""
+        )
+        if dalam:
+            syarat = dalam.replace("and t.", "and i.", 1)
+            return f'and exists (select 1 from "{induk}" i where i.id = t."{f.column}" {syarat})'
+    return None
+
+
+def _milik_kasus(nama):
+    if nama == "cases_klien":
+        return (
+            "and t.id in (select klien_id from cases_kasus where id in (select id from tertutup))"
+        )
+    hubung = "select aduan_id from cases_kasus_aduan where kasus_id in (select id from tertutup)"
+    return f"and t.id in ({hubung})"
+
+
+def _nilai(nama, f, tabel):
+    kolom = f't."{f.column}"'
+    if f.primary_key:
+        return f"{kolom} + c * {JARAK}"
+    if f.name in KOSONGKAN:
+        return "gen_random_uuid()" if not f.null else "null"
+    if f.is_relation and f.related_model._meta.db_table in tabel:
+        return f"{kolom} + c * {JARAK}"
+    bentuk = UBAH.get((nama, f.column))
+    if not bentuk:
+        return kolom
+    if bentuk == "{nama}":
+        return _nama()
+    if f.null and f.column == "nik":
+        return f"case when {kolom} is null then null else {bentuk} end"
+    return bentuk.format(kolom)
+
+
+def _nama():
+    depan, belakang = NAMA_DEPAN.split(), NAMA_BELAKANG.split()
+
+    def pilih(kata, kali):
+        isi = ",".join(f"'{x}'" for x in kata)
+        return f"(array[{isi}])[1 + (abs(hashint8(t.id * {kali} + c * 7919)) % {len(kata)})]"
+
+    return f"{pilih(depan, 31)} || ' ' || {pilih(depan, 57)} || ' ' || {pilih(belakang, 13)}"
+
+
+def _rapikan(k, tabel):
+    """Links of open tasks to their own case, numbers and keys that go on after the copies."""
+    k.execute(
+        "update cases_tugas t"
+        " set tautan = '/kasus/' || k.nomor || '/langkah/' || t.langkah_id || '/'"
+        " from cases_kasus k where k.id = t.kasus_id and t.id > %s and t.jenis = 'langkah'"
+        " and t.ditutup_pada is null",
+        [JARAK],
+    )
+    k.execute("update standards_pencacah set terakhir = terakhir + 10000000")
+    for nama in tabel:
+        k.execute(
+            f"select setval(pg_get_serial_sequence('\"{nama}\"', 'id'),"
+            f' (select coalesce(max(id), 1) from "{nama}"))'
+        )
+
+
+if __name__ == "__main__":
+    django.setup()
+    utama(int(sys.argv[1]))

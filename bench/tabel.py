@@ -1,0 +1,60 @@
+"""Judging the figures, and the table that people read."""
+
+MEMORI = 250  # megabytes of two workers together
+TUMBUH = 1.3  # how much slower the largest may be than the smallest
+
+
+def nilai(hasil):
+    """The figures of every size with what they are judged by."""
+    for satu in hasil:
+        for b in satu["butir"]:
+            luput = []
+            if b["rasio"] is None or b["rasio"] > b["sasaran"]:
+                luput.append("waktu")
+            if b["sasaran_kueri"] and b["kueri"] > b["sasaran_kueri"]:
+                luput.append("kueri")
+            b["luput"] = luput
+    return {"ukuran": hasil, "tumbuh": tumbuh(hasil), "sasaran_memori": MEMORI}
+
+
+def tumbuh(hasil):
+    """{item: processor work at the largest size over that at the smallest}.
+
+    The two were measured minutes apart; what else the machine did then does not count here.
+    """
+    if len(hasil) < 2:
+        return {}
+    kecil, besar = ({b["kode"]: b["cpu_ms"] for b in h["butir"]} for h in (hasil[0], hasil[-1]))
+    return {k: round(besar[k] / kecil[k], 2) for k in kecil if kecil[k] and k in besar}
+
+
+def tabel(seluruh):
+    baris = []
+    for satu in seluruh["ukuran"]:
+        baris += ["", f"{satu['kasus']} kasus ({satu['berjalan']} berjalan)", _kepala()]
+        baris += [_baris(b) for b in satu["butir"]]
+        m = satu["memori"]
+        cukup = "ya" if m["akhir"] <= MEMORI else "LUPUT"
+        baris.append(f"memori dua proses {m['awal']} → {m['akhir']} MB (≤ {MEMORI}: {cukup})")
+    if seluruh["tumbuh"]:
+        baris += ["", f"Kerja prosesor pada ukuran terbesar dibanding terkecil (≤ {TUMBUH}):"]
+        for kode, kali in seluruh["tumbuh"].items():
+            baris.append(f"  {kode:<16}{kali:>6.2f}  {'ya' if kali <= TUMBUH else 'LUPUT'}")
+    return "\n".join(baris)
+
+
+def _kepala():
+    return (
+        f"{'':<30}{'per detik':>10}{'p50 ms':>8}{'p95 ms':>8}{'SQL':>5}{'SQL ms':>8}"
+        f"{'lantai':>9}{'kali':>7}{'CPU ms':>8}{'lantai':>8}{'kali':>6}{'sasaran':>9}  hasil"
+    )
+
+
+def _baris(b):
+    kueri = f"{b['kueri']}" + (f"/{b['sasaran_kueri']}" if b["sasaran_kueri"] else "")
+    return (
+        f"{b['sebutan']:<30}{b['per_detik']:>10.1f}{b['p50']:>8.1f}{b['p95']:>8.1f}{kueri:>6}"
+        f"{b['kueri_ms']:>7.1f}{b['lantai_per_detik']:>9.1f}{b['rasio'] or 0:>7.2f}"
+        f"{b['cpu_ms']:>8.1f}{b['lantai_cpu_ms']:>8.1f}{b['rasio_cpu'] or 0:>6.2f}"
+        f"{b['sasaran']:>9}  {'LUPUT: ' + ', '.join(b['luput']) if b['luput'] else 'ya'}"
+    )

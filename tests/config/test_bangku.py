@@ -1,0 +1,88 @@
+"""The bench's own parts: multiplied cases agree with each other, figures are judged rightly.
+
+`make bench` itself takes minutes and is not run here.
+"""
+
+import pytest
+from django.urls import reverse
+
+from accounts.peran import Peran
+from bench import gandakan, tabel
+from bench.beban import Hasil
+from cases import actions
+from cases.models import Kasus, Klien, Langkah, Penugasan, Riwayat, Tugas
+
+
+@pytest.fixture
+def berganda(kasus, orang, monkeypatch):
+    """Forty cases out of one that runs and one that is closed; at most six of them run."""
+    kasus("disposisi")
+    tutup = kasus("tutup")
+    usul = tutup.usul_penutupan.get()
+    actions.putuskan_tutup(usul, by=orang(Peran.KEPALA_BIDANG), setuju=True)
+    monkeypatch.setattr(gandakan, "BERJALAN", 6)
+    gandakan.utama(40)
+
+
+@pytest.mark.usefixtures("berganda")
+def test_yang_digandakan_terutama_arsip():
+    assert Kasus.objects.count() >= 40
+    assert Kasus.objects.berjalan().count() == 6
+    assert Klien.objects.count() == Kasus.objects.values("klien").distinct().count()
+    assert Kasus.objects.values("nomor").distinct().count() == Kasus.objects.count()
+
+
+@pytest.mark.usefixtures("berganda")
+def test_setiap_salinan_punya_barisnya_sendiri():
+    contoh = {bool(k.ditutup_pada): k for k in Kasus.objects.order_by("pk")[:2]}
+    for model in (Langkah, Riwayat, Penugasan, Tugas):
+        harap = {t: model.objects.filter(kasus=k).count() for t, k in contoh.items()}
+        for k in Kasus.objects.order_by("-pk")[:5]:
+            assert model.objects.filter(kasus=k).count() == harap[k.tertutup], model
+        lain = model.objects.filter(kasus__isnull=False).exclude(kasus__in=Kasus.objects.all())
+        assert not lain.exists()
+
+
+@pytest.mark.usefixtures("berganda")
+def test_halaman_salinan_terbuka_dan_langkahnya_dapat_dikerjakan(client, orang):
+    peksos, kabid = orang(Peran.PEKSOS), orang(Peran.KEPALA_BIDANG)
+    client.force_login(peksos.pengguna, backend="accounts.backends.JabatanBackend")
+    for k in Kasus.objects.order_by("-pk")[:4]:
+        assert client.get(k.get_absolute_url()).status_code == 200
+    terakhir = Kasus.objects.berjalan().order_by("-pk").first()
+    tugas = Tugas.objects.untuk(kabid).get(kasus=terakhir)
+    assert tugas.tautan == tugas.langkah.get_absolute_url()
+    actions.putuskan(tugas.langkah, putusan="setuju", by=kabid)
+    assert client.get(reverse("cases:daftar")).status_code == 200
+
+
+def butir(**ubah):
+    isi = {"kode": "daftar", "rasio": 2.0, "sasaran": 2.5, "kueri": 4, "sasaran_kueri": 8}
+    return isi | {"cpu_ms": 10.0} | ubah
+
+
+@pytest.mark.parametrize(
+    ("ubah", "luput"),
+    [
+        ({}, []),
+        ({"rasio": 2.6}, ["waktu"]),
+        ({"kueri": 9}, ["kueri"]),
+        ({"rasio": None, "kueri": 9}, ["waktu", "kueri"]),
+        ({"kueri": 99, "sasaran_kueri": None}, []),
+    ],
+)
+def test_sasaran_yang_luput_disebut(ubah, luput):
+    hasil = tabel.nilai([{"kasus": 10, "butir": [butir(**ubah)]}])
+    assert hasil["ukuran"][0]["butir"][0]["luput"] == luput
+
+
+def test_tumbuh_membandingkan_ukuran_terkecil_dan_terbesar():
+    kecil, besar = {"butir": [butir()]}, {"butir": [butir(cpu_ms=20.0)]}
+    assert tabel.tumbuh([kecil, besar]) == {"daftar": 2.0}
+    assert tabel.tumbuh([kecil]) == {}
+
+
+def test_persentil():
+    hasil = Hasil(100, 1, [n / 1000 for n in range(100)], 0)
+    assert (hasil.persentil(50), hasil.persentil(95)) == (50, 95)
+    assert hasil.tambah(hasil).per_detik == 100

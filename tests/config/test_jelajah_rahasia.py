@@ -1,0 +1,397 @@
+"""Nobody's pages, letters or files show what is not theirs to read.
+
+A world whose every secret is a word of its own: names, numbers, addresses, stories, reporters of
+cases at each level, in two offices. Every role of both offices follows every link it is offered,
+and tries every address that anybody else was offered or that can be made up from the ids of the
+world. What it may read stands in a small table below, written from docs/kerahasiaan.md.
+"""
+
+import logging
+import re
+from collections import Counter
+from datetime import date
+from io import BytesIO
+from itertools import count
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve, reverse
+from pypdf import PdfReader
+
+from accounts.models import Unit
+from accounts.peran import Peran
+from cases import actions
+from cases.actions.orang_aduan import tambah_orang
+from cases.aksi import AKSI
+from cases.models import Kasus
+from letters import actions as surat_actions
+from standards.models import Standar
+from standards.muat import muat
+from tests.config.test_jelajah_demo import Halaman, masuk
+from tests.conftest import buat_orang, kerjakan, langkah
+from tests.letters.conftest import isi_lengkap
+
+P = Peran
+LAIN = """
+kode = "layanan-lain"
+judul = "Layanan Lain"
+instansi = "dinsos-lain"
+unit = "Bidang Rehabilitasi Sosial"
+
+[[langkah]]
+kode = "laporan"
+tahap = "aduan"
+jenis = "tugas"
+teks = "Terima laporan"
+peran = ["peksos"]
+
+[[langkah]]
+kode = "asesmen"
+tahap = "asesmen"
+jenis = "asesmen"
+teks = "Asesmen"
+peran = ["peksos"]
+
+[[langkah]]
+kode = "putus"
+tahap = "terminasi"
+jenis = "disposisi"
+teks = "Putusan"
+peran = ["kepala_bidang"]
+"""
+#: What a secret is about, by the kind of right that opens it.
+IDENTITAS = ("nama", "alamat", "telepon", "berkas_syarat")
+CERITA = ("catatan", "instruksi", "alasan", "berkas_narasi", "kronologi", "terlapor", "lokasi")
+CERITA += ("orang",)
+PELAPOR = ("pelapor", "telepon_pelapor")
+SEMUA = frozenset((*IDENTITAS, "nik", *CERITA, *PELAPOR))
+TANPA_PELAPOR = SEMUA - set(PELAPOR)
+PIMPINAN = (P.KEPALA_SEKSI, P.KEPALA_BIDANG)
+urut = count(1)
+
+
+# --------------------------------------------------------------------- the table
+def boleh(orang, kasus, surat):
+    """The kinds of secret of this case that this person may read; `surat`: on a letter."""
+    if orang.instansi_id != kasus.instansi_id:
+        return frozenset()
+    if orang.peran in (P.KEPALA_INSTANSI, P.AUDITOR):
+        return SEMUA
+    if orang.peran in (P.ADMIN_TU, P.SEKRETARIS):
+        terbuka = frozenset(IDENTITAS) if kasus.tingkat == "biasa" else frozenset()
+        mencetak = orang.peran == P.ADMIN_TU and kasus.terbit
+        if surat and (terbuka or mencetak):  # letters print the number whole
+            return terbuka | {"nama", "alamat", "nik"}
+        return terbuka
+    if orang.peran in PIMPINAN:
+        return SEMUA if orang.unit_id == kasus.unit_id else frozenset()
+    if orang.pengguna_id == kasus.pemegang:
+        return SEMUA
+    if orang.pengguna_id in kasus.bagian:  # brought in, or let in by break-glass
+        return TANPA_PELAPOR
+    if orang.pengguna_id == kasus.pencatat:  # what the counter itself took down
+        dicatat = {*PELAPOR, "kronologi", "terlapor", "lokasi", "orang"}
+        return frozenset(dicatat | ({*IDENTITAS, "nik"} if kasus.tingkat == "biasa" else set()))
+    return frozenset()
+
+
+# --------------------------------------------------------------------- the world
+def rahasia(kode):
+    """{kind of secret: the word that gives it away} of one case."""
+    n = next(urut)
+    kata = {k: f"Q{k.replace('_', '')}{kode}" for k in SEMUA}
+    nik = f"19710452019{n:05d}"
+    return (
+        kata
+        | {"nik": nik, "telepon": f"+6281234500{n:03d}"}
+        | {"telepon_pelapor": f"+6281399900{n:03d}"}
+    )
+
+
+def dokumen(isi):
+    f = SimpleUploadedFile(f"{isi}.pdf", isi.encode(), "application/pdf")
+    f.mime, f.ekstensi = "application/pdf", "pdf"
+    return f
+
+
+def buat_kasus(orang, standar, kode):
+    """A case of the peksos, reported at the counter, with its assessment done."""
+    kata, peksos = rahasia(kode), orang[P.PEKSOS]
+    aduan = actions.terima_aduan(
+        {
+            "kanal": "telepon",
+            "sumber": "warga",
+            "pelapor_nama": kata["pelapor"],
+            "pelapor_telepon": kata["telepon_pelapor"],
+            "terlapor": kata["terlapor"],
+            "lokasi": kata["lokasi"],
+            "kronologi": kata["kronologi"],
+        },
+        by=orang[P.PETUGAS_LAYANAN],
+    )
+    tambah_orang(aduan, [{"nama": kata["orang"]}], by=orang[P.PETUGAS_LAYANAN])
+    klien = actions.simpan_klien(
+        {
+            "nama": kata["nama"],
+            "jenis_kelamin": "P",
+            "nik": kata["nik"],
+            "telepon": kata["telepon"],
+            "alamat_ktp": kata["alamat"],
+            "kategori": "8",
+            "tanggal_lahir": date(1960, next(urut) % 12 + 1, 3),
+        },
+        by=peksos,
+    )
+    kasus = actions.buka_kasus(klien, standar, by=peksos, aduan=aduan)
+    actions.ambil(kasus, by=peksos)
+    kerjakan(kasus, "laporan", orang.get)
+    return kasus, kata
+
+
+def isi_kasus(kasus, kata, orang):
+    """Source 1 up to the letter that Kabid and Kadis have signed."""
+    peksos, kabid = orang[P.PEKSOS], orang[P.KEPALA_BIDANG]
+    kerjakan(kasus, "penjangkauan", orang.get)
+    actions.selesaikan_langkah(
+        langkah(kasus, "asesmen-awal"),
+        by=peksos,
+        catatan=kata["catatan"],
+        jawaban={"identitas": "ada", "darurat": "tidak"},
+        berkas=[dokumen(kata["berkas_narasi"])],
+    )
+    actions.periksa_syarat(
+        kasus.persyaratan.get(),
+        status="ada",
+        alasan=kata["alasan"],
+        berkas=[dokumen(kata["berkas_syarat"])],
+        by=peksos,
+    )
+    actions.selesaikan_langkah(langkah(kasus, "berkas"), by=peksos)
+    actions.putuskan(
+        langkah(kasus, "disposisi"),
+        putusan="setuju",
+        instruksi=kata["instruksi"],
+        penerima=[peksos.pengguna],
+        by=kabid,
+    )
+    for kode in ("asesmen-lanjutan", "case-record", "tujuan"):
+        kerjakan(kasus, kode, orang.get)
+
+
+def susun(kasus, orang):
+    """A draft that prints the client's identity."""
+    x = langkah(kasus, "surat-keluar")
+    surat_actions.susun(x, isi_lengkap(x), by=orang[P.PEKSOS])
+    return x
+
+
+def terbitkan(kasus, x, orang):
+    surat_actions.serahkan(x, by=orang[P.PEKSOS])
+    surat_actions.paraf(langkah(kasus, "paraf"), by=orang[P.KEPALA_BIDANG])
+    surat_actions.tanda_tangani(langkah(kasus, "tanda-tangan"), by=orang[P.KEPALA_INSTANSI])
+
+
+@pytest.fixture
+def dunia(standar, kantor, kantor_lain, tmp_path):
+    """Three cases in one office, one in the other; everybody of both."""
+    (tmp_path / "lain.toml").write_text(LAIN, "utf-8")
+    muat(tmp_path / "lain.toml")
+    unit_lain = Unit.objects.create(instansi=kantor, nama="Bidang Lain")
+    orang = {p: buat_orang(kantor, p) for p in P}
+    luar = {p: buat_orang(kantor_lain, p) for p in P}
+    lagi = [
+        buat_orang(kantor, P.PEKSOS),
+        buat_orang(kantor, P.KEPALA_SEKSI, unit=unit_lain),
+        buat_orang(kantor, P.KEPALA_BIDANG, unit=unit_lain),
+    ]
+    semua = {}
+    for tingkat in ("biasa", "terbatas", "rahasia"):
+        kasus, kata = buat_kasus(orang, standar, tingkat)
+        isi_kasus(kasus, kata, orang)
+        bagian = _bagian(kasus, tingkat, orang)
+        konsep = susun(kasus, orang)
+        if tingkat == "rahasia":
+            terbitkan(kasus, konsep, orang)
+        semua[kasus.nomor] = _catat(kasus, kata, orang, tingkat, bagian)
+    jauh, kata = buat_kasus(luar, Standar.objects.get(kode="layanan-lain", aktif=True), "jauh")
+    semua[jauh.nomor] = _catat(jauh, kata, luar, "rahasia", set())
+    berisi = {k.instansi_id for k in semua.values() if k.lengkap}
+    semua_orang = [*orang.values(), *lagi, *luar.values()]
+    return SimpleNamespace(kasus=semua, orang=semua_orang, berisi=berisi)
+
+
+def _bagian(kasus, tingkat, orang):
+    """Who else has a hand in it: a psychologist brought in; a nurse who broke the glass."""
+    Kasus.objects.filter(pk=kasus.pk).update(kerahasiaan=tingkat)
+    if tingkat == "terbatas":
+        actions.libatkan(kasus, petugas=orang[P.PSIKOLOG], by=orang[P.PEKSOS])
+        return {orang[P.PSIKOLOG].pengguna_id}
+    if tingkat == "rahasia":
+        alasan = "Klien datang malam ini terluka."
+        actions.buka_akses(kasus.nomor, alasan=alasan, by=orang[P.PERAWAT])
+        return {orang[P.PERAWAT].pengguna_id}
+    return set()
+
+
+def _catat(kasus, kata, orang, tingkat, bagian):
+    Kasus.objects.filter(pk=kasus.pk).update(kerahasiaan=tingkat)
+    return SimpleNamespace(
+        kata=kata,
+        tingkat=tingkat,
+        instansi_id=kasus.instansi_id,
+        unit_id=kasus.unit_id,
+        pemegang=orang[P.PEKSOS].pengguna_id,
+        pencatat=orang[P.PETUGAS_LAYANAN].pengguna_id,
+        bagian=bagian,
+        lengkap=kasus.berkas.exists(),
+        terbit=kasus.surat.exclude(nomor="").exists(),
+    )
+
+
+# --------------------------------------------------------------------- the addresses
+#: Steps that hold a story, a verdict or a letter; the others tell nothing that these do not.
+BERCERITA = ("asesmen", "asesmen-awal", "disposisi", "surat-keluar", "tanda-tangan", "putus")
+DAFTAR = ("tugas", "daftar", "klien", "aduan", "jejak_baca", "daftar_semua")
+
+
+def tebakan():
+    """{case: every address that can be made up of it}; acts on the confidential one only."""
+    semua = {}
+    for k in Kasus.objects.select_related("klien"):
+        semua[k.nomor] = set(_milik_kasus(k))
+        if k.kerahasiaan == "rahasia":
+            semua[k.nomor] |= {reverse(f"cases:{nama}", args=[k.nomor]) for nama in AKSI}
+    return semua
+
+
+def _milik_kasus(k):
+    for nama in ("detail", "riwayat", "dokumen", "jejak_kasus"):
+        yield reverse(f"cases:{nama}", args=[k.nomor])
+    yield reverse("letters:daftar", args=[k.nomor])
+    klien = k.klien.get_absolute_url()
+    yield from (klien, f"{klien}?nik=1", reverse("cases:ubah_klien", args=[k.klien_id]))
+    for a in k.aduan.all():
+        yield from (a.get_absolute_url(), reverse("cases:tanda_terima", args=[a.nomor]))
+        yield reverse("cases:pilih_klien", args=[a.nomor])
+        yield reverse("cases:buka_kasus", args=[a.nomor, k.klien_id])
+        yield f"{reverse('cases:klien_baru')}?aduan={a.nomor}"
+        for o in a.orang.all():
+            yield reverse("cases:orang_ubah", args=[a.nomor, o.pk])
+    for x in k.langkah.filter(kode__in=BERCERITA):
+        yield x.get_absolute_url()
+        if x.surat:
+            yield reverse("letters:langkah", args=[k.nomor, x.pk])
+    for baris in (*k.persyaratan.all(), *k.berkas.all(), *k.akses_darurat.all()):
+        yield baris.get_absolute_url()
+    for d in k.disposisi.all():
+        yield reverse("cases:disposisi", args=[k.nomor, d.pk])
+    for s in k.surat.all():
+        yield from (s.get_absolute_url(), reverse("letters:pdf", args=[s.pk]))
+
+
+# --------------------------------------------------------------------- reading
+teks_pdf = {}
+
+
+def teks(jawaban):
+    """What an answer says: the page, the file, or the PDF's text."""
+    isi = jawaban.getvalue() if jawaban.streaming else jawaban.content
+    if jawaban.headers.get("Content-Type") == "application/pdf" and isi.startswith(b"%PDF"):
+        if isi not in teks_pdf:
+            halaman = PdfReader(BytesIO(isi)).pages
+            teks_pdf[isi] = " ".join(h.extract_text() for h in halaman)
+        return teks_pdf[isi]
+    return isi.decode("utf-8", "replace")
+
+
+SURAT = re.compile(r"/surat/")
+
+
+def bocor(orang, alamat, isi, dunia):
+    """The secrets on this page that are not this person's to read."""
+    for nomor, kasus in dunia.kasus.items():
+        hak = boleh(orang, kasus, bool(SURAT.search(alamat)))
+        for jenis, kata in kasus.kata.items():
+            if jenis not in hak and kata in isi:
+                yield f"{orang.peran} {alamat}: {jenis} kasus {kasus.tingkat} {nomor}"
+
+
+def jenis_halaman(alamat):
+    """The view that answers; all acts on a case are one."""
+    nama = resolve(alamat.partition("?")[0]).view_name
+    return "aksi" if nama.removeprefix("cases:") in AKSI else nama
+
+
+def jelajahi(orang, dunia, tambahan):
+    """(leaks, addresses offered, secrets shown): what is offered from the queue on, then the rest.
+
+    A made-up address of a view that has refused this person often enough is not tried again:
+    twice in their own office (cases differ there), once outside it.
+    """
+    client, salah, terlihat, ditolak = masuk(orang), [], set(), Counter()
+    antre = ["/", *sorted(reverse(f"cases:{n}") for n in DAFTAR), reverse("letters:semua")]
+    antre += sorted(tambahan)
+    kenal, dikarang = set(antre), set(tambahan)
+    batas = 2 if orang.instansi_id in dunia.berisi else 1
+    while antre:
+        alamat = antre.pop(0)
+        pandangan = jenis_halaman(alamat)
+        cukup = 8 if pandangan == "aksi" and not ditolak["cases:detail"] else batas
+        if alamat in dikarang and ditolak[pandangan] >= cukup:
+            continue
+        jawaban = client.get(alamat)
+        isi = teks(jawaban)
+        ditolak[pandangan] += jawaban.status_code in (403, 404)
+        salah += bocor(orang, alamat, isi, dunia)
+        if jawaban.status_code == 200:
+            terlihat |= {(n, j) for n, k in dunia.kasus.items() for j in k.kata if k.kata[j] in isi}
+        baru = {jawaban.url} if jawaban.status_code == 302 else set()
+        if jawaban.headers.get("Content-Type", "").startswith("text/html"):
+            baru |= set(Halaman(jawaban).alamat(alamat))
+        baru = {x for x in baru if not BUKAN.search(x)} - kenal
+        kenal |= baru
+        antre += sorted(baru)
+    return salah, kenal, terlihat
+
+
+#: Nothing of a client there; and of what is the same for every case, one case is enough.
+BUKAN = re.compile(
+    r"^/(keluar|layanan|kalender|standar|sandi|jabatan|static|accounts|petugas)|buang_draf|sesudah="
+    rf"|/kasus/[^/]+/({'|'.join(n.replace('_', '-') for n in AKSI)})/$"
+    r"|/langkah/\d+/$"  # those that tell something are tried as made up
+)
+
+
+def test_tidak_ada_halaman_yang_membocorkan(dunia, tanpa_catatan):
+    """As everybody, everywhere: nothing that the table does not give."""
+    tebak, ditawarkan, salah, terlihat = tebakan(), set(), [], {}
+    sendiri = {k.instansi_id: set() for k in dunia.kasus.values()}
+    for nomor, k in dunia.kasus.items():
+        if k.tingkat == "rahasia":
+            ditawarkan |= tebak[nomor]  # tried by everybody
+        sendiri[k.instansi_id] |= tebak[nomor]
+    for orang in dunia.orang:
+        tambahan = ditawarkan | sendiri[orang.instansi_id]
+        bocoran, kenal, terlihat[orang.pk] = jelajahi(orang, dunia, tambahan)
+        salah += bocoran
+        sendiri[orang.instansi_id] |= kenal  # whoever comes next tries them too
+    assert sorted(set(salah)) == []
+    _semua_yang_boleh_terlihat(dunia, terlihat)
+
+
+@pytest.fixture
+def tanpa_catatan():
+    """Refusals by the hundred are the point; nobody reads them."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def _semua_yang_boleh_terlihat(dunia, terlihat):
+    """The search is not blind: whoever may read all of a full case was shown all of it."""
+    for orang in dunia.orang:
+        for nomor, kasus in dunia.kasus.items():
+            if boleh(orang, kasus, False) == SEMUA and kasus.lengkap:
+                ada = {j for n, j in terlihat[orang.pk] if n == nomor}
+                assert ada >= SEMUA, (orang.peran, kasus.tingkat, SEMUA - ada)
