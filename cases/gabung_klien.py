@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts import wilayah
+from cases.identitas import samarkan_nik
 from cases.models import GabungKlien, Klien
 
 #: The fields chosen together, under the label of the choice.
@@ -59,11 +60,11 @@ def nilai(klien, kode):
     return {m: getattr(klien, m) for m in KELOMPOK[kode][1]}
 
 
-def banding(utama, lebur, jelas=True):
+def banding(utama, lebur, jelas=False):
     """Both records, choice by choice; what only the other one knows is proposed from there.
 
     Args:
-        jelas: may numbers of identity be read in full; else enough to tell them apart.
+        jelas: numbers of identity in full (asked for, and written down); else in part.
     """
     nama = _nama_wilayah(utama, lebur)
     for kode, (label, _) in KELOMPOK.items():
@@ -83,10 +84,10 @@ def _nama_wilayah(*klien):
     return wilayah.nama_banyak(kode - {None})
 
 
-def sebut(klien, kode, nama_wilayah, jelas=True):
+def sebut(klien, kode, nama_wilayah, jelas=False):
     """One side of a choice in words; '–' where nothing is known."""
     if kode in NOMOR and (nomor := getattr(klien, kode)) and not jelas:
-        return f"{nomor[:4]}{'*' * (len(nomor) - 8)}{nomor[-4:]}"
+        return samarkan_nik(nomor)
     if kode == "nik" and not klien.nik:
         return f"Tanpa identitas: {klien.alasan_tanpa_identitas}" if klien.tanpa_identitas else "–"
     if kode == "tanggal_lahir" and klien.tanggal_lahir:
@@ -119,7 +120,8 @@ def mirip_dengan(klien, jabatan, batas=5):
         sama |= Q(tanggal_lahir=klien.tanggal_lahir)
     if klien.telepon:
         sama |= Q(telepon=klien.telepon)
-    calon = Klien.objects.visible_to(jabatan).filter(sama).exclude(pk=klien.pk)
+    calon = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
+    calon = calon.filter(sama).exclude(pk=klien.pk)
     serupa = calon.annotate(serupa=TrigramSimilarity("nama", klien.nama))
     return list(serupa.filter(serupa__gte=SERUPA).order_by("-serupa", "pk")[:batas])
 
@@ -134,7 +136,8 @@ def pasangan(klien, jabatan):
         | Q(tanggal_lahir__in={k.tanggal_lahir for k in klien} - {None})
         | Q(telepon__in={k.telepon for k in klien} - {""})
     )
-    calon = Klien.objects.visible_to(jabatan).annotate(nama_kecil=Lower("nama"))
+    calon = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
+    calon = calon.annotate(nama_kecil=Lower("nama"))
     ada = list(calon.filter(cocok).order_by("-pk")[:BATAS_CALON])
     for k in klien:
         for lain in ada:

@@ -5,6 +5,7 @@ no reporter, nobody's name but the client's.
 """
 
 from accounts import wilayah
+from cases.identitas import samarkan_nik
 from cases.models import Klien
 
 #: The client's fields that go, with their labels.
@@ -31,6 +32,8 @@ IDENTITAS = (
     "kategori",
 )
 SINGKAT = {"lahir_perkiraan", "tanpa_identitas"}
+#: They go in full and are shown in part, as everywhere.
+NOMOR = {"nik", "nomor_kk"}
 
 
 def susun_isi(kasus, *, kronologi, catatan, berkas):
@@ -70,4 +73,6 @@ def identitas_terbaca(isi):
         if medan == "tanggal_lahir":
             y, m, d = nilai.split("-")
             kata = f"{d}-{m}-{y}" + (" (perkiraan)" if klien.get("lahir_perkiraan") else "")
+        if medan in NOMOR:
+            kata = samarkan_nik(nilai)
         yield f.verbose_name[:1].upper() + f.verbose_name[1:], kata

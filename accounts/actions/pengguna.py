@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.actions import jabatan as jabatan_
 from accounts.actions.inti import kunci_kantor, minta, minta_alasan, ubah
+from accounts.actions.sesi import akhiri_semua
 from accounts.izin import izin_akun, izin_nonaktif
 from accounts.models import Pengguna
 from accounts.models.riwayat import catat
@@ -94,6 +95,7 @@ def setel_sandi(pengguna, *, by, alasan):
     pengguna.set_password(sandi)
     pengguna.sandi_sementara = True
     pengguna.save(update_fields=["password", "sandi_sementara"])
+    akhiri_semua(pengguna)
     catat("setel_sandi", pengguna.nama, instansi=kantor, oleh=by, pengguna=pengguna, alasan=alasan)
     return sandi
 
@@ -118,6 +120,7 @@ def _aktifkan(pengguna, aktif, by, alasan):
         return pengguna
     if not aktif:
         jabatan_.pastikan_ada_admin(kantor, tanpa_pengguna=pengguna)
+        akhiri_semua(pengguna)
     pengguna.is_active = aktif
     pengguna.save(update_fields=["is_active"])
     catat(

@@ -39,7 +39,7 @@ def gabungkan(utama, lebur, *, pilihan, alasan, by):
     for k in (utama, lebur):
         _pastikan_utuh(k)
         minta(izin_koreksi.izin_gabung(k, by))
-    if Klien.objects.visible_to(by).filter(pk__in=semua).count() != 2:
+    if Klien.objects.terbuka_bagi(by).filter(pk__in=semua).count() != 2:
         raise PermissionDenied("Salah satu klien itu tidak dapat Anda buka; tanyakan atasan Anda.")
     alasan = alasan_wajib(alasan, kalimat="Tulis mengapa keduanya orang yang sama.")
     kasus = _kunci_kasus(utama, lebur)

@@ -38,7 +38,7 @@ def ganti_klien(kasus, *, klien, alasan, by):
     semua = kunci_klien(kasus.klien, klien)
     kasus = kunci(kasus)
     minta_aksi(kasus, "ganti_klien", by)
-    if not Klien.objects.visible_to(by).filter(pk=klien.pk).exists():
+    if not Klien.objects.terbuka_bagi(by).filter(pk=klien.pk).exists():
         pastikan_aktif(semua[klien.pk])
         raise PermissionDenied("Klien itu tidak dapat Anda buka.")
     lama, baru = kasus.klien, semua[klien.pk]

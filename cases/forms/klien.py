@@ -2,21 +2,21 @@
 
 from django import forms
 
-from cases.actions.aduan import boleh_membuka_kasus
 from cases.forms.dasar import teks_panjang
 from cases.forms.kasus import AksiForm
 from cases.gabung_klien import banding
 from cases.identitas import samarkan_nik
+from cases.kerahasiaan import sebutan_klien
 from cases.models import Klien
 
 BATAS = 10
 
 
-def sebutan_klien(k):
+def sebagai_pilihan(k):
     """One client among others, as a choice."""
     lahir = f", lahir {k.tanggal_lahir:%d-%m-%Y}" if k.tanggal_lahir else ""
     nik = f", NIK {samarkan_nik(k.nik)}" if k.nik else ", tanpa identitas"
-    return f"{k.nama}{lahir}{nik}"
+    return f"{sebutan_klien(k)}{lahir}{nik}"
 
 
 class PilihKlienForm(forms.Form):
@@ -38,7 +38,8 @@ class GantiKlienForm(AksiForm):
     alasan = teks_panjang("Mengapa klien kasus ini keliru", baris=3)
 
     def siapkan(self):
-        terlihat = Klien.objects.visible_to(self.by).exclude(pk=self.kasus.klien_id)
+        terlihat = Klien.objects.terbuka_bagi(self.by).dengan_pandangan(self.by)
+        terlihat = terlihat.exclude(pk=self.kasus.klien_id)
         self.fields["klien"].queryset = terlihat
         pk = str(self.data.get("klien") or self.kueri.get("klien") or "")
         self.klien_baru = terlihat.filter(pk=pk).first() if pk.isdecimal() else None
@@ -46,8 +47,7 @@ class GantiKlienForm(AksiForm):
             self._tanya_dulu(terlihat)
             return
         self.initial["klien"] = self.klien_baru.pk
-        jelas = boleh_membuka_kasus(self.by)  # whoever reads the NIK on the client's own page
-        self.dua_klien = list(banding(self.kasus.klien, self.klien_baru, jelas))
+        self.dua_klien = list(banding(self.kasus.klien, self.klien_baru))
 
     def _tanya_dulu(self, terlihat):
         """Ask a name, and once there is one, which of the matches."""
@@ -59,7 +59,7 @@ class GantiKlienForm(AksiForm):
         if not kata:
             return
         cocok = terlihat.cari(kata)[:BATAS]
-        pilihan = [(k.pk, sebutan_klien(k)) for k in cocok]
+        pilihan = [(k.pk, sebagai_pilihan(k)) for k in cocok]
         if not pilihan:
             self.fields[
                 "q"
@@ -75,9 +75,9 @@ class GabungForm(forms.Form):
 
     alasan = teks_panjang("Mengapa keduanya orang yang sama", baris=3)
 
-    def __init__(self, *args, utama, lebur, by, **kwargs):
+    def __init__(self, *args, utama, lebur, jelas, **kwargs):
         super().__init__(*args, **kwargs)
-        self.baris = list(banding(utama, lebur, boleh_membuka_kasus(by)))
+        self.baris = list(banding(utama, lebur, jelas))
         for b in self.baris:
             if b.beda:
                 self.fields[b.kode] = forms.ChoiceField(

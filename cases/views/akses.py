@@ -16,6 +16,7 @@ from cases.actions.akses import (
 )
 from cases.actions.kecocokan import boleh_memutus
 from cases.forms.akses import AksesDaruratForm, KecocokanForm, TinjauForm
+from cases.izin_koreksi import izin_gabung
 from cases.models import AksesDarurat, Kasus, Kecocokan, Klien
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba
@@ -116,6 +117,9 @@ def kecocokan(request, pk):
     konteks = {"kecocokan": baris, "form": form, "memutus": memutus, "dua_sisi": dua_sisi}
     konteks["sisi"] = _sisi(request, baris) if dua_sisi else []
     konteks["menunggu_saya"] = _ada_tugas(baris, jabatan)
+    konteks["boleh_gabung"] = baris.klien_baru.digabung_ke_id is None and all(
+        izin_gabung(k, jabatan).boleh for k in (baris.klien_baru, baris.klien_lama)
+    )
     return render(request, "cases/kecocokan.html", konteks)
 
 

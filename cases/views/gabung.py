@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.halaman import potong
-from cases import actions
+from cases import actions, jejak
 from cases.actions.gabung_klien import penghalang, sesudah
 from cases.forms.klien import BatalGabungForm, GabungForm, PilihKlienForm
 from cases.gabung_klien import mirip_dengan, pasangan
 from cases.izin_koreksi import izin_gabung, sekantor_memimpin
+from cases.kerahasiaan import lihat_nik
 from cases.models import GabungKlien, Kasus, Klien
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba
@@ -26,16 +27,21 @@ def _pimpinan(request):
     return jabatan
 
 
-def _klien(jabatan, pk):
-    terlihat = Klien.objects.visible_to(jabatan).select_related("instansi")
-    return get_object_or_404(terlihat, pk=pk)
+def _klien(request, pk):
+    """A client whose data this person may read; reading a confidential one is written down."""
+    jabatan = request.user.jabatan
+    terlihat = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
+    klien = get_object_or_404(terlihat.select_related("instansi"), pk=pk)
+    if klien.berahasia:
+        jejak.tandai(request, jejak.Cara.BACA, f"Klien {klien.pk}", klien=klien)
+    return klien
 
 
 @require_GET
 def klien_kembar(request):
     """Likely duplicates among the clients one may know of, newest first, page by page."""
     jabatan = _pimpinan(request)
-    baris = Klien.objects.visible_to(jabatan)
+    baris = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
     klien, berikutnya, sebelumnya = potong(baris, request, "dicatat_pada", banyak=BANYAK)
     konteks = {
         "pasangan": list(pasangan(klien, jabatan)),
@@ -54,10 +60,11 @@ BANYAK = 200
 def gabung_pilih(request, pk):
     """Whom this client may be the same as: likely ones, or found by name or number."""
     jabatan = _pimpinan(request)
-    klien = _klien(jabatan, pk)
+    klien = _klien(request, pk)
     kata = request.GET.get("q", "").strip()
     if kata:
-        calon = Klien.objects.visible_to(jabatan).exclude(pk=klien.pk).cari(kata)[:10]
+        calon = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
+        calon = calon.exclude(pk=klien.pk).cari(kata)[:10]
     else:
         calon = mirip_dengan(klien, jabatan)
     form = PilihKlienForm(initial={"q": kata})
@@ -69,10 +76,15 @@ def gabung_pilih(request, pk):
 def gabung_klien(request, pk, lain):
     """Both records side by side; which value stays, why, one button. `pk` is the one that stays."""
     jabatan = _pimpinan(request)
-    utama, lebur = _klien(jabatan, pk), _klien(jabatan, lain)
+    utama, lebur = _klien(request, pk), _klien(request, lain)
     if not izin_gabung(utama, jabatan).boleh:
         raise PermissionDenied(BUKAN)
-    form = GabungForm(request.POST or None, utama=utama, lebur=lebur, by=jabatan)
+    boleh_nik = lihat_nik(utama, jabatan) and lihat_nik(lebur, jabatan)
+    jelas = boleh_nik and "nik" in request.GET
+    if jelas:
+        for k in (utama, lebur):
+            jejak.tandai(request, jejak.Cara.NIK, f"NIK klien {k.pk}", klien=k)
+    form = GabungForm(request.POST or None, utama=utama, lebur=lebur, jelas=jelas)
     if request.method == "POST" and form.is_valid():
         hasil = coba(
             request, form, actions.gabungkan, utama, lebur, by=jabatan, **form.untuk_aksi()
@@ -88,6 +100,7 @@ def gabung_klien(request, pk, lain):
         "utama": utama,
         "lebur": lebur,
         "form": form,
+        "boleh_nik": boleh_nik and not jelas,
         "kasus_utama": [k for k in kasus if k.klien_id == utama.pk],
         "kasus_lebur": [k for k in kasus if k.klien_id == lebur.pk],
         "kembar": _layanan_kembar(kasus),
@@ -106,7 +119,7 @@ def batal_gabung(request, pk):
     """Undo a merge: what goes back, what stays, the reason."""
     jabatan = _pimpinan(request)
     semua = GabungKlien.objects.filter(
-        instansi=jabatan.instansi_id, utama__in=Klien.objects.visible_to(jabatan)
+        instansi=jabatan.instansi_id, utama__in=Klien.objects.terbuka_bagi(jabatan)
     )
     gabung = get_object_or_404(
         semua.select_related(

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from cases import actions
+from cases import actions, jejak
 from cases.forms.koreksi import AlasanForm
 from cases.forms.pelimpahan import TerimaPelimpahanForm
 from cases.izin_koreksi import izin_jawab, izin_tarik_pelimpahan
@@ -36,7 +36,7 @@ def pelimpahan(request, pk):
     p = _ambil(request, pk)
     jabatan = request.user.jabatan
     asal = jabatan.instansi_id == p.instansi_asal_id
-    terbaca = _terbaca(p, jabatan)
+    terbaca = _baca(request, p)
     tugas = Tugas.objects.terbuka().filter(
         jenis=Tugas.Jenis.PELIMPAHAN, tautan=p.get_absolute_url(), pengguna=request.user
     )
@@ -53,6 +53,16 @@ def pelimpahan(request, pk):
         "belum_dibaca": asal and tugas.exists(),
     }
     return render(request, "cases/pelimpahan.html", konteks)
+
+
+def _baca(request, p):
+    """Shown to this person? Then it is written down, with the case that their office has of it."""
+    terbaca = _terbaca(p, request.user.jabatan)
+    if terbaca:
+        asal = request.user.jabatan.instansi_id == p.instansi_asal_id
+        kasus = p.kasus if asal else p.kasus_baru
+        jejak.tandai(request, jejak.Cara.BACA, str(p), kasus=kasus)
+    return terbaca
 
 
 def _terbaca(p, jabatan):
@@ -102,7 +112,7 @@ def terima_pelimpahan(request, pk):
         else Klien.objects.none()
     )
     konteks = {"p": p, "form": form, "izin": izin, "klien_ada": ada.exists()}
-    konteks["identitas"] = list(identitas_terbaca(p.isi)) if _terbaca(p, jabatan) else []
+    konteks["identitas"] = list(identitas_terbaca(p.isi)) if _baca(request, p) else []
     return render(request, "cases/terima_pelimpahan.html", konteks)
 
 

@@ -4,6 +4,18 @@ from letters import bawaan, bawaan_orang
 from letters.jenis.dasar import Bagian, Bentuk, Isian, boleh, kepada, kepala, lampiran
 from letters.models import JenisSurat
 
+#: Who was found, where and when: for those without papers.
+DITEMUKAN = (
+    boleh(
+        "ciri",
+        "Ciri-ciri klien",
+        bentuk="paragraf",
+        bantuan="Terutama bagi klien tanpa identitas: perawakan, logat, pakaian.",
+    ),
+    Isian("lokasi", "Tempat klien ditemukan", bawaan.lokasi),
+    Isian("tanggal_ditemukan", "Tanggal ditemukan", bawaan.tanggal_aduan, "tanggal"),
+)
+
 RUJUKAN = Bentuk(
     kode=JenisSurat.RUJUKAN,
     judul="Surat Rujukan",
@@ -114,14 +126,7 @@ PERMOHONAN_KET_TERLANTAR = Bentuk(
         Bagian(
             "Isi surat",
             (
-                Isian("lokasi", "Tempat klien ditemukan", bawaan.lokasi),
-                Isian("tanggal_ditemukan", "Tanggal ditemukan", bawaan.tanggal_aduan, "tanggal"),
-                boleh(
-                    "ciri",
-                    "Ciri-ciri klien",
-                    bentuk="paragraf",
-                    bantuan="Terutama bagi klien tanpa identitas.",
-                ),
+                *DITEMUKAN,
                 Isian(
                     "keadaan",
                     "Keadaan klien",
@@ -237,14 +242,7 @@ PERMOHONAN_IDENTITAS = Bentuk(
         Bagian(
             "Isi surat",
             (
-                boleh(
-                    "ciri",
-                    "Ciri-ciri klien",
-                    bentuk="paragraf",
-                    bantuan="Terutama bagi klien tanpa identitas: perawakan, logat, pakaian.",
-                ),
-                Isian("lokasi", "Tempat klien ditemukan", bawaan.lokasi),
-                Isian("tanggal_ditemukan", "Tanggal ditemukan", bawaan.tanggal_aduan, "tanggal"),
+                *DITEMUKAN,
                 Isian(
                     "dimohon",
                     "Yang dimohon",

@@ -150,8 +150,10 @@ def test_setel_ulang_mengganti_sandi_dan_mengakhiri_sesi(client, kantor, admin, 
 
 
 # --- closed
-def test_nonaktif_lalu_aktif_lagi(kantor, admin, orang):
+def test_nonaktif_lalu_aktif_lagi(client, kantor, admin, orang):
     rina = orang(Peran.PEKSOS).pengguna
+    client.force_login(rina, backend="accounts.backends.JabatanBackend")
+    client.get(reverse("cases:tugas"))
     aksi.nonaktifkan(rina, by=admin, alasan="Mutasi")
     rina.refresh_from_db()
     assert not rina.is_active
@@ -159,6 +161,7 @@ def test_nonaktif_lalu_aktif_lagi(kantor, admin, orang):
     aksi.aktifkan(rina, by=admin, alasan="Kembali")
     rina.refresh_from_db()
     assert rina.is_active
+    assert client.get(reverse("cases:tugas")).status_code == 302  # the old session stays ended
 
 
 def test_admin_tidak_menonaktifkan_diri_atau_admin_terakhir(kantor, admin, orang):

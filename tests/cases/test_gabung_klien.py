@@ -14,7 +14,7 @@ from cases import actions
 from cases.actions.inti import Bentrok
 from cases.gabung_klien import KELOMPOK, banding
 from cases.kerahasiaan import sebutan_klien
-from cases.models import Berkas, GabungKlien, Kasus, Klien, Langkah, Riwayat
+from cases.models import Berkas, GabungKlien, JejakBaca, Kasus, Klien, Langkah, Riwayat
 from tests.cases.bantu import segar, serentak
 from tests.conftest import buat_orang
 
@@ -152,6 +152,10 @@ def test_halamannya_membandingkan_dan_menandai_yang_berbeda(client, dua, kabid):
     assert "Siti Maryam" in halaman
     assert "Siti Mariam" in halaman
     assert "masih berjalan pada layanan yang sama" in halaman
+    for k in dua:  # numbers in part; in full only on demand, and then it is written down
+        assert k.nik not in halaman
+        assert k.nik in client.get(f"{url}?nik=1").text
+        assert JejakBaca.objects.filter(cara="nik", klien=k).exists()
     beda = {b.kode for b in banding(utama, lebur) if b.beda}
     assert {"nama", "alias", "nik", "telepon"} <= beda
     assert "agama" not in beda

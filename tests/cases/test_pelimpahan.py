@@ -8,7 +8,8 @@ from dunia import foto
 from accounts.peran import Peran
 from cases import actions
 from cases.actions.inti import Bentrok
-from cases.models import Berkas, Kasus, Klien, Pelimpahan, Tugas
+from cases.identitas import samarkan_nik
+from cases.models import Berkas, JejakBaca, Kasus, Klien, Pelimpahan, Tugas
 from cases.models.pelimpahan import TRIASE
 from standards.models import Standar
 from standards.muat import muat
@@ -127,8 +128,9 @@ def test_halaman_menyebut_tepat_yang_dikirim(client, milik, orang, lain):
     daftar = client.get(url, pilih | {"lanjut": "1"}).text
 
     assert "Tepat inilah yang dikirim ke Dinas Sosial Kabupaten Lain" in daftar
-    for teks in ("Siti Maryam", milik.klien.nik, "surat.png", "Keluarga menunggu"):
+    for teks in ("Siti Maryam", samarkan_nik(milik.klien.nik), "surat.png", "Keluarga menunggu"):
         assert teks in daftar
+    assert milik.klien.nik not in daftar
     assert "menawarkan diri" not in daftar  # the chronology was not ticked
     assert RAHASIA not in daftar
     assert not Pelimpahan.objects.exists()
@@ -146,8 +148,11 @@ def test_kantor_tujuan_membaca_yang_diserahkan_saja(client, milik, limpah, lain)
     p = limpah(berkas=list(milik.berkas.all()), catatan="Keluarga menunggu")
     masuk(client, lain(P.KEPALA_BIDANG))
     halaman = client.get(p.get_absolute_url()).text
-    for teks in ("Siti Maryam", milik.klien.nik, "menawarkan diri", "Keluarga menunggu"):
+    nik = milik.klien.nik
+    for teks in ("Siti Maryam", samarkan_nik(nik), "menawarkan diri", "Keluarga menunggu"):
         assert teks in halaman
+    assert nik not in halaman
+    assert JejakBaca.objects.filter(apa=str(p), oleh=lain(P.KEPALA_BIDANG)).count() == 1
     assert RAHASIA not in halaman
     assert "Budi Santoso" not in halaman  # the reporter
     for url in (
@@ -209,7 +214,7 @@ def test_narasinya_bukan_untuk_tata_usaha_di_kedua_kantor(
         masuk(client, jabatan)
         halaman = client.get(p.get_absolute_url()).text
         assert ("menawarkan diri" in halaman) == baca, jabatan
-        assert (milik.klien.nik in halaman) == baca, jabatan
+        assert (samarkan_nik(milik.klien.nik) in halaman) == baca, jabatan
     jawaban = client.get(p.salinan.get().get_absolute_url())  # as the other office's
     assert jawaban.status_code == (200 if baca else 404)
     if baca:

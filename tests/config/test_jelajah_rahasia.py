@@ -24,7 +24,7 @@ from accounts.peran import Peran
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
 from cases.aksi import AKSI
-from cases.models import Kasus
+from cases.models import Kasus, Klien
 from letters import actions as surat_actions
 from standards.models import Standar
 from standards.muat import muat
@@ -68,14 +68,19 @@ PELAPOR = ("pelapor", "telepon_pelapor")
 SEMUA = frozenset((*IDENTITAS, "nik", *CERITA, *PELAPOR))
 TANPA_PELAPOR = SEMUA - set(PELAPOR)
 PIMPINAN = (P.KEPALA_SEKSI, P.KEPALA_BIDANG)
+#: What goes along when a case is handed over to another office, and who reads it there.
+DISERAHKAN = frozenset(("nama", "alamat", "telepon", "kronologi", "lokasi", "berkas_syarat"))
+PENERIMA = (*PIMPINAN, P.PETUGAS_LAYANAN, P.KEPALA_INSTANSI, P.AUDITOR)
 urut = count(1)
 
 
 # --------------------------------------------------------------------- the table
-def boleh(orang, kasus, surat):
-    """The kinds of secret of this case that this person may read; `surat`: on a letter."""
+def boleh(orang, kasus, alamat):
+    """The kinds of secret of this case that this person may read at this address."""
+    surat, kiriman = "/surat/" in alamat, PELIMPAHAN.match(alamat)
     if orang.instansi_id != kasus.instansi_id:
-        return frozenset()
+        diserahi = kiriman and kasus.tujuan == orang.instansi_id and orang.peran in PENERIMA
+        return DISERAHKAN if diserahi else frozenset()
     if orang.peran in (P.KEPALA_INSTANSI, P.AUDITOR):
         return SEMUA
     if orang.peran in (P.ADMIN_TU, P.SEKRETARIS):
@@ -94,6 +99,10 @@ def boleh(orang, kasus, surat):
         dicatat = {*PELAPOR, "kronologi", "terlapor", "lokasi", "orang"}
         return frozenset(dicatat | ({*IDENTITAS, "nik"} if kasus.tingkat == "biasa" else set()))
     return frozenset()
+
+
+#: The page of a handover, and a copy that went with it.
+PELIMPAHAN = re.compile("/(pelimpahan|berkas)/")
 
 
 # --------------------------------------------------------------------- the world
@@ -214,6 +223,8 @@ def dunia(standar, kantor, kantor_lain, tmp_path):
         if tingkat == "rahasia":
             terbitkan(kasus, konsep, orang)
         semua[kasus.nomor] = _catat(kasus, kata, orang, tingkat, bagian)
+        if tingkat == "biasa":
+            semua[kasus.nomor].tujuan = _limpahkan(kasus, orang, kantor_lain)
     jauh, kata = buat_kasus(luar, Standar.objects.get(kode="layanan-lain", aktif=True), "jauh")
     semua[jauh.nomor] = _catat(jauh, kata, luar, "rahasia", set())
     berisi = {k.instansi_id for k in semua.values() if k.lengkap}
@@ -234,12 +245,21 @@ def _bagian(kasus, tingkat, orang):
     return set()
 
 
+def _limpahkan(kasus, orang, kantor):
+    """On its way to the other office, with one file; not answered yet."""
+    berkas = kasus.berkas.filter(nama_asli__contains="berkassyarat")
+    alasan = "Klien warga sana."
+    actions.limpahkan(kasus, tujuan=kantor, alasan=alasan, berkas=berkas, by=orang[P.KEPALA_BIDANG])
+    return kantor.pk
+
+
 def _catat(kasus, kata, orang, tingkat, bagian):
     Kasus.objects.filter(pk=kasus.pk).update(kerahasiaan=tingkat)
     return SimpleNamespace(
         kata=kata,
         tingkat=tingkat,
         instansi_id=kasus.instansi_id,
+        tujuan=None,
         unit_id=kasus.unit_id,
         pemegang=orang[P.PEKSOS].pengguna_id,
         pencatat=orang[P.PETUGAS_LAYANAN].pengguna_id,
@@ -252,7 +272,7 @@ def _catat(kasus, kata, orang, tingkat, bagian):
 # --------------------------------------------------------------------- the addresses
 #: Steps that hold a story, a verdict or a letter; the others tell nothing that these do not.
 BERCERITA = ("asesmen", "asesmen-awal", "disposisi", "surat-keluar", "tanda-tangan", "putus")
-DAFTAR = ("tugas", "daftar", "klien", "aduan", "jejak_baca", "daftar_semua")
+DAFTAR = ("tugas", "daftar", "klien", "klien_kembar", "aduan", "jejak_baca", "daftar_semua")
 
 
 def tebakan():
@@ -282,10 +302,26 @@ def _milik_kasus(k):
         yield x.get_absolute_url()
         if x.surat:
             yield reverse("letters:langkah", args=[k.nomor, x.pk])
+        if x.kode == "asesmen-awal":
+            yield reverse("cases:koreksi_catatan", args=[k.nomor, x.pk])
+            yield reverse("letters:blangko_langkah", args=[k.nomor, x.pk])
     for baris in (*k.persyaratan.all(), *k.berkas.all(), *k.akses_darurat.all()):
         yield baris.get_absolute_url()
+    for b in k.berkas.all():
+        yield reverse("cases:tarik_berkas", args=[b.pk])
+        yield reverse("cases:pindah_berkas", args=[b.pk])
     for d in k.disposisi.all():
         yield reverse("cases:disposisi", args=[k.nomor, d.pk])
+        yield reverse("cases:koreksi_putusan", args=[k.nomor, d.pk])
+    for p in k.pelimpahan.all():
+        yield p.get_absolute_url()
+        yield from (b.get_absolute_url() for b in p.salinan.all())
+        for nama in ("terima", "tolak", "tarik"):
+            yield reverse(f"cases:{nama}_pelimpahan", args=[p.pk])
+    for lain in Klien.objects.exclude(pk=k.klien_id).order_by("pk")[:1]:
+        yield reverse("cases:gabung_klien", args=[k.klien_id, lain.pk])
+        yield f"{reverse('cases:ganti_klien', args=[k.nomor])}?klien={lain.pk}"
+    yield reverse("cases:gabung_pilih", args=[k.klien_id])
     for s in k.surat.all():
         yield from (s.get_absolute_url(), reverse("letters:pdf", args=[s.pk]))
 
@@ -305,13 +341,10 @@ def teks(jawaban):
     return isi.decode("utf-8", "replace")
 
 
-SURAT = re.compile(r"/surat/")
-
-
 def bocor(orang, alamat, isi, dunia):
     """The secrets on this page that are not this person's to read."""
     for nomor, kasus in dunia.kasus.items():
-        hak = boleh(orang, kasus, bool(SURAT.search(alamat)))
+        hak = boleh(orang, kasus, alamat)
         for jenis, kata in kasus.kata.items():
             if jenis not in hak and kata in isi:
                 yield f"{orang.peran} {alamat}: {jenis} kasus {kasus.tingkat} {nomor}"
@@ -392,6 +425,6 @@ def _semua_yang_boleh_terlihat(dunia, terlihat):
     """The search is not blind: whoever may read all of a full case was shown all of it."""
     for orang in dunia.orang:
         for nomor, kasus in dunia.kasus.items():
-            if boleh(orang, kasus, False) == SEMUA and kasus.lengkap:
+            if boleh(orang, kasus, "/") == SEMUA and kasus.lengkap:
                 ada = {j for n, j in terlihat[orang.pk] if n == nomor}
                 assert ada >= SEMUA, (orang.peran, kasus.tingkat, SEMUA - ada)
