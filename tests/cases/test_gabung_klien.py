@@ -348,7 +348,7 @@ def test_ganti_klien_menampilkan_keduanya_lalu_memindahkan(client, dua, kabid):
     masuk(client, kabid)
     url = reverse("cases:ganti_klien", args=[k.nomor])
     assert "Nama, alias, NIK, atau telepon" in client.get(url).text
-    assert "Siti Mariam" in client.get(url, {"q": "siti mariam"}).text
+    assert "S.M., lahir" in client.get(url, {"q": "siti mariam"}).text  # a list: initials
     halaman = client.get(url, {"klien": dua[1].pk}).text
     assert "Klien sekarang" in halaman
     assert "Siti Mariam" in halaman
