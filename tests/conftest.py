@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as pengaturan
+from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
@@ -26,7 +27,11 @@ Path(pengaturan.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 @pytest.fixture(autouse=True)
 def _bersih(settings, tmp_path):
-    """Uploads go to a folder of the test; static files need no manifest; no calendar is kept."""
+    """Uploads go to a folder of the test; static files need no manifest; nothing is kept.
+
+    Not the calendar of the test before, and not the time zone of the last office it showed.
+    """
+    timezone.deactivate()
     settings.MEDIA_ROOT = tmp_path / "berkas"
     settings.STATIC_ROOT = settings.BASE_DIR / "static"
     settings.STORAGES = settings.STORAGES | {

@@ -20,7 +20,7 @@ from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
 from letters.models import Surat
-from standards.models import DrafStandar
+from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
 from standards.pengelolaan import simpan_draf
@@ -286,6 +286,7 @@ def _dipindai(kasus, konsep, peksos):
 
 def _terbit(kasus, konsep, peksos):
     """An issued covering letter, to send or to void."""
+    hari_ini = kasus.instansi.hari_ini()
     surat, baru = Surat.objects.get_or_create(
         langkah=konsep,
         jenis="pengantar",
@@ -294,9 +295,9 @@ def _terbit(kasus, konsep, peksos):
             "kasus": kasus,
             "konseptor": peksos,
             "penanda_tangan": peksos,
-            "tanggal": kasus.instansi.hari_ini(),
+            "tanggal": hari_ini,
             "nomor": "400/1/2031",
-            "urut": 1,
+            "urut": Pencacah.objects.berikut(kasus.instansi, "surat", hari_ini.year),
             "terbit_pada": timezone.now(),
             "token": "kode-periksa",
             "status": Surat.Status.TERBIT,

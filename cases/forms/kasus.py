@@ -1,6 +1,7 @@
 """The forms of the acts on a case as a whole; each one's cleaned data are its act's arguments."""
 
 from django import forms
+from django.http import QueryDict
 
 from accounts.models import Pengguna
 from cases.actions.jalur import rencana_pindah
@@ -24,7 +25,8 @@ class AksiForm(forms.Form):
 
     def __init__(self, *args, kasus, by, kueri=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.kasus, self.by, self.kueri = kasus, by, kueri or {}
+        self.kasus, self.by = kasus, by
+        self.kueri = QueryDict() if kueri is None else kueri
         self.siapkan()
 
     def siapkan(self):

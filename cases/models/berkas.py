@@ -57,13 +57,13 @@ class BerkasQuerySet(models.QuerySet):
 
     def pada(self, kasus, jabatan):
         """Those of one case whose page this person has open: the same rule, already answered."""
-        lihat = kerahasiaan.pandangan(kasus, jabatan)
+        lihat, semua = kerahasiaan.pandangan(kasus, jabatan), kasus.berkas.all()
         if lihat.narasi:
-            return self.filter(kasus=kasus)
+            return semua
         boleh = Q(oleh__pengguna=jabatan.pengguna_id)
         if lihat.terbuka:
             boleh |= Q(langkah=None) | ~Q(langkah__jenis__in=JENIS_NARASI)
-        return self.filter(boleh, kasus=kasus)
+        return semua.filter(boleh)
 
 
 def _pelimpahan_terbaca(jabatan):
