@@ -391,7 +391,7 @@ def jelajahi(orang, dunia, tambahan):
 #: Nothing of a client there; and of what is the same for every case, one case is enough.
 BUKAN = re.compile(
     r"^/(keluar|layanan|kalender|standar|sandi|jabatan|static|accounts|petugas)|buang_draf|sesudah="
-    r"|^/surat/formulir/.|^/formulir/."  # blank: printed for anybody, of no case
+    r"|^/formulir/."  # blank: printed for anybody, of no case
     rf"|/kasus/[^/]+/({'|'.join(n.replace('_', '-') for n in AKSI)})/$"
     r"|/langkah/\d+/$"  # those that tell something are tried as made up
 )
