@@ -197,9 +197,12 @@ def klien_rahasia():
 
 
 def _ditunjukkan(jabatan):
-    """A client whom the Kabid found to be the one this person had entered anew."""
-    sama = _baris("Kecocokan", oleh__pengguna=jabatan.pengguna_id, putusan="sama")
-    return Q(pk__in=sama.values("klien_lama"))
+    """Found by the Kabid to be one person: the older one for whoever entered it anew, and the
+    newer one for that Kabid, who merges the two."""
+    sama = _baris("Kecocokan", putusan="sama")
+    lama = sama.filter(oleh__pengguna=jabatan.pengguna_id)
+    baru = sama.filter(diputus_oleh__pengguna=jabatan.pengguna_id)
+    return Q(pk__in=lama.values("klien_lama")) | Q(pk__in=baru.values("klien_baru"))
 
 
 # --------------------------------------------------------------------- reports

@@ -181,6 +181,13 @@ def test_orang_yang_sama_membuka_klien_lama_bagi_pencatat(kasus, orang):
     assert k in Kasus.objects.visible_to(pencatat)
     assert Tugas.objects.untuk(pencatat).filter(jenis="kecocokan").exists()
     assert not Tugas.objects.untuk(kabid).filter(jenis="kecocokan").exists()
+    gabung = reverse("cases:gabung_klien", args=[k.klien_id, tanya.klien_baru_id])
+    client = masuk(kabid)
+    assert gabung in client.get(tanya.get_absolute_url()).text
+    pilihan = dict.fromkeys(client.get(gabung).context["form"].fields, "utama")
+    client.post(gabung, pilihan | {"alasan": "Orang yang sama"})
+    assert Klien.objects.get(pk=tanya.klien_baru_id).digabung_ke == k.klien
+    assert gabung not in client.get(tanya.get_absolute_url()).text
 
 
 def test_orang_lain_tidak_membuka_apa_pun(kasus, orang):
