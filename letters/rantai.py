@@ -17,7 +17,7 @@ from standards.kosakata import Jenis
 PARAF = "paraf"
 TANDA_TANGAN = "tanda_tangan"  # by an official of the office
 PENULIS = "penulis"  # by whoever wrote it
-KERTAS = "kertas"  # printed with its number, signed outside the office, the scan uploaded
+KERTAS = "kertas"  # printed with its number, signed on paper, the scan uploaded
 BERITA = "berita_acara"  # by its author; the step itself then waits for the scan
 #: Turns of those who draft: no handing in before them.
 SENDIRI = (PENULIS, KERTAS, BERITA)
@@ -32,6 +32,8 @@ def giliran(langkah, surat):
     """The turn that an open step is at now; None while others' turns wait for the draft."""
     if langkah.jenis in BERITA_ACARA:
         return Giliran(BERITA, tuple(langkah.peran))
+    if surat is not None and surat.status == surat.Status.DICETAK:
+        return Giliran(KERTAS, tuple(langkah.peran))
     bentuk = bentuk_langkah(langkah)
     if langkah.jenis == Jenis.PARAF:
         return Giliran(PARAF, tuple(langkah.peran))

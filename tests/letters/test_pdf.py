@@ -14,6 +14,7 @@ from letters.gabung import gabung
 from standards.kata_waktu import tanggal_pendek
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, serahkan, teks_pdf
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS = Peran.PEKSOS, Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI
 
@@ -69,7 +70,7 @@ def test_nip_tercetak_berkelompok(terbit, orang):
 
 def test_pelaksana_tugas_tercetak_sebagai_plt(siap_ttd, orang):
     kadis = orang(KADIS, sifat="Plt", nomor_sk="800/1", selesai=date(2099, 1, 1))
-    surat = actions.tanda_tangani(langkah(siap_ttd(), "tanda-tangan"), by=kadis)
+    surat = tanda_tangani(langkah(siap_ttd(), "tanda-tangan"), by=kadis)
     assert "Plt. Kepala Dinas Sosial Kota Pangkalpinang" in teks_pdf(baca(surat))
 
 

@@ -19,6 +19,7 @@ from letters.models import Surat
 from letters.views.periksa import BATAS_PER_MENIT
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, teks_pdf
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS, TU = (
     Peran.PEKSOS,
@@ -85,7 +86,7 @@ def test_surat_pengganti_mendapat_nomor_berikutnya(terbit, orang):
     actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
     actions.serahkan(x, by=orang(PEKSOS))
     actions.paraf(langkah(k, "paraf"), by=orang(KABID))
-    baru = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+    baru = tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
     assert baru.urut == surat.urut + 1
     assert baru.token != surat.token
 
