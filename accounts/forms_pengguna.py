@@ -107,10 +107,10 @@ class JabatanForm(forms.ModelForm):
         }
         help_texts = {
             "unit": "Kosongkan untuk jabatan yang melayani seluruh kantor.",
-            "sebutan": "Dicetak pada surat. Kosong berarti sebutan peran di kantor ini. Untuk a.n.: "
-            "jabatannya sendiri, misalnya Kepala Bidang Rehabilitasi Sosial.",
+            "sebutan": "Dicetak pada surat. Kosong berarti sebutan peran di kantor ini. "
+            "Untuk a.n.: jabatannya sendiri, misalnya Kepala Bidang Rehabilitasi Sosial.",
             "nomor_sk": "Wajib untuk Plt., Plh., dan a.n.",
-            "selesai": "Hari terakhir. Wajib untuk Plt., Plh., dan a.n.; kosong berarti seterusnya.",
+            "selesai": "Hari terakhir. Wajib untuk Plt., Plh., a.n.; kosong berarti seterusnya.",
         }
         widgets = {
             "mulai": forms.DateInput(**MASUKAN_TANGGAL),

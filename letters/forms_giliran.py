@@ -4,6 +4,7 @@ from django import forms
 
 from cases.forms.dasar import BerkasField, tanggal_field
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
+from letters.sertifikat import PALING_BESAR
 
 
 class TindakanForm(forms.Form):
@@ -84,3 +85,28 @@ class PindaianForm(TindakanForm):
     def untuk_aksi(self):
         ambil = {"penanda", "tanggal", "berkas"} & set(self.fields)
         return {k: self.cleaned_data[k] for k in ambil} | super().untuk_aksi()
+
+
+class SertifikatForm(forms.Form):
+    """A certificate file with its passphrase, which only opens it here."""
+
+    berkas = forms.FileField(
+        label="Berkas sertifikat",
+        help_text="Berkas .p12 atau .pfx, paling besar 100 KB.",
+        widget=forms.FileInput(attrs={"accept": ".p12,.pfx"}),
+        error_messages={"required": "Pilih berkas sertifikatnya."},
+    )
+    sandi = forms.CharField(
+        label="Kata sandi sertifikat",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="Hanya untuk membaca isi sertifikat sekarang; tidak disimpan.",
+        error_messages={"required": "Isi kata sandi sertifikat itu."},
+    )
+
+    def clean_berkas(self):
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > PALING_BESAR:
+            raise forms.ValidationError("Berkas sertifikat paling besar 100 KB.")
+        return berkas

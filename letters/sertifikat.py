@@ -4,7 +4,7 @@ An e-sign service follows as another class with `periksa` and `tanda_tangani`, a
 of Instansi.cara_tanda_tangan. The signature is PAdES, invisible: the page keeps its own block.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from io import BytesIO
 
@@ -32,6 +32,9 @@ class Isi:
     berlaku_sejak: datetime
     berlaku_sampai: datetime
     sidik: str
+
+
+MEDAN_ISI = tuple(m.name for m in fields(Isi))
 
 
 class SertifikatBerkas:
