@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from accounts.peran import Peran
 from cases.fakta import fakta_kini
+from cases.models.langkah import PERAN_SEMULA
 from letters.jenis import BERITA_ACARA, bentuk_langkah, dinyatakan
 from standards import alur
 from standards.kosakata import Jenis
@@ -77,9 +78,11 @@ def _tanda_tangan(langkah, bentuk):
 
 
 def peran_penyusun(langkah):
-    """The roles that draft at this step, whoever has it in hand now."""
+    """The roles that this step is for, whoever has it in hand now."""
     definisi = langkah.definisi
-    return _dasar(langkah, definisi) if definisi else tuple(langkah.peran)
+    if definisi:
+        return _dasar(langkah, definisi)
+    return tuple(langkah.rincian.get(PERAN_SEMULA) or langkah.peran)
 
 
 def langkah_berikut(langkah, *jenis):

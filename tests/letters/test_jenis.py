@@ -134,7 +134,7 @@ def test_setiap_jenis_terbit_dari_langkah_konsepnya(berjalan, orang, jenis):
     judul = SEMUA[jenis].judul.upper() if SEMUA[jenis].tata_letak != "L1" else ""
     for bagian in (judul, surat.nomor, *KALIMAT[jenis]):
         assert "".join(bagian.split()) in teks, bagian
-    for sisa in ("[", "belumdiisi", "None", "{"):
+    for sisa in ("[", "belumdiisi", "None", "{", "BSrE"):
         assert sisa not in teks
     if jenis in ("notulen", "pengantar", "tanda_terima_aduan", "jawaban_pengaduan", "penolakan"):
         assert "SitiMaryam" not in teks

@@ -79,7 +79,7 @@ def test_atas_nama_tercetak_di_atas_jabatan_sendiri_selama_masanya(siap_ttd, ora
     isi = {"sifat": "an", "nomor_sk": "800/2", "sebutan": "Kepala Bidang Rehabilitasi Sosial"}
     kini = siap_ttd()
     wakil = orang(KADIS, baru=True, nama="Hj. Sumarni", selesai=date(2099, 1, 1), **isi)
-    assert wakil.nama_jabatan == "Kepala Bidang Rehabilitasi Sosial a.n. Kepala Dinas/Sentra"
+    assert wakil.nama_jabatan == "Kepala Bidang Rehabilitasi Sosial a.n. Kepala Dinas"
     surat = tanda_tangani(langkah(kini, "tanda-tangan"), by=wakil)
     berurutan(
         teks_pdf(baca(surat)),
