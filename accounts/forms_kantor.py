@@ -29,14 +29,17 @@ class DataForm(_BagianForm):
 
     class Meta:
         model = Instansi
-        fields = ["nama_singkat", "singkatan", "kota", "wilayah"]
+        fields = ["nama_singkat", "singkatan", "kota", "cara_tanda_tangan", "wilayah"]
         labels = {
             "nama_singkat": "Nama singkat",
             "singkatan": "Singkatan pada nomor kasus",
             "kota": "Tempat penandatanganan surat",
+            "cara_tanda_tangan": "Cara pejabat menandatangani surat",
         }
         help_texts = {
             "nama_singkat": "Tampil di kepala layar.",
+            "cara_tanda_tangan": "Di atas kertas: surat terbit setelah Tata Usaha mengunggah "
+            "pindaiannya. Elektronik: setiap penanda tangan memasang sertifikatnya di Akun saya.",
             "singkatan": "Misalnya PKP pada 2026-PKP-00017. Kasus yang sudah ada tidak berubah.",
         }
 

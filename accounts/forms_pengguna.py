@@ -100,16 +100,17 @@ class JabatanForm(forms.ModelForm):
         labels = {
             "peran": "Peran dalam Tuntas",
             "sebutan": "Nama jabatan sebagaimana pada SK",
-            "sifat": "Definitif, Plt., atau Plh.",
+            "sifat": "Definitif, Plt., Plh., atau a.n.",
             "nomor_sk": "Nomor SK atau surat perintah",
             "mulai": "Mulai",
             "selesai": "Sampai",
         }
         help_texts = {
             "unit": "Kosongkan untuk jabatan yang melayani seluruh kantor.",
-            "sebutan": "Dicetak pada surat. Kosong berarti sebutan peran di kantor ini.",
-            "nomor_sk": "Wajib untuk Plt. dan Plh.",
-            "selesai": "Hari terakhir. Wajib untuk Plt. dan Plh.; kosong berarti seterusnya.",
+            "sebutan": "Dicetak pada surat. Kosong berarti sebutan peran di kantor ini. "
+            "Untuk a.n.: jabatannya sendiri, misalnya Kepala Bidang Rehabilitasi Sosial.",
+            "nomor_sk": "Wajib untuk Plt., Plh., dan a.n.",
+            "selesai": "Hari terakhir. Wajib untuk Plt., Plh., a.n.; kosong berarti seterusnya.",
         }
         widgets = {
             "mulai": forms.DateInput(**MASUKAN_TANGGAL),

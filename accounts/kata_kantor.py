@@ -27,6 +27,8 @@ AKSI = {
     "ubah_nomor": "Penomoran surat diubah",
     "ubah_sebutan": "Sebutan peran diubah",
     "ubah_masuk": "Aturan masuk diubah",
+    "pasang_sertifikat": "Sertifikat tanda tangan dipasang: {}",
+    "lepas_sertifikat": "Sertifikat tanda tangan dilepas: {}",
     "ubah_waktu": "Jam kerja atau zona waktu diubah",
 }
 LAIN = {

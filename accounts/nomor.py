@@ -71,8 +71,23 @@ def _urut_terpisah(bagian):
     return True
 
 
-def susun_nomor(templat, *, unit, klasifikasi, urut, tanggal):
-    """'400.9.4.2/001/DINSOS/III/2026', after the template."""
+class _Bersisipan(int):
+    """A running number that prints with its suffix in every shape: 08.a."""
+
+    akhiran = ""
+
+    def __format__(self, bentuk):
+        return f"{int(self):{bentuk}}{self.akhiran}"
+
+
+def susun_nomor(templat, *, unit, klasifikasi, urut, tanggal, akhiran=""):
+    """'400.9.4.2/001/DINSOS/III/2026', after the template.
+
+    Args:
+        akhiran: what follows the running number of a backdated letter, such as ".a".
+    """
+    urut = _Bersisipan(urut)
+    urut.akhiran = akhiran
     return templat.format(
         klasifikasi=klasifikasi,
         urut=urut,

@@ -155,9 +155,11 @@ def _bagian_selesai(langkah, jabatan):
 def penyusun_butir(langkah):
     """The posts that wrote the item this step decides on (assessment, draft).
 
-    Nobody did when somebody outside decides and our role only records it.
+    Nobody did when somebody outside decides and our role only records it, or brings the scan.
     """
     if (jenis := DIPUTUS_ATAS.get(langkah.jenis)) is None or langkah.menunggu:
+        return []
+    if langkah.menunggu_pindaian:
         return []
     butir = [
         x

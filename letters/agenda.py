@@ -9,6 +9,7 @@ from datetime import date
 import xlsxwriter
 
 from letters.models import JenisSurat, Surat, SuratMasuk
+from letters.nomor import HURUF
 from standards.kata_waktu import tanggal_pendek as tanggal
 
 #: So many rows the printed book takes; more are asked for month by month.
@@ -21,14 +22,20 @@ def _dikirim(surat):
     )
 
 
+def _urut(surat):
+    """The running number; of a backdated letter with its suffix."""
+    return f"{surat.urut}.{HURUF[surat.sisipan - 1]}" if surat.sisipan else surat.urut
+
+
 def _penanda(surat):
     if surat.penanda_luar:
         return surat.penanda_luar
-    return (surat.cetak.get("penanda") or {}).get("jabatan", "")
+    penanda = surat.cetak.get("penanda") or {}
+    return " ".join(x for x in (penanda.get("jabatan"), penanda.get("atas_nama")) if x)
 
 
 KELUAR = (
-    ("No.", lambda s: s.urut),
+    ("No.", _urut),
     ("Nomor surat", lambda s: s.nomor),
     ("Tanggal", lambda s: tanggal(s.tanggal)),
     ("Surat", lambda s: s.sebutan),

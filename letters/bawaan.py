@@ -163,11 +163,18 @@ def jabatan_kabid(kasus):
 
 
 def pejabat(instansi, peran, unit=None):
-    """Who holds this role today; whoever acts for the holder before the holder."""
+    """Who holds this role today; whoever acts for the holder before the holder.
+
+    Who signs only in the holder's name comes last.
+    """
     calon = instansi.jabatan.berlaku(instansi.hari_ini()).lengkap().filter(peran=peran)
     if unit:
         calon = calon.filter(unit=unit)
-    return max(calon, key=lambda j: (j.sifat != j.Sifat.DEFINITIF, j.mulai, j.pk), default=None)
+
+    def urutan(j):
+        return j.sifat != j.Sifat.AN, j.sifat != j.Sifat.DEFINITIF, j.mulai, j.pk
+
+    return max(calon, key=urutan, default=None)
 
 
 def petugas_surat(kasus):

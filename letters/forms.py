@@ -4,7 +4,6 @@ from django import forms
 from django.conf import settings
 
 from cases.forms.dasar import BerkasField, SekaliKirimMixin, tanggal_field, teks_panjang
-from cases.forms.fakta import pisahkan_fakta, tanya_fakta
 from letters.models import Pengiriman, SuratMasuk
 
 PANJANG_TEKS = 250
@@ -113,21 +112,6 @@ class PeriksaForm(forms.Form):
         return berkas
 
 
-class TindakanForm(forms.Form):
-    """A button, with the questions of the step that it completes; refusals stand in its errors."""
-
-    aksi = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, langkah=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        if langkah:
-            tanya_fakta(self, langkah)
-
-    def untuk_aksi(self):
-        jawaban = pisahkan_fakta(self.cleaned_data)["jawaban"]
-        return {"jawaban": jawaban} if jawaban else {}
-
-
 class SuratMasukForm(SekaliKirimMixin, forms.ModelForm):
     """One incoming letter; correcting an entry asks why."""
 
@@ -166,25 +150,3 @@ class SuratMasukForm(SekaliKirimMixin, forms.ModelForm):
         if "alasan" in self.fields:
             return lain | {"alasan": self.cleaned_data["alasan"]}
         return lain | {"kunci_kirim": self.cleaned_data["kunci_kirim"]}
-
-
-class PindaianForm(TindakanForm):
-    """The paper that people outside the office have signed."""
-
-    penanda = forms.CharField(
-        label="Yang menandatangani", max_length=300, help_text="Nama; pisahkan dengan koma."
-    )
-    tanggal = tanggal_field("Ditandatangani tanggal")
-    berkas = BerkasField(
-        label="Pindaian surat yang sudah ditandatangani",
-        help_text="Satu berkas PDF, JPEG, PNG, atau WEBP; paling besar 10 MB.",
-    )
-
-    def clean_berkas(self):
-        if len(self.cleaned_data["berkas"]) > 1:
-            raise forms.ValidationError("Unggah satu berkas; gabungkan halamannya lebih dahulu.")
-        return self.cleaned_data["berkas"][0]
-
-    def untuk_aksi(self):
-        ambil = ("penanda", "tanggal", "berkas")
-        return {k: self.cleaned_data[k] for k in ambil} | super().untuk_aksi()

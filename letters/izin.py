@@ -23,7 +23,7 @@ def surat_langkah(langkah, *, kunci=False):
     semua = Surat.objects.pada_langkah(konsep, bentuk.kode).select_related("langkah")
     semua = semua.select_for_update(of=("self",)) if kunci else semua.lengkap()
     surat = semua.first()
-    if surat is None or (surat.tersimpan and surat.langkah_id != konsep.pk):
+    if surat is None or (surat.bernomor and surat.langkah_id != konsep.pk):
         return None
     surat.kasus, surat.instansi = langkah.kasus, langkah.kasus.instansi
     return surat
@@ -88,10 +88,12 @@ def izin_kirim(surat, jabatan):
 
 def izin_batal(surat, jabatan):
     """May this person void the letter? Its signatory's role, the head of the unit, its author."""
-    if not surat.tersimpan or surat.status == Surat.Status.BATAL:
+    if not surat.bernomor or surat.status == Surat.Status.BATAL:
         return TIDAK
     peran = peran_surat(surat)
     penulis = not peran and surat.konseptor.pengguna_id == jabatan.pengguna_id
+    if surat.status == Surat.Status.BERNOMOR:  # whoever took the number may give it up
+        penulis = penulis or surat.penanda_tangan.pengguna_id == jabatan.pengguna_id
     if not penulis and not berperan((Peran.KEPALA_BIDANG, *peran), surat.kasus, jabatan):
         return TIDAK
     return YA

@@ -1,6 +1,6 @@
 """Who signs a letter, and the block of post, name, rank and number below it."""
 
-from accounts.models import Pengguna
+from accounts.models import Instansi, Pengguna
 from accounts.peran import Peran
 from letters import bawaan
 from letters.jenis import bentuk_surat
@@ -34,6 +34,12 @@ def _pemegang(kasus, peran):
     return next((j for j in calon if j), None)
 
 
+def bertanda_elektronik(surat):
+    """Whether an official of the office is to sign this letter with a certificate."""
+    elektronik = surat.instansi.cara_tanda_tangan == Instansi.CaraTandaTangan.ELEKTRONIK
+    return elektronik and bool(peran_surat(surat)) and not bentuk_surat(surat).luar
+
+
 def blok_penanda(jabatan, surat, bentuk):
     """The signatory's block; without an official, only the post that is to sign.
 
@@ -45,14 +51,17 @@ def blok_penanda(jabatan, surat, bentuk):
         peran = peran_surat(surat)
         sebutan = surat.kasus.instansi.sebutan(peran[0])
         return {"jabatan": sebutan, "nama": belum("Nama penanda tangan")}
-    return blok_jabatan(jabatan, surat.kasus.instansi)
+    blok = blok_jabatan(jabatan, surat.kasus.instansi)
+    return blok | {"elektronik": True} if bertanda_elektronik(surat) else blok
 
 
 def blok_jabatan(jabatan, instansi):
-    """Post, name, rank and NIP; Plt. and Plh. stand before the post."""
+    """Post, name, rank and NIP; Plt. and Plh. stand before the post, a.n. in a line above it."""
     orang = jabatan.pengguna
+    atas_nama = jabatan.sifat == jabatan.Sifat.AN
     return {
         "jabatan": sebutan_penanda(jabatan, instansi),
+        "atas_nama": sebutan_atas_nama(jabatan, instansi) if atas_nama else "",
         "nama": orang.nama,
         "pangkat": orang.pangkat,
         "nip": orang.nip_terbaca,
@@ -60,11 +69,23 @@ def blok_jabatan(jabatan, instansi):
 
 
 def sebutan_penanda(jabatan, instansi):
-    """'Plt. Kepala Dinas Sosial Kota Pangkalpinang': a head's post names the office."""
+    """'Plt. Kepala Dinas Sosial Kota Pangkalpinang': a head's post names the office.
+
+    Whoever signs in the head's name signs in their own post.
+    """
+    if jabatan.sifat == jabatan.Sifat.AN:
+        return jabatan.sebutan
     if jabatan.peran != Peran.KEPALA_INSTANSI or jabatan.sebutan:
         return jabatan.nama_jabatan
     depan = "" if jabatan.sifat == jabatan.Sifat.DEFINITIF else f"{jabatan.sifat}. "
     return f"{depan}Kepala {instansi.nama}"
+
+
+def sebutan_atas_nama(jabatan, instansi):
+    """'a.n. Kepala Dinas Sosial Kota Pangkalpinang', the line above the signatory's own post."""
+    if jabatan.peran == Peran.KEPALA_INSTANSI:
+        return f"a.n. Kepala {instansi.nama}"
+    return f"a.n. {instansi.sebutan(jabatan.peran)}"
 
 
 def pejabat_kepala(instansi):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from accounts.peran import Peran
 from cases.fakta import fakta_kini
+from cases.models.langkah import PERAN_SEMULA
 from letters.jenis import BERITA_ACARA, bentuk_langkah, dinyatakan
 from standards import alur
 from standards.kosakata import Jenis
@@ -17,7 +18,7 @@ from standards.kosakata import Jenis
 PARAF = "paraf"
 TANDA_TANGAN = "tanda_tangan"  # by an official of the office
 PENULIS = "penulis"  # by whoever wrote it
-KERTAS = "kertas"  # printed with its number, signed outside the office, the scan uploaded
+KERTAS = "kertas"  # printed with its number, signed on paper, the scan uploaded
 BERITA = "berita_acara"  # by its author; the step itself then waits for the scan
 #: Turns of those who draft: no handing in before them.
 SENDIRI = (PENULIS, KERTAS, BERITA)
@@ -32,6 +33,8 @@ def giliran(langkah, surat):
     """The turn that an open step is at now; None while others' turns wait for the draft."""
     if langkah.jenis in BERITA_ACARA:
         return Giliran(BERITA, tuple(langkah.peran))
+    if surat is not None and surat.status == surat.Status.DICETAK:
+        return Giliran(KERTAS, tuple(langkah.peran))
     bentuk = bentuk_langkah(langkah)
     if langkah.jenis == Jenis.PARAF:
         return Giliran(PARAF, tuple(langkah.peran))
@@ -75,9 +78,11 @@ def _tanda_tangan(langkah, bentuk):
 
 
 def peran_penyusun(langkah):
-    """The roles that draft at this step, whoever has it in hand now."""
+    """The roles that this step is for, whoever has it in hand now."""
     definisi = langkah.definisi
-    return _dasar(langkah, definisi) if definisi else tuple(langkah.peran)
+    if definisi:
+        return _dasar(langkah, definisi)
+    return tuple(langkah.rincian.get(PERAN_SEMULA) or langkah.peran)
 
 
 def langkah_berikut(langkah, *jenis):

@@ -11,6 +11,7 @@ from letters.views import (
     mulai,
     naskah,
     periksa,
+    sertifikat,
     sesudah,
 )
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),
     path("surat/<int:pk>/kirim/", sesudah.kirim, name="kirim"),
     path("surat/<int:pk>/batal/", sesudah.batal, name="batal"),
+    path("akun/sertifikat/", sertifikat.sertifikat, name="sertifikat"),
     path("periksa-surat/<str:token>/", periksa.periksa, name="periksa"),
     path("kasus/<str:nomor>/surat/", naskah.daftar, name="daftar"),
     path("kasus/<str:nomor>/surat/baru/", mulai.baru, name="baru"),

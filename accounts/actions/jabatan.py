@@ -152,9 +152,11 @@ def _periksa(jabatan):
     if jabatan.selesai and jabatan.selesai < jabatan.mulai:
         salah["selesai"] = f"Tidak boleh sebelum mulainya ({tanggal(jabatan.mulai)})."
     elif sementara and not jabatan.selesai:
-        salah["selesai"] = f"Isi tanggal berakhirnya; {jabatan.sifat}. selalu bermasa."
+        salah["selesai"] = f"Isi tanggal berakhirnya; {jabatan.get_sifat_display()} selalu bermasa."
     if sementara and not jabatan.nomor_sk.strip():
         salah["nomor_sk"] = "Isi nomor SK atau surat perintahnya."
+    if jabatan.sifat == Jabatan.Sifat.AN:
+        _periksa_atas_nama(jabatan, salah)
     if jabatan.unit and jabatan.unit.instansi_id != jabatan.instansi_id:
         salah["unit"] = "Pilih unit kantor ini."
     elif jabatan.unit and jabatan.unit.ditutup_pada:
@@ -164,6 +166,18 @@ def _periksa(jabatan):
     jabatan.full_clean(exclude=["pengguna", "instansi", "unit"], validate_constraints=False)
     if (lama := _tumpang(jabatan)) is not None:
         raise ValidationError({"mulai": _kalimat_tumpang(lama)})
+
+
+#: What fits into history with "a.n." and the role behind it.
+PANJANG_JABATAN_SENDIRI = 100
+
+
+def _periksa_atas_nama(jabatan, salah):
+    """Whoever signs in another's name does so from a post of their own."""
+    if not jabatan.sebutan.strip():
+        salah["sebutan"] = "Isi jabatannya sendiri; tercetak di bawah baris a.n."
+    elif len(jabatan.sebutan) > PANJANG_JABATAN_SENDIRI:
+        salah["sebutan"] = f"Paling panjang {PANJANG_JABATAN_SENDIRI} huruf untuk a.n."
 
 
 def _tumpang(jabatan):

@@ -11,7 +11,7 @@ from accounts.nomor import contoh_nomor
 
 #: part → its fields; a part is one screen and one line of history.
 BAGIAN = {
-    "data": ("nama_singkat", "singkatan", "kota", "wilayah"),
+    "data": ("nama_singkat", "singkatan", "kota", "cara_tanda_tangan", "wilayah"),
     "kop": ("pemerintah", "nama", "alamat", "kontak", "kertas"),
     "nomor": ("templat_nomor", "unit_surat"),
     "sebutan": ("sebutan_peran",),

@@ -23,6 +23,12 @@ class Instansi(models.Model):
         A4 = "A4", "A4 (210 × 297 mm)"
         F4 = "F4", "F4 (215 × 330 mm)"
 
+    class CaraTandaTangan(models.TextChoices):
+        """How the office's officials sign letters."""
+
+        BASAH = "basah", "Di atas kertas, dengan cap (tanda tangan basah)"
+        ELEKTRONIK = "elektronik", "Elektronik, dengan sertifikat penanda tangan"
+
     class Zona(models.TextChoices):
         WIB = "Asia/Jakarta", "WIB"
         WITA = "Asia/Makassar", "WITA"
@@ -49,6 +55,12 @@ class Instansi(models.Model):
         max_length=100, default="{klasifikasi}/{urut:03d}/{unit}/{bulan_romawi}/{tahun}"
     )
     unit_surat = models.CharField("kode unit pada nomor surat", max_length=30, default="DINSOS")
+    cara_tanda_tangan = models.CharField(
+        "cara pejabat menandatangani surat",
+        max_length=10,
+        choices=CaraTandaTangan,
+        default=CaraTandaTangan.BASAH,
+    )
     dua_faktor_wajib = ArrayField(
         models.CharField(max_length=20, choices=Peran),
         verbose_name="peran yang wajib memakai faktor kedua",

@@ -117,13 +117,15 @@ class MasaJabatan(Func):
 class Jabatan(models.Model):
     """Who holds which role, in which office and unit, from when until when.
 
-    Plt. and Plh. act for a role during their period; history and letters show both.
+    Plt. and Plh. act for a role during their period; history and letters show both. Whoever acts
+    "a.n." signs in the name of its holder and stays in their own post, which `sebutan` names.
     """
 
     class Sifat(models.TextChoices):
         DEFINITIF = "definitif", "Definitif"
         PLT = "Plt", "Plt."
         PLH = "Plh", "Plh."
+        AN = "an", "a.n."
 
     pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="semua_jabatan")
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="jabatan")
@@ -148,6 +150,9 @@ class Jabatan(models.Model):
                 condition=Q(sifat="definitif") | (Q(selesai__isnull=False) & ~Q(nomor_sk="")),
                 name="jabatan_plt_plh_bermasa_dan_ber_sk",
             ),
+            models.CheckConstraint(
+                condition=~Q(sifat="an") | ~Q(sebutan=""), name="jabatan_an_menyebut_jabatannya"
+            ),
             ExclusionConstraint(
                 name="jabatan_sama_tidak_tumpang",
                 expressions=[
@@ -169,6 +174,8 @@ class Jabatan(models.Model):
     @property
     def nama_jabatan(self):
         """As history and letters print it: "Plt. Kepala Bidang Rehabilitasi Sosial"."""
+        if self.sifat == self.Sifat.AN:
+            return f"{self.sebutan} a.n. {self.instansi.sebutan(self.peran)}"
         sebutan = self.sebutan or self.instansi.sebutan(self.peran)
         return sebutan if self.sifat == self.Sifat.DEFINITIF else f"{self.sifat}. {sebutan}"
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from cases import aturan
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Persyaratan
+from cases.models.langkah import PERAN_SEMULA
 from standards import alur
 from standards.kosakata import Jenis, Tahap
 
@@ -310,6 +311,8 @@ def ulangi_baris(kasus, lama):
         status__in=[Langkah.Status.TERBUKA, Langkah.Status.MENUNGGU],
     ).update(status=Langkah.Status.GUGUR)
     Langkah.objects.bulk_create(_salinan(x) for x in lama)
+    if lama[0].rangkaian:  # added beside the standard: the stage does not follow it
+        return
     if not kasus.tertutup and lama[0].tahap != kasus.tahap:
         kasus.kembalikan(lama[0].tahap)
         kasus.save()
@@ -322,4 +325,6 @@ def _salinan(langkah):
         for f in Langkah._meta.concrete_fields
         if f.name not in JAWABAN and not f.primary_key
     }
+    if langkah.menunggu_pindaian and langkah.jenis != Jenis.SURAT:  # it had gone to others
+        tetap["peran"] = langkah.rincian[PERAN_SEMULA]
     return Langkah(**tetap, **JAWABAN)

@@ -7,7 +7,8 @@ from cases.actions.baris import ulangi_baris
 from cases.actions.daftar import BarisTertahan, kunci_kasus, tutup_baris, tutup_daftar
 from cases.actions.inti import kunci, lanjutkan
 from cases.actions.langkah import selesaikan_langkah
-from cases.models import BarisDaftar, Daftar
+from cases.models import BarisDaftar, Daftar, Tugas
+from cases.models.langkah import PERAN_SEMULA
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
@@ -122,6 +123,34 @@ def _ikut_surat(baris, langkah, by, isi):
     except ValidationError as salah:
         return " ".join(salah.messages)
     return ""
+
+
+PINDAIAN = "Cetak, mintakan tanda tangan dan cap, unggah pindaian"
+
+
+def tunggu_pindaian(langkah, peran, *, by):
+    """Whoever signs has decided, the ink comes on paper: the step goes to those who bring the scan.
+
+    For a letter of a list, the same step of every row.
+    """
+    daftar = daftar_surat(langkah)
+    for b in baris_ikut(daftar) if daftar else ():
+        if b.langkah.kasus_id == langkah.kasus_id:
+            continue
+        b.langkah.kasus = kunci(b.langkah.kasus)
+        x = b.langkah if langkah.jenis == Jenis.SURAT else _padanan(b.langkah.kasus, langkah)
+        if x is not None:
+            _serahkan(x, peran, by)
+    _serahkan(langkah, peran, by)
+
+
+def _serahkan(langkah, peran, by):
+    langkah.rincian = langkah.rincian | {PERAN_SEMULA: langkah.peran}
+    langkah.peran = list(peran)
+    langkah.save(update_fields=["rincian", "peran"])
+    lanjutkan(langkah.kasus, by=by)
+    judul = f"{PINDAIAN}: {langkah.teks}"[:400]
+    Tugas.objects.terbuka().filter(langkah=langkah).update(judul=judul, kecuali=None)
 
 
 def _padanan(kasus, langkah):

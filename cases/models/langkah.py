@@ -13,6 +13,9 @@ from accounts.models import Jabatan
 from cases.models.kasus import Kasus
 from standards.kosakata import Jenis, Tahap
 
+#: In `rincian` of a letter's step whose scan is awaited: the roles that it was for until then.
+PERAN_SEMULA = "peran_semula"
+
 
 @lru_cache(maxsize=4096)
 def _singkat(teks):
@@ -103,6 +106,14 @@ class Langkah(models.Model):
     @property
     def gugur(self):
         return self.status == self.Status.GUGUR
+
+    @property
+    def menunggu_pindaian(self):
+        """Of a letter's step: whoever signs has decided, the scan of the paper is awaited.
+
+        `rincian` keeps the step's roles from before (cases/actions/surat_daftar.py).
+        """
+        return bool(self.rincian.get(PERAN_SEMULA))
 
     @property
     def sebutan(self):

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from accounts.models import Wilayah
+from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
 from config.contoh import lampiran
+from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
 from letters.jenis import BERITA_ACARA, bentuk_langkah
@@ -104,11 +106,20 @@ class Panggung:
         elif langkah.jenis == Jenis.PARAF:
             surat.paraf(langkah, by=by)
         elif langkah.jenis == Jenis.TANDA_TANGAN:
-            surat.tanda_tangani(langkah, by=by)
+            self._tanda_tangani(langkah, by)
         else:
             isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
             isi |= {k: lain[k] for k in ("orang", "tempat", "rincian") if k in lain}
             actions.selesaikan_langkah(langkah, by=by, **isi)
+
+    def _tanda_tangani(self, langkah, by):
+        """With the certificate of the demo, or on paper, which Tata Usaha scans."""
+        hasil = surat.tanda_tangani(langkah, by=by, sandi=SANDI)
+        if hasil.status == hasil.Status.DICETAK:
+            tu = next(j for j in self.orang.values() if j.peran == Peran.ADMIN_TU)
+            pindaian = lampiran.buat(f"surat: {hasil.sebutan} yang sudah ditandatangani")
+            hari = by.instansi.hari_ini()
+            surat.unggah_pindaian(langkah, tanggal=hari, berkas=pindaian, by=tu)
 
     def _susun(self, langkah, isi, by):
         """A draft as the case and the story fill it; a day is so many working days ago."""

@@ -1,27 +1,34 @@
 """Every change of a letter. Like cases/actions: lock, ask, change, write history, carry on.
 
 Each function locks the case, asks letters/izin.py, changes, writes history, and completes the
-step through cases/actions, all in one transaction. `by` is the Jabatan that acts.
+step through cases/actions, all in one transaction; giving a number is one of its own
+(terbitkan.py). `by` is the Jabatan that acts.
 """
 
 from letters.actions.giliran import (
-    cetak_untuk_ditandatangani,
     judul_sendiri,
     kembalikan_surat,
     paraf,
     serahkan,
     susun,
+)
+from letters.actions.mulai import mulai_surat, urungkan_surat
+from letters.actions.sesudah import batalkan, catat_pengiriman
+from letters.actions.terbitkan import (
+    BelumTersimpan,
+    cetak_untuk_ditandatangani,
+    coba_lagi,
     tanda_tangani,
     terbitkan_berita_acara,
     unggah_pindaian,
 )
-from letters.actions.mulai import mulai_surat, urungkan_surat
-from letters.actions.sesudah import batalkan, catat_pengiriman
 
 __all__ = [
+    "BelumTersimpan",
     "batalkan",
     "catat_pengiriman",
     "cetak_untuk_ditandatangani",
+    "coba_lagi",
     "judul_sendiri",
     "kembalikan_surat",
     "mulai_surat",

@@ -1,25 +1,17 @@
-"""A letter's turns: drafting, handing in, initials, return, signature, scan."""
-
-import hashlib
+"""A letter's turns until it is signed: drafting, handing in, initials, return."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
 
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.langkah import ambil_langkah
 from cases.actions.surat_daftar import kunci_surat, ulangi_surat
 from cases.actions.surat_daftar import selesaikan_surat as selesaikan_langkah
 from cases.models import Tugas
-from letters import pdf
-from letters.gabung import gabung, kurang, kurang_penanda
+from letters.gabung import kurang
 from letters.izin import izin_surat, langkah_konsep, surat_langkah
 from letters.jenis import BERITA_ACARA, SEMUA, bentuk_langkah
 from letters.models import Surat
-from letters.nomor import ambil_nomor
-from letters.penanda import calon_penanda, peran_surat
-from letters.periksa import alamat_periksa, token_baru
 from letters.rantai import (
     BERITA,
     KERTAS,
@@ -33,7 +25,7 @@ from letters.rantai import (
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
-def _ambil(langkah, by, *cara):
+def ambil(langkah, by, *cara):
     """Step and letter as they are now, under the case's lock, once permission is given.
 
     Args:
@@ -47,9 +39,18 @@ def _ambil(langkah, by, *cara):
     surat = surat_langkah(langkah, kunci=True)
     kini = giliran(langkah, surat)
     if (kini and kini.cara) not in cara:
+        if surat is not None and surat.bernomor:
+            raise Bentrok(sudah_bernomor(surat))
         raise PermissionDenied(TAK_TERSEDIA)
-    minta(izin_surat(langkah, surat, by))
+    izin = izin_surat(langkah, surat, by)
+    if not izin.boleh and surat is not None and surat.status == Surat.Status.DICETAK:
+        raise Bentrok(sudah_bernomor(surat))  # it has gone on to Tata Usaha meanwhile
+    minta(izin)
     return langkah, surat
+
+
+def sudah_bernomor(surat):
+    return f"{surat.sebutan} ini sudah bernomor {surat.nomor}."
 
 
 TAK_TERSEDIA = "Tindakan ini tidak tersedia pada langkah ini."
@@ -75,7 +76,7 @@ def susun(langkah, isi, *, by):
     """
     if langkah.jenis != Jenis.SURAT and langkah.jenis not in BERITA_ACARA:
         raise PermissionDenied(TAK_TERSEDIA)
-    langkah, surat = _ambil(langkah, by, None, *SENDIRI)
+    langkah, surat = ambil(langkah, by, None, *SENDIRI)
     bentuk = bentuk_langkah(langkah)
     isi = {i.nama: str(isi.get(i.nama) or "").strip() for i in bentuk.isian}
     if surat is None:
@@ -91,8 +92,8 @@ def susun(langkah, isi, *, by):
         )
         catat_surat("susun_surat", surat, langkah, by)
         return surat
-    if surat.tersimpan:
-        raise Bentrok(f"{bentuk.judul} ini sudah terbit dengan Nomor {surat.nomor}.")
+    if surat.bernomor:
+        raise Bentrok(f"{bentuk.judul} ini sudah bernomor {surat.nomor}.")
     if surat.status_kini != Surat.Status.DRAF:
         raise Bentrok(f"{bentuk.judul} ini sudah diserahkan.")
     surat.isi, surat.langkah, surat.konseptor = isi, langkah, by
@@ -122,10 +123,10 @@ def serahkan(langkah, *, by, jawaban=None):
     """
     if langkah.jenis != Jenis.SURAT:
         raise PermissionDenied(TAK_TERSEDIA)
-    langkah, surat = _ambil(langkah, by, None)
+    langkah, surat = ambil(langkah, by, None)
     if surat is None:
         raise ValidationError("Simpan konsep suratnya lebih dahulu.")
-    _tolak_bila_kurang(kurang(surat))
+    tolak_bila_kurang(kurang(surat))
     surat.status = Surat.Status.DISERAHKAN
     surat.konseptor, surat.langkah = by, langkah
     surat.catatan_kembali, surat.dikembalikan_oleh = "", None
@@ -138,7 +139,7 @@ def serahkan(langkah, *, by, jawaban=None):
 @transaction.atomic
 def paraf(langkah, *, by, jawaban=None):
     """Initial the draft; the paraf step is done, or the drafting step goes to the next turn."""
-    langkah, surat = _ambil(langkah, by, PARAF)
+    langkah, surat = ambil(langkah, by, PARAF)
     surat.paraf.create(langkah=langkah, oleh=by, sebagai=by.nama_jabatan)
     catat_surat("paraf_surat", surat, langkah, by)
     if langkah.jenis == Jenis.PARAF:
@@ -178,9 +179,9 @@ def kembalikan_surat(langkah, *, catatan, by):
     """Return the draft with a note: its drafting step and the initials given open again."""
     if not catatan.strip():
         raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki."})
-    langkah, surat = _ambil(langkah, by, PARAF, TANDA_TANGAN, KERTAS)
-    if surat.tersimpan:
-        raise Bentrok(f"{surat.sebutan} ini sudah bernomor {surat.nomor}.")
+    langkah, surat = ambil(langkah, by, PARAF, TANDA_TANGAN, KERTAS)
+    if surat.bernomor:
+        raise Bentrok(sudah_bernomor(surat))
     kasus, konsep = langkah.kasus, langkah_konsep(langkah)
     surat.status = Surat.Status.DRAF
     surat.catatan_kembali, surat.dikembalikan_oleh = catatan.strip(), by
@@ -201,81 +202,6 @@ def buka_lagi(kasus, konsep, sampai, by):
     lanjutkan(kasus, by=by)
 
 
-@transaction.atomic
-def tanda_tangani(langkah, *, by, jawaban=None):
-    """Sign: the letter gets its number and date, its PDF is stored once, the step is done.
-
-    Raises:
-        PermissionDenied, ValidationError; Bentrok when somebody signed it first.
-    """
-    langkah, surat = _ambil(langkah, by, TANDA_TANGAN, PENULIS)
-    if surat is None:
-        raise ValidationError("Simpan konsep suratnya lebih dahulu.")
-    peran = () if giliran(langkah, surat).cara == PENULIS else (by.peran,)
-    _tolak_bila_kurang(kurang(surat) + kurang_penanda(peran, by, by.instansi))
-    if not peran:
-        surat.konseptor, surat.langkah = by, langkah
-    selesaikan_langkah(langkah, by=by, jawaban=jawaban)
-    return _terbitkan(surat, langkah, by, by)
-
-
-@transaction.atomic
-def terbitkan_berita_acara(langkah, *, by):
-    """The author (first party) signs: numbered and stored, to print for the others' wet ink.
-
-    The handover step stays open until the scan of the paper that all have signed is uploaded.
-    """
-    langkah, surat = _ambil(langkah, by, BERITA)
-    if surat is None:
-        raise ValidationError("Simpan konsep berita acaranya lebih dahulu.")
-    if surat.tersimpan:
-        raise Bentrok(f"Berita acara ini sudah terbit dengan Nomor {surat.nomor}.")
-    _tolak_bila_kurang(kurang(surat))
-    surat.konseptor = by
-    return _terbitkan(surat, langkah, by, by)
-
-
-@transaction.atomic
-def cetak_untuk_ditandatangani(langkah, *, by):
-    """Number and store a letter that people outside sign; the step waits for the scan."""
-    langkah, surat = _ambil(langkah, by, KERTAS)
-    if surat is None:
-        raise ValidationError("Simpan konsep suratnya lebih dahulu.")
-    if surat.tersimpan:
-        raise Bentrok(f"{surat.sebutan} ini sudah dicetak dengan Nomor {surat.nomor}.")
-    if langkah.jenis == Jenis.SURAT:
-        surat.langkah = langkah
-    penanda = calon_penanda(surat)
-    _tolak_bila_kurang(kurang(surat) + kurang_penanda(peran_surat(surat), penanda, by.instansi))
-    return _terbitkan(surat, langkah, by, penanda, Surat.Status.DICETAK)
-
-
-@transaction.atomic
-def unggah_pindaian(langkah, *, penanda, tanggal, berkas, by, jawaban=None):
-    """Keep the scan of the signed paper, who signed and when: the letter is issued, the step done.
-
-    Args:
-        berkas: one upload that a form has checked (it carries `.ekstensi`).
-    """
-    langkah, surat = _ambil(langkah, by, KERTAS)
-    if surat is None or surat.status != Surat.Status.DICETAK:
-        raise ValidationError("Cetak surat itu lebih dahulu, agar bernomor.")
-    if not penanda.strip():
-        raise ValidationError({"penanda": "Tulis siapa yang menandatangani."})
-    if not surat.tanggal <= tanggal <= by.instansi.hari_ini():
-        raise ValidationError({"tanggal": "Tanggalnya antara hari surat dicetak dan hari ini."})
-    surat.penanda_luar, surat.ditandatangani_pada = penanda.strip(), tanggal
-    surat.status = Surat.Status.TERBIT
-    selesaikan_langkah(langkah, by=by, tanggal=tanggal, orang=surat.penanda_luar, jawaban=jawaban)
-    berkas.seek(0)
-    surat.sidik_pindaian = hashlib.file_digest(berkas, "sha256").hexdigest()
-    berkas.seek(0)
-    surat.pindaian.save(f"pindaian.{berkas.ekstensi}", berkas, save=False)
-    data = {"sidik": surat.sidik_pindaian}
-    _simpan(surat, surat.pindaian, "unggah_pindaian", langkah, by, data)
-    return surat
-
-
 def catat_surat(aksi, surat, langkah, by, **isi):
     nomor = f" Nomor {surat.nomor}" if surat.nomor else ""
     sebutan = f"{surat.sebutan}{nomor}"
@@ -283,33 +209,6 @@ def catat_surat(aksi, surat, langkah, by, **isi):
     catat(aksi, by=by, kasus=surat.kasus, langkah=langkah, ke=sebutan, **isi)
 
 
-def _tolak_bila_kurang(daftar):
+def tolak_bila_kurang(daftar):
     if daftar:
         raise ValidationError([k.kalimat for k in daftar])
-
-
-def _terbitkan(surat, langkah, by, penanda, status=Surat.Status.TERBIT):
-    """Number, print and keep. Last in its transaction: the counter is locked until commit."""
-    surat.tanggal = by.instansi.hari_ini()
-    nilai = gabung(surat, penanda, surat.tanggal)
-    surat.token = token_baru()
-    surat.penanda_tangan = by
-    surat.urut, surat.nomor = ambil_nomor(surat.instansi, surat.isi["klasifikasi"], surat.tanggal)
-    surat.cetak = nilai | {"nomor": surat.nomor, "periksa": alamat_periksa(surat.token)}
-    isi = pdf.cetak(surat, surat.cetak)
-    surat.sidik = hashlib.sha256(isi).hexdigest()
-    surat.status, surat.terbit_pada = status, timezone.now()
-    surat.pdf.save(surat.nama_berkas, ContentFile(isi), save=False)
-    aksi = "tanda_tangani" if status == Surat.Status.TERBIT else "cetak_surat"
-    _simpan(surat, surat.pdf, aksi, langkah, by, {"sidik": surat.sidik})
-    return surat
-
-
-def _simpan(surat, berkas, aksi, langkah, by, data):
-    """Save letter and history; the file just written goes again where that fails."""
-    try:
-        surat.save()
-        catat_surat(aksi, surat, langkah, by, data=data)
-    except BaseException:
-        berkas.storage.delete(berkas.name)
-        raise

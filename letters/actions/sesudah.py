@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from cases.actions.inti import Bentrok, kunci, minta
 from letters.actions.giliran import buka_lagi, catat_surat
-from letters.izin import izin_batal, izin_kirim, langkah_konsep
+from letters.izin import BEBAS, izin_batal, izin_kirim, langkah_konsep
 from letters.models import Pengiriman, Surat
+from standards.kosakata import SURAT_MENYURAT
 
 
 def _kunci(surat):
@@ -65,8 +66,23 @@ def batalkan(surat, *, alasan, by):
     surat.save()
     catat_surat("batalkan_surat", surat, surat.langkah, by, alasan=surat.alasan_batal)
     konsep = langkah_konsep(surat.langkah)
-    if not surat.kasus.tertutup and konsep and konsep.terkini and not konsep.rangkaian:
+    if konsep and konsep.terkini and _ditulis_lagi(konsep, surat.kasus):
         konsep.kasus = surat.kasus
-        terakhir = surat.kasus.langkah.terkini().filter(surat=konsep.surat, status="selesai").last()
-        buka_lagi(surat.kasus, konsep, terakhir.urut if terakhir else konsep.urut, by)
+        buka_lagi(surat.kasus, konsep, _ujung(konsep), by)
     return surat
+
+
+def _ditulis_lagi(konsep, kasus):
+    """Whether the steps of a void letter open again; one begun from the case is begun anew."""
+    if konsep.rangkaian.startswith(BEBAS):
+        return False
+    return konsep.pasca or not kasus.tertutup
+
+
+def _ujung(konsep):
+    """The place of the last step that this letter has reached."""
+    sampai = konsep.kasus.langkah.terkini().filter(
+        surat=konsep.surat, rangkaian=konsep.rangkaian, jenis__in=SURAT_MENYURAT
+    )
+    sampai = sampai.exclude(status__in=["menunggu", "gugur"]).last()
+    return sampai.urut if sampai else konsep.urut

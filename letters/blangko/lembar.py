@@ -10,7 +10,7 @@ from cases.forms.orang import OrangKasusForm
 from cases.forms.orang_aduan import BARIS_KOSONG, OrangForm
 from cases.meja import diukur
 from cases.models import Persyaratan
-from letters import forms
+from letters import forms, forms_giliran
 from letters.blangko.medan import Bagian, Medan, semua
 from letters.jenis import BERITA_ACARA, bentuk_langkah
 from letters.rantai import KERTAS, PARAF, TANDA_TANGAN, giliran_konsep
@@ -114,14 +114,14 @@ def _hadir(medan, langkah):
 # ------------------------------------------------------------------------------ a letter's step
 def _bagian_surat(langkah):
     bentuk = bentuk_langkah(langkah)
-    tanya = semua(forms.TindakanForm(langkah=langkah).fields)
+    tanya = semua(forms_giliran.TindakanForm(langkah=langkah).fields)
     if bentuk is None:
         yield Bagian("", tanya)
     elif langkah.jenis == Jenis.SURAT:
         yield from _konsep(bentuk, f"{bentuk.judul}: ")
         yield Bagian("", tanya)
     elif langkah.jenis == Jenis.TANDA_TANGAN and bentuk.luar:
-        yield Bagian("", semua(forms.PindaianForm(langkah=langkah).fields))
+        yield Bagian("", semua(forms_giliran.PindaianForm(langkah=langkah).fields))
     else:
         cara = PARAF if langkah.jenis == Jenis.PARAF else TANDA_TANGAN
         putusan = ((TINDAKAN[cara][0], False), ("Kembalikan kepada penyusun", False))

@@ -1,6 +1,16 @@
-"""Letters that go out, and letters that come in."""
+"""Letters that go out, letters that come in, and the certificates they are signed with."""
 
 from letters.models.masuk import SuratMasuk
-from letters.models.surat import JenisSurat, ParafSurat, Pengiriman, Surat, penerima
+from letters.models.perjalanan import ParafSurat, Pengiriman
+from letters.models.sertifikat import Sertifikat
+from letters.models.surat import JenisSurat, Surat, penerima
 
-__all__ = ["JenisSurat", "ParafSurat", "Pengiriman", "Surat", "SuratMasuk", "penerima"]
+__all__ = [
+    "JenisSurat",
+    "ParafSurat",
+    "Pengiriman",
+    "Sertifikat",
+    "Surat",
+    "SuratMasuk",
+    "penerima",
+]

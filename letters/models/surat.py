@@ -4,8 +4,8 @@ import uuid
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q
+from django.db.models.functions import ExtractYear, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -60,6 +60,8 @@ def tempat_pindaian(surat, nama):
     return f"{surat.instansi.kode}/surat/{surat.tanggal:%Y/%m}/{uuid.uuid4().hex}.{akhir}"
 
 
+#: So far apart are the years in the order of the agenda.
+PER_TAHUN = 10**9
 #: Those who draft, initial, sign or keep letters; a kelurahan that reported a case reads none.
 PEMBACA_SURAT = (Peran.PEKSOS, Peran.PENDAMPING, *PIMPINAN_UNIT, *SELURUH_KANTOR)
 
@@ -137,6 +139,7 @@ class SuratQuerySet(models.QuerySet):
             "konseptor__instansi",
             "penanda_tangan__pengguna",
             "penanda_tangan__instansi",
+            "pengganti",
         )
 
     def berstatus(self, status):
@@ -159,7 +162,8 @@ class Surat(models.Model):
     class Status(models.TextChoices):
         DRAF = "draf", "Draf"
         DISERAHKAN = "diserahkan", "Menunggu tanda tangan"
-        DICETAK = "dicetak", "Menunggu pindaian"
+        BERNOMOR = "bernomor", "Bernomor, belum tersimpan"
+        DICETAK = "dicetak", "Menunggu tanda tangan basah"
         TERBIT = "terbit", "Terbit"
         BATAL = "batal", "Batal"
 
@@ -182,6 +186,14 @@ class Surat(models.Model):
     )
     nomor = models.CharField(max_length=100, blank=True)
     urut = models.PositiveIntegerField("nomor urut", null=True, blank=True)
+    #: A backdated letter stands between two numbers: 1 prints "a" after the running number.
+    sisipan = models.PositiveSmallIntegerField("urutan sisipan", default=0)
+    #: The place in the book of outgoing letters: by year, running number, suffix.
+    urutan_agenda = models.GeneratedField(
+        expression=ExtractYear("tanggal") * PER_TAHUN + F("urut") * 100 + F("sisipan"),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
     tanggal = models.DateField(null=True, blank=True)
     cetak = models.JSONField("nilai sebagaimana tercetak", default=dict, blank=True)
     penanda_tangan = models.ForeignKey(
@@ -190,8 +202,8 @@ class Surat(models.Model):
     terbit_pada = models.DateTimeField(null=True, blank=True)
     pdf = models.FileField(upload_to=tempat_pdf, max_length=200, blank=True)
     sidik = models.CharField("SHA-256", max_length=64, blank=True)
-    # A letter that people outside the office sign on paper: who did, when, and the scan of it.
-    # `penanda_tangan` is then the official who printed it.
+    # A letter signed on paper: when, and the scan of it. Where people outside the office sign,
+    # `penanda_luar` says who did, and `penanda_tangan` is the official who printed it.
     penanda_luar = models.CharField(
         "yang menandatangani di atas kertas", max_length=300, blank=True
     )
@@ -204,6 +216,10 @@ class Surat(models.Model):
         Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
     )
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)
+    #: Of a void letter: the one that was written in its place.
+    pengganti = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="menggantikan"
+    )
 
     objects = SuratQuerySet.as_manager()
 
@@ -214,7 +230,7 @@ class Surat(models.Model):
             models.Index(fields=["instansi", "status", "-dibuat_pada"], name="surat_status"),
             models.Index(fields=["kasus", "-id"], name="surat_kasus"),
             models.Index(
-                fields=["instansi", "-terbit_pada", "-id"],
+                fields=["instansi", "-urutan_agenda", "-id"],
                 condition=~Q(nomor=""),
                 name="surat_agenda",
             ),
@@ -234,6 +250,11 @@ class Surat(models.Model):
                     & Q(tanggal__isnull=False, penanda_tangan__isnull=False)
                 ),
                 name="surat_terbit_bernomor_dan_tersimpan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="bernomor")
+                | (~Q(nomor="") & Q(tanggal__isnull=False, penanda_tangan__isnull=False)),
+                name="surat_bernomor_lengkap",
             ),
             models.CheckConstraint(
                 condition=~Q(status="batal") | ~Q(alasan_batal=""), name="surat_batal_beralasan"
@@ -263,9 +284,26 @@ class Surat(models.Model):
         return self.status == self.Status.TERBIT
 
     @property
-    def tersimpan(self):
-        """Numbered and kept as PDF: nothing in it changes any more, also once it is void."""
+    def bernomor(self):
+        """Bound to its number: nothing in it changes any more, also once it is void."""
         return bool(self.nomor)
+
+    @property
+    def tersimpan(self):
+        """Kept as PDF, which comes right after the number unless that failed."""
+        return bool(self.pdf)
+
+    @property
+    def elektronik(self):
+        """Signed with a certificate, or about to be: the printed block says so."""
+        return bool((self.cetak.get("penanda") or {}).get("elektronik"))
+
+    @property
+    def digantikan(self):
+        """The valid letter written in the place of this void one, or None."""
+        if self.status != self.Status.BATAL or self.pengganti_id is None:
+            return None
+        return self.pengganti if self.pengganti.terbit else None
 
     @property
     def nama_berkas(self):
@@ -289,47 +327,3 @@ class Surat(models.Model):
     def paraf_berlaku(self):
         """The initials of the present round; those given before the draft was returned lapsed."""
         return [p for p in self.paraf.all() if p.langkah.terkini]
-
-
-class ParafSurat(models.Model):
-    """An official's initials on a draft, given at one step."""
-
-    surat = models.ForeignKey(Surat, models.CASCADE, related_name="paraf")
-    langkah = models.ForeignKey(Langkah, models.PROTECT, related_name="paraf_surat")
-    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
-    sebagai = models.CharField("jabatan saat itu", max_length=180)
-    pada = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pada", "id"]
-
-    def __str__(self):
-        return self.sebagai
-
-
-class Pengiriman(models.Model):
-    """How an issued letter went out: by which way, to whom, when, and who received it."""
-
-    class Cara(models.TextChoices):
-        LANGSUNG = "langsung", "Diserahkan langsung"
-        KURIR = "kurir", "Kurir/caraka (buku ekspedisi)"
-        POS = "pos", "Pos atau jasa kirim"
-        SUREL = "surel", "Surel"
-        APLIKASI = "aplikasi", "Aplikasi persuratan (SRIKANDI)"
-        WA = "wa", "WhatsApp"
-
-    surat = models.ForeignKey(Surat, models.PROTECT, related_name="pengiriman")
-    cara = models.CharField(max_length=10, choices=Cara)
-    kepada = models.CharField(max_length=250)
-    tanggal = models.DateField("dikirim tanggal")
-    resi = models.CharField("nomor resi atau buku ekspedisi", max_length=80, blank=True)
-    penerima = models.CharField("nama yang menerima", max_length=120, blank=True)
-    diterima = models.DateField("diterima tanggal", null=True, blank=True)
-    dicatat_oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
-    dicatat_pada = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["tanggal", "id"]
-
-    def __str__(self):
-        return f"{self.surat_id}: {self.kepada}"

@@ -21,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def keluar(request):
     """Numbered letters, newest first."""
     baris = agenda.keluar(request.user.jabatan, request.GET)
-    return _buku(request, "Agenda surat keluar", agenda.KELUAR, baris, "terbit_pada")
+    return _buku(request, "Agenda surat keluar", agenda.KELUAR, baris, "urutan_agenda")
 
 
 @require_GET

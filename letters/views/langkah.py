@@ -42,6 +42,8 @@ def langkah(request, nomor, pk):
     if langkah.selesai or langkah.gugur or not langkah.terkini:
         return redirect(_terbaca(surat, request.user.jabatan) or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)
+    if not izin.boleh and surat and surat.bernomor:  # it has gone on to others meanwhile
+        return redirect(_terbaca(surat, request.user.jabatan) or langkah.kasus)
     if not izin.boleh or _belum_gilirannya(langkah, izin, request.user.jabatan):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
     if langkah.jenis == Jenis.SURAT and _menyusun(request, langkah, surat):
@@ -79,6 +81,6 @@ def berita_acara(request, nomor, pk):
     izin = izin_surat(langkah, surat, request.user.jabatan)
     if not izin.boleh or _belum_gilirannya(langkah, izin, request.user.jabatan):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
-    if surat and "baca" in request.GET:
+    if surat and ("baca" in request.GET or surat.bernomor):
         return putuskan(request, langkah, surat, izin)
     return susun(request, langkah, surat, izin)

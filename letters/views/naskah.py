@@ -154,6 +154,8 @@ def _ajakan(langkah, surat):
     kini = giliran(langkah, surat)
     if kini is None:
         return "Lanjutkan menyusun"
+    if surat.status == Surat.Status.BERNOMOR:
+        return "Coba lagi simpan PDF-nya"
     if kini.cara == KERTAS and surat.tersimpan:
         return AJAKAN[BERITA]
     if kini.cara == KERTAS and langkah.jenis == Jenis.TANDA_TANGAN:
@@ -180,7 +182,8 @@ def pdf(request, pk):
     if surat.tersimpan:
         nama, mime = surat.nama_berkas, "application/pdf"
         return sajikan(request, surat.pdf, nama=nama, mime=mime, terkurung=False)
-    isi = cetakan.cetak(surat, gabung(surat), draf=True)
+    nilai = surat.cetak if surat.bernomor else gabung(surat)
+    isi = cetakan.cetak(surat, nilai, draf=True)
     nama = f'inline; filename="{surat.nama_berkas}"'
     respons = HttpResponse(
         isi, content_type="application/pdf", headers={"Content-Disposition": nama}
@@ -202,7 +205,7 @@ def pindaian(request, pk):
 
 def isi_naskah(surat, penanda=None, tanggal=None):
     """The letter's text as it prints, for the preview beside or below a form."""
-    nilai = surat.cetak if surat.tersimpan else gabung(surat, penanda, tanggal)
+    nilai = surat.cetak if surat.bernomor else gabung(surat, penanda, tanggal)
     bentuk = bentuk_surat(surat)
     return {
         "surat": surat,

@@ -24,7 +24,7 @@ def periksa(request, token):
     """Number, date, kind, signatory, status; nothing about whom the letter concerns."""
     if Laju.objects.lewat(f"periksa:{alamat_pemohon(request)}", BATAS_PER_MENIT):
         return render(request, "letters/terlalu_sering.html", status=429)
-    surat = Surat.objects.select_related("instansi").filter(token=token).first()
+    surat = Surat.objects.select_related("instansi", "pengganti").filter(token=token).first()
     if surat is None:
         raise Http404
     dikirim = request.method == "POST"

@@ -7,7 +7,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from cases.views.dasar import coba, ke_berikutnya
 from cases.views.kasus import kerangka
 from cases.views.langkah import pada_daftar
-from letters import actions, forms
+from letters import actions, forms, forms_giliran
 from letters.gabung import kurang
 from letters.izin import izin_urung
 from letters.jenis import BERITA_ACARA, bentuk_langkah
@@ -55,7 +55,7 @@ def _tanya(request, langkah):
     """The questions of a drafting step that is done with handing in; else an empty form."""
     selesai = langkah.jenis == Jenis.SURAT and not giliran_konsep(langkah)
     data = request.POST if "serahkan" in request.POST else None
-    return forms.TindakanForm(data, langkah=langkah if selesai else None)
+    return forms_giliran.TindakanForm(data, langkah=langkah if selesai else None)
 
 
 def _label_serah(langkah):

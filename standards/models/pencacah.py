@@ -7,6 +7,11 @@ AMBIL = """
     ON CONFLICT (instansi_id, seri, tahun) DO UPDATE SET terakhir = standards_pencacah.terakhir + 1
     RETURNING terakhir
 """
+KUNCI = """
+    INSERT INTO standards_pencacah (instansi_id, seri, tahun, terakhir) VALUES (%s, %s, %s, 0)
+    ON CONFLICT (instansi_id, seri, tahun) DO UPDATE SET terakhir = standards_pencacah.terakhir
+    RETURNING terakhir
+"""
 
 
 class PencacahManager(models.Manager):
@@ -16,8 +21,15 @@ class PencacahManager(models.Manager):
         The row stays locked until the caller's transaction ends, so a rolled-back act leaves no
         gap. Call it late, in a short transaction, and keep a unique column beside it.
         """
+        return self._jalankan(AMBIL, instansi, seri, tahun)
+
+    def kunci(self, instansi, seri, tahun):
+        """The last number given, 0 before the first, locked like `berikut`."""
+        return self._jalankan(KUNCI, instansi, seri, tahun)
+
+    def _jalankan(self, perintah, instansi, seri, tahun):
         with connection.cursor() as cursor:
-            cursor.execute(AMBIL, [instansi.pk, seri, tahun])
+            cursor.execute(perintah, [instansi.pk, seri, tahun])
             return cursor.fetchone()[0]
 
 

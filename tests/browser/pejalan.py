@@ -216,7 +216,7 @@ def kasus_segar(kasus):
 
 def konseptor(langkah, jabatan):
     """Whoever drafted the letter of this step; they are not the one to initial or sign it."""
-    if langkah.jenis not in SURAT_MENYURAT[1:]:
+    if langkah.jenis not in SURAT_MENYURAT[1:] or langkah.menunggu_pindaian:
         return False
     surat = Surat.objects.filter(kasus=langkah.kasus_id, langkah__surat=langkah.surat)
     return surat.filter(konseptor__pengguna=jabatan.pengguna_id).exists()

@@ -98,7 +98,7 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     kabid.tekan("Paraf").baca("diparaf")
     kadis = duduk(Peran.KEPALA_INSTANSI)
     kadis.buka(alamat)
-    tanda_tangani_semua(kadis, alamat)
+    tanda_tangani_semua(kadis, duduk(Peran.ADMIN_TU), alamat, foto)
     rujukan = Surat.objects.get(jenis="rujukan")
     assert rujukan.nomor
     periksa_pdf(kadis, rujukan)
@@ -119,11 +119,13 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     peksos.buka(f"{alamat}riwayat/").baca("Kasus ditutup: Dirujuk", "Penutupan diusulkan")
 
 
-def tanda_tangani_semua(kadis, alamat):
-    """The surat tugas of the assignment, and the referral."""
+def tanda_tangani_semua(kadis, tu, alamat, foto):
+    """The surat tugas of the assignment, and the referral: numbered, then signed on paper."""
     for _ in range(2):
         kadis.buka(alamat).ikuti("Baca dan tanda tangani")
-        kadis.tekan("Tanda tangani").baca("terbit dengan Nomor")
+        kadis.tekan("Setujui dan beri nomor").baca("Tata Usaha mencetaknya")
+        tu.kerjakan("unggah pindaian").baca("Cetak PDF bernomor").isi(berkas=foto)
+        tu.tekan("Simpan pindaian").baca("suratnya terbit")
 
 
 def periksa_pdf(layar, surat):

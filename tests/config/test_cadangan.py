@@ -29,6 +29,7 @@ from tests.config.conftest import alamat_ke, di_basis_data
 from tests.conftest import langkah
 from tests.dunia import foto
 from tests.letters.conftest import serahkan
+from tests.tangan import tanda_tangani
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,7 +84,7 @@ def dunia(kasus, orang):
         serahkan(k, orang)
         surat_actions.paraf(langkah(k, "paraf"), by=orang(Peran.KEPALA_BIDANG))
     kadis = orang(Peran.KEPALA_INSTANSI)
-    surat_actions.tanda_tangani(langkah(selesai, "tanda-tangan"), by=kadis)
+    tanda_tangani(langkah(selesai, "tanda-tangan"), by=kadis)
     syarat = jalan.persyaratan.get()
     actions.periksa_syarat(syarat, status="ada", berkas=[foto()], by=orang(Peran.PEKSOS))
     return siap, jalan
@@ -110,7 +111,7 @@ def test_yang_dipulihkan_sama_dan_dapat_diteruskan(dunia, orang, tujuan, basis_d
 
         pertama = Surat.objects.get(urut=1)
         siap, jalan = (Kasus.objects.get(pk=k.pk) for k in dunia)
-        kedua = surat_actions.tanda_tangani(langkah(siap, "tanda-tangan"), by=kadis)
+        kedua = tanda_tangani(langkah(siap, "tanda-tangan"), by=kadis)
         assert (pertama.urut, kedua.urut) == (1, 2)
         assert Path(kedua.pdf.path).read_bytes()[:5] == b"%PDF-"
         assert jalan.tahap == "penjangkauan"

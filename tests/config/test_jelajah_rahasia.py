@@ -31,6 +31,7 @@ from standards.muat import muat
 from tests.config.test_jelajah_demo import Halaman, masuk
 from tests.conftest import buat_orang, kerjakan, langkah
 from tests.letters.conftest import isi_lengkap
+from tests.tangan import tanda_tangani
 
 P = Peran
 LAIN = """
@@ -198,7 +199,7 @@ def susun(kasus, orang):
 def terbitkan(kasus, x, orang):
     surat_actions.serahkan(x, by=orang[P.PEKSOS])
     surat_actions.paraf(langkah(kasus, "paraf"), by=orang[P.KEPALA_BIDANG])
-    surat_actions.tanda_tangani(langkah(kasus, "tanda-tangan"), by=orang[P.KEPALA_INSTANSI])
+    tanda_tangani(langkah(kasus, "tanda-tangan"), by=orang[P.KEPALA_INSTANSI])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from accounts.peran import Peran
 from letters import actions
 from letters.jenis import bentuk_langkah
 from tests.conftest import langkah
+from tests.tangan import tanda_tangani
 
 LENGKAP = {
     "rujukan": {
@@ -167,7 +168,7 @@ def terbit(siap_ttd, orang):
 
     def buat(**lain):
         k = siap_ttd(**lain)
-        return actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(Peran.KEPALA_INSTANSI))
+        return tanda_tangani(langkah(k, "tanda-tangan"), by=orang(Peran.KEPALA_INSTANSI))
 
     return buat
 

@@ -17,6 +17,7 @@ from letters.izin import izin_surat, surat_langkah
 from letters.models import Surat
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, serahkan
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS = Peran.PEKSOS, Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI
 
@@ -101,11 +102,11 @@ def test_urutan_konsep_paraf_tanda_tangan(kasus, orang):
     serahkan(k, orang)
     assert terbuka(k) == {"paraf"}
     with pytest.raises(ValidationError, match="Menunggu langkah sebelumnya"):
-        actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+        tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
     surat = actions.paraf(langkah(k, "paraf"), by=orang(KABID))
     assert [p.sebagai for p in surat.paraf.all()] == [orang(KABID).nama_jabatan]
     assert terbuka(k) == {"tanda-tangan"}
-    surat = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+    surat = tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
     assert surat.terbit
     assert surat.tanggal == k.instansi.hari_ini()
     assert surat.nomor == f"400.9.4.2/001/DINSOS/{surat.nomor.split('/')[3]}/{surat.tanggal.year}"
@@ -147,11 +148,11 @@ def test_tindakan_pada_langkah_yang_salah_ditolak(siap_ttd, orang, aksi):
 def test_surat_disimpan_sekali_dengan_sidiknya(siap_ttd, orang):
     k = siap_ttd()
     x = langkah(k, "tanda-tangan")
-    surat = actions.tanda_tangani(x, by=orang(KADIS))
+    surat = tanda_tangani(x, by=orang(KADIS))
     isi = baca(surat)
     assert hashlib.sha256(isi).hexdigest() == surat.sidik
     with pytest.raises(Bentrok, match="sudah diselesaikan"):
-        actions.tanda_tangani(x, by=orang(KADIS))
+        tanda_tangani(x, by=orang(KADIS))
     assert Surat.objects.get().sidik == surat.sidik
     assert "Siti" not in surat.pdf.name + surat.nama_berkas
 
@@ -162,7 +163,7 @@ def test_nip_penanda_tangan_yang_kosong_menahan(siap_ttd, orang):
     kadis.pengguna.nip = ""
     kadis.pengguna.save()
     with pytest.raises(ValidationError, match="NIP"):
-        actions.tanda_tangani(langkah(k, "tanda-tangan"), by=kadis)
+        tanda_tangani(langkah(k, "tanda-tangan"), by=kadis)
     assert terbuka(k) == {"tanda-tangan"}
 
 
@@ -170,10 +171,10 @@ def test_riwayat_dan_antrean_mengikuti_surat(siap_ttd, orang):
     k = siap_ttd()
     kadis = orang(KADIS)
     assert Tugas.objects.untuk(kadis).get().langkah.kode == "tanda-tangan"
-    surat = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=kadis)
+    surat = tanda_tangani(langkah(k, "tanda-tangan"), by=kadis)
     aksi = set(Riwayat.objects.filter(kasus=k).values_list("aksi", flat=True))
-    assert {"susun_surat", "serahkan_surat", "paraf_surat", "tanda_tangani"} <= aksi
-    baris = Riwayat.objects.get(kasus=k, aksi="tanda_tangani")
+    assert {"susun_surat", "serahkan_surat", "paraf_surat", "beri_nomor", "unggah_pindaian"} <= aksi
+    baris = Riwayat.objects.get(kasus=k, aksi="cetak_surat")
     assert surat.nomor in baris.ke
     assert baris.data["sidik"] == surat.sidik
     assert not Tugas.objects.untuk(kadis).exists()
@@ -204,7 +205,7 @@ def test_surat_yang_dikembalikan_dapat_terbit_sesudah_diperbaiki(siap_ttd, orang
     actions.kembalikan_surat(langkah(k, "tanda-tangan"), catatan="Perbaiki.", by=orang(KADIS))
     serahkan(k, orang, hal="Rujukan yang diperbaiki")
     actions.paraf(langkah(k, "paraf"), by=orang(KABID))
-    surat = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+    surat = tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
     assert surat.cetak["hal"] == "Rujukan yang diperbaiki"
     assert surat.paraf.count() == 2
     assert len(surat.paraf_berlaku()) == 1
@@ -233,7 +234,7 @@ def test_surat_penolakan_dari_putusan_sampai_terbit(kasus, orang):
     assert surat.isi["alasan"] == "bukan kewenangan"
     assert surat.kepada == "Sdr. Budi Santoso"
     actions.paraf(surat_rangkaian(k, "paraf", nama), by=orang(KABID))
-    surat = actions.tanda_tangani(surat_rangkaian(k, "tanda_tangan", nama), by=orang(KADIS))
+    surat = tanda_tangani(surat_rangkaian(k, "tanda_tangan", nama), by=orang(KADIS))
     assert surat.terbit
 
 
@@ -267,7 +268,7 @@ def test_surat_tugas_kedua_tidak_memakai_surat_yang_pertama(kasus, orang):
         surat.append(actions.serahkan(x, by=tu).pk)
     assert len(set(surat)) == 2
     x = langkah(k, "surat-tugas-1:tanda_tangan")
-    assert actions.tanda_tangani(x, by=orang(KADIS)).pk == surat[0]
+    assert tanda_tangani(x, by=orang(KADIS)).pk == surat[0]
 
 
 def test_kasus_yang_dikembalikan_setelah_terbit_memulai_surat_baru(terbit, orang):
@@ -290,9 +291,9 @@ def test_berita_acara_ditandatangani_penyusunnya(kasus, orang):
     assert surat.terbit
     assert surat.penanda_tangan == orang(PEKSOS)
     assert terbuka(k) == {"serah-terima"}
-    with pytest.raises(Bentrok, match="sudah terbit"):
+    with pytest.raises(Bentrok, match="sudah bernomor"):
         actions.terbitkan_berita_acara(x, by=orang(PEKSOS))
-    with pytest.raises(Bentrok, match="sudah terbit"):
+    with pytest.raises(Bentrok, match="sudah bernomor"):
         actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
 
 

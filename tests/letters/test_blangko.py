@@ -22,7 +22,8 @@ from cases.models import Kasus
 from letters.blangko import cetak
 from letters.blangko.kosong import kasus_kosong
 from letters.blangko.lembar import KOLOM_SYARAT, kotak
-from letters.forms import KonsepForm, PindaianForm, TindakanForm
+from letters.forms import KonsepForm
+from letters.forms_giliran import PindaianForm, TindakanForm
 from letters.jenis import BERITA_ACARA, bentuk_langkah
 from standards import skema
 from standards.kosakata import SURAT_MENYURAT, Jenis

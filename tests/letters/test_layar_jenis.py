@@ -42,13 +42,13 @@ def test_giliran_paraf_dan_tanda_tangan_lewat_halaman(berjalan, orang, sebagai):
     for peran, tombol in (
         (Peran.KEPALA_SEKSI, "Paraf"),
         (KABID, "Paraf"),
-        (KADIS, "Tanda tangani"),
+        (KADIS, "Setujui dan beri nomor"),
     ):
         browser = sebagai(peran)
         assert f"{tombol}</button>" in teks(browser.get(alamat(langkah(k, "konsep"))))
         kabar = teks(browser.post(alamat(langkah(k, "konsep")), {"aksi": "1"}, follow=True))
     surat = Surat.objects.get()
-    assert f"Surat Pengantar Klien terbit dengan Nomor {surat.nomor}" in kabar
+    assert f"Surat Pengantar Klien bernomor {surat.nomor}. Tata Usaha mencetaknya" in kabar
     assert "Surat Pengantar Klien" in teks(sebagai(KADIS).get(reverse("letters:semua")))
 
 
@@ -76,7 +76,7 @@ def test_kertas_dicetak_lalu_pindaiannya_diunggah(berjalan, orang, sebagai):  # 
     assert "Beri nomor dan cetak</button>" in teks(petugas.get(baca))
     halaman = teks(petugas.post(baca, {"aksi": "kertas"}, follow=True))
     surat = Surat.objects.get()
-    assert "Menunggu pindaian" in halaman
+    assert "Menunggu tanda tangan basah" in halaman
     assert "Unggah pindaian yang sudah ditandatangani" in halaman
     unggah = petugas.get(alamat(x))
     assert unggah.context["tindakan"].initial["penanda"] == "Rusli"
@@ -131,7 +131,7 @@ def test_surat_lain_terbit_lewat_halaman(berjalan, orang, sebagai):  # noqa: F81
     kadis = sebagai(KADIS)
     kadis.post(alamat(langkah(k, "konsep")), {"aksi": "tanda_tangan"})
     surat = Surat.objects.get()
-    assert (surat.terbit, surat.jenis, surat.kode) == (True, "lain", "undangan")
+    assert (surat.status, surat.jenis, surat.kode) == ("dicetak", "lain", "undangan")
     assert "Undangan Nomor" in teks(kadis.get(surat.get_absolute_url()))
 
 

@@ -12,6 +12,7 @@ from letters.models import Surat
 from letters.rantai import giliran
 from tests.conftest import langkah
 from tests.letters.conftest import isi_lengkap
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS, TU = (
     Peran.PEKSOS,
@@ -30,7 +31,7 @@ def test_panggilan_dari_kasus_sampai_terbit(kasus, orang):
     rangkaian = k.langkah.terkini().filter(rangkaian=x.rangkaian)
     for jenis, peran, aksi in (
         ("paraf", KABID, actions.paraf),
-        ("tanda_tangan", KADIS, actions.tanda_tangani),
+        ("tanda_tangan", KADIS, tanda_tangani),
     ):
         berikut = rangkaian.get(jenis=jenis)
         berikut.kasus = k

@@ -1,9 +1,10 @@
 """The printed letter, read back from its PDF."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from pypdf import PdfReader
 
 from accounts.kop import nama_kop
@@ -14,6 +15,7 @@ from letters.gabung import gabung
 from standards.kata_waktu import tanggal_pendek
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, serahkan, teks_pdf
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS = Peran.PEKSOS, Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI
 
@@ -69,8 +71,27 @@ def test_nip_tercetak_berkelompok(terbit, orang):
 
 def test_pelaksana_tugas_tercetak_sebagai_plt(siap_ttd, orang):
     kadis = orang(KADIS, sifat="Plt", nomor_sk="800/1", selesai=date(2099, 1, 1))
-    surat = actions.tanda_tangani(langkah(siap_ttd(), "tanda-tangan"), by=kadis)
+    surat = tanda_tangani(langkah(siap_ttd(), "tanda-tangan"), by=kadis)
     assert "Plt. Kepala Dinas Sosial Kota Pangkalpinang" in teks_pdf(baca(surat))
+
+
+def test_atas_nama_tercetak_di_atas_jabatan_sendiri_selama_masanya(siap_ttd, orang):
+    isi = {"sifat": "an", "nomor_sk": "800/2", "sebutan": "Kepala Bidang Rehabilitasi Sosial"}
+    kini = siap_ttd()
+    wakil = orang(KADIS, baru=True, nama="Hj. Sumarni", selesai=date(2099, 1, 1), **isi)
+    assert wakil.nama_jabatan == "Kepala Bidang Rehabilitasi Sosial a.n. Kepala Dinas"
+    surat = tanda_tangani(langkah(kini, "tanda-tangan"), by=wakil)
+    berurutan(
+        teks_pdf(baca(surat)),
+        "a.n. Kepala Dinas Sosial Kota Pangkalpinang",
+        "Kepala Bidang Rehabilitasi Sosial,",
+        "Hj. Sumarni",
+        f"NIP {wakil.pengguna.nip_terbaca}",
+    )
+    wakil.selesai = surat.tanggal - timedelta(days=1)
+    wakil.save()
+    with pytest.raises(PermissionDenied):
+        actions.tanda_tangani(langkah(siap_ttd(), "tanda-tangan"), by=wakil)
 
 
 def test_berita_acara_memuat_para_pihak_dan_saksi(kasus, orang):

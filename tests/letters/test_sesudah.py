@@ -12,13 +12,17 @@ from pypdf import PdfReader
 
 from accounts.models import Laju
 from accounts.peran import Peran
+from cases import actions as kasus_actions
 from cases.actions.inti import Bentrok
+from cases.izin import izin_langkah
+from cases.models import Tugas
 from letters import actions
 from letters.izin import izin_batal
 from letters.models import Surat
 from letters.views.periksa import BATAS_PER_MENIT
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, teks_pdf
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS, TU = (
     Peran.PEKSOS,
@@ -85,9 +89,89 @@ def test_surat_pengganti_mendapat_nomor_berikutnya(terbit, orang):
     actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
     actions.serahkan(x, by=orang(PEKSOS))
     actions.paraf(langkah(k, "paraf"), by=orang(KABID))
-    baru = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+    baru = tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
     assert baru.urut == surat.urut + 1
     assert baru.token != surat.token
+
+
+def tulis_lagi(k, orang):
+    x = langkah(k, "surat-keluar")
+    actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
+    actions.serahkan(x, by=orang(PEKSOS))
+    actions.paraf(langkah(k, "paraf"), by=orang(KABID))
+    return tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+
+
+def test_surat_batal_menyebut_penggantinya_selama_itu_berlaku(terbit, orang, client):
+    surat = terbit()
+    actions.batalkan(surat, alasan="Salah alamat", by=orang(KADIS))
+    client.force_login(orang(KADIS).pengguna)
+    assert "sudah dibatalkan" in client.get(alamat(surat)).content.decode()
+    baru = tulis_lagi(surat.kasus, orang)
+    halaman = client.get(alamat(surat)).content.decode()
+    assert "sudah digantikan" in halaman
+    assert alamat(baru) in halaman
+    assert baru.nomor in client.get(surat.get_absolute_url()).content.decode()
+    assert surat.nomor in client.get(baru.get_absolute_url()).content.decode()
+    actions.batalkan(baru, alasan="Keliru lagi", by=orang(KADIS))
+    assert "sudah dibatalkan" in client.get(alamat(surat)).content.decode()
+
+
+def test_batal_sebelum_pindaian_mengembalikan_langkah_kepada_penanda_tangan(siap_ttd, orang):
+    k = siap_ttd()
+    orang(TU)
+    surat = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
+    assert langkah(k, "tanda-tangan").peran == [TU]
+    assert izin_langkah(langkah(k, "tanda-tangan"), orang(TU)).sekarang
+    assert not izin_langkah(langkah(k, "tanda-tangan"), orang(KADIS)).boleh
+    tugas = Tugas.objects.untuk(orang(TU)).get(kasus=k)
+    assert tugas.judul.startswith("Cetak, mintakan tanda tangan dan cap, unggah pindaian")
+    actions.batalkan(surat, alasan="Salah alamat", by=orang(KADIS))
+    assert langkah(k, "surat-keluar").terbuka
+    assert langkah(k, "tanda-tangan").peran == [KADIS]
+    assert tulis_lagi(k, orang).terbit
+
+
+def test_surat_tugas_yang_batal_ditulis_lagi_tanpa_memundurkan_kasus(kasus, orang):
+    k = kasus("penjangkauan")
+    kasi = orang(Peran.KEPALA_SEKSI)
+    kasus_actions.tugaskan(k, petugas=kasi, by=orang(KABID), alasan="giliran", surat_tugas=True)
+
+    def tulis():
+        x = langkah(k, "surat-tugas-1:surat")
+        actions.susun(x, isi_lengkap(x), by=kasi)
+        actions.serahkan(x, by=kasi)
+        return tanda_tangani(langkah(k, "surat-tugas-1:tanda_tangan"), by=orang(KADIS))
+
+    lama = tulis()
+    type(k).objects.filter(pk=k.pk).update(tahap="asesmen")
+    actions.batalkan(lama, alasan="Petugas diganti", by=orang(KADIS))
+    assert langkah(k, "surat-tugas-1:surat").terbuka
+    k.refresh_from_db()
+    assert k.tahap == "asesmen"
+    baru = tulis()
+    lama.refresh_from_db()
+    assert lama.digantikan == baru
+
+
+def test_surat_putusan_yang_batal_ditulis_lagi_setelah_penutupan(kasus, orang):
+    k = kasus("disposisi")
+    kasus_actions.putuskan(
+        langkah(k, "disposisi"), putusan="tolak", alasan="Di luar wilayah", by=orang(KABID)
+    )
+    nama = "putusan-penolakan"
+
+    def tulis():
+        x = langkah(k, f"{nama}:surat")
+        actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
+        actions.serahkan(x, by=orang(PEKSOS))
+        actions.paraf(langkah(k, f"{nama}:paraf"), by=orang(KABID))
+        return tanda_tangani(langkah(k, f"{nama}:tanda_tangan"), by=orang(KADIS))
+
+    lama = tulis()
+    actions.batalkan(lama, alasan="Salah nama", by=orang(KADIS))
+    assert langkah(k, f"{nama}:surat").terbuka
+    assert tulis().urut == lama.urut + 1
 
 
 @pytest.mark.parametrize("peran", Peran)

@@ -14,6 +14,7 @@ from tests.cases.bantu import segar, serentak, terbuka
 from tests.cases.conftest import buat_standar, buka  # noqa: F401
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, teks_pdf
+from tests.tangan import tanda_tangani
 
 PEKSOS, KABID, KADIS = Peran.PEKSOS, Peran.KEPALA_BIDANG, Peran.KEPALA_INSTANSI
 
@@ -92,7 +93,7 @@ def test_satu_surat_menyelesaikan_langkah_setiap_baris(rombongan, orang):
     assert segar(d).selesai
     actions.paraf(langkah(kasus[0], "paraf"), by=orang(KABID))
     assert [terbuka(k) for k in kasus] == [["ttd"]] * 3
-    surat = actions.tanda_tangani(langkah(kasus[0], "ttd"), by=orang(KADIS))
+    surat = tanda_tangani(langkah(kasus[0], "ttd"), by=orang(KADIS))
     assert [segar(k).tahap for k in kasus] == ["terminasi"] * 3
     assert Surat.objects.get() == surat
     teks = teks_pdf(baca(surat))
@@ -174,7 +175,7 @@ def test_surat_dikembalikan_membuka_lagi_semua_baris(rombongan, orang):
     kasus_actions.keluarkan_baris(d, d.baris.filter(langkah__kasus=kasus[2]), by=orang(PEKSOS))
     serahkan(kasus[0], orang)
     actions.paraf(langkah(kasus[0], "paraf"), by=orang(KABID))
-    surat = actions.tanda_tangani(langkah(kasus[0], "ttd"), by=orang(KADIS))
+    surat = tanda_tangani(langkah(kasus[0], "ttd"), by=orang(KADIS))
     assert [o["nama"] for o in surat.cetak["nama_lampiran"]] == list(NAMA[:2])
     assert terbuka(kasus[2]) == ["konsep"]
 
@@ -192,9 +193,7 @@ def test_dua_orang_menandatangani_serentak(rombongan, orang):
     actions.paraf(langkah(kasus[0], "paraf"), by=orang(KABID))
     kadis, plh = orang(KADIS), orang(KADIS, baru=True)
     x = langkah(kasus[0], "ttd")
-    dapat = serentak(
-        lambda: actions.tanda_tangani(x, by=kadis), lambda: actions.tanda_tangani(x, by=plh)
-    )
+    dapat = serentak(lambda: tanda_tangani(x, by=kadis), lambda: tanda_tangani(x, by=plh))
     assert sum(isinstance(h, Surat) for h in dapat) == 1
     assert [segar(k).tahap for k in kasus] == ["terminasi"] * 3
     assert Surat.objects.exclude(nomor="").count() == 1

@@ -16,6 +16,7 @@ from standards.muat import muat
 from tests.conftest import DATA, buat_kantor, buat_orang, langkah
 from tests.dunia import foto
 from tests.letters.conftest import LENGKAP, baca, teks_pdf
+from tests.tangan import tanda_tangani
 
 #: file, office, path, answers, the letters that are issued on the way
 PERJALANAN = [
@@ -101,9 +102,9 @@ def kerjakan(kasus, x, orang, jawaban):
         # The letter to the police has no steps of its own for initials and signature.
         actions.paraf(x, by=orang(Peran.KEPALA_BIDANG))
         x = langkah(kasus, x.kode)
-        return actions.tanda_tangani(x, by=orang(Peran.KEPALA_INSTANSI))
+        return tanda_tangani(x, by=orang(Peran.KEPALA_INSTANSI))
     if x.jenis in (Jenis.PARAF, Jenis.TANDA_TANGAN):
-        return (actions.paraf if x.jenis == Jenis.PARAF else actions.tanda_tangani)(x, by=by)
+        return (actions.paraf if x.jenis == Jenis.PARAF else tanda_tangani)(x, by=by)
     if x.jenis == Jenis.BERKAS or x.memutus:
         for r in kasus.persyaratan.filter(status="belum"):
             kasus_actions.periksa_syarat(r, status="ada", by=orang(Peran.PEKSOS))

@@ -7,6 +7,7 @@ from accounts.peran import Peran
 from letters import actions
 from letters.models import Surat
 from tests.conftest import langkah
+from tests.dunia import foto
 from tests.letters.conftest import isi_lengkap, serahkan
 
 PEKSOS, KABID, KADIS, TU = (
@@ -80,6 +81,7 @@ def test_konsep_tersimpan_selama_mengetik(kasus, sebagai):
 # ------------------------------------------------------------------------------ initials, signature
 def test_kabid_memaraf_lalu_kadis_menandatangani(kasus, orang, sebagai):
     k = kasus("surat-keluar")
+    orang(TU)
     serahkan(k, orang)
     x = langkah(k, "paraf")
     halaman = sebagai(KABID).get(alamat(x)).content.decode()
@@ -90,7 +92,14 @@ def test_kabid_memaraf_lalu_kadis_menandatangani(kasus, orang, sebagai):
     x = langkah(k, "tanda-tangan")
     hasil = sebagai(KADIS).post(alamat(x), {"aksi": "tanda_tangan"}, follow=True)
     surat = Surat.objects.get()
-    assert f"terbit dengan Nomor {surat.nomor}" in hasil.content.decode()
+    assert f"bernomor {surat.nomor}. Tata Usaha mencetaknya" in hasil.content.decode()
+    tu = sebagai(TU)
+    halaman = tu.get(alamat(x)).content.decode()
+    assert "Cetak PDF bernomor" in halaman
+    assert "Yang menandatangani" not in halaman
+    kabar = tu.post(alamat(x), {"tanggal": surat.tanggal, "berkas": foto()}, follow=True)
+    assert "suratnya terbit" in kabar.content.decode()
+    assert Surat.objects.get().terbit
 
 
 def test_dari_antrean_lanjut_ke_surat_berikutnya(siap_ttd, orang, sebagai):

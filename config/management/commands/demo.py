@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from accounts.models import Denyut, Wilayah
 from cases.models import Aduan, Kasus
 from config import postgres
-from config.contoh import cerita, kantor
+from config.contoh import cerita, kantor, sertifikat
 from config.contoh.waktu import Penanggalan
 from standards.models import TahunKalender
 from standards.muat import muat_bawaan
@@ -82,7 +82,9 @@ def buat(contoh):
     for c, i in zip(contoh, instansi, strict=True):
         _hitung_ulang()
         penanggalan = Penanggalan(i)
-        cerita.jalankan(c, kantor.isi_orang(c, i, penanggalan), penanggalan)
+        orang = kantor.isi_orang(c, i, penanggalan)
+        sertifikat.pasang(i, orang.values())
+        cerita.jalankan(c, orang, penanggalan)
 
 
 def _hitung_ulang():
