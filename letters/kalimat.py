@@ -17,8 +17,8 @@ from letters.naskah import alinea_dan_penutup, sisipan_tertulis
 KALIMAT, ASAL = "kalimat_surat", "kalimat_asal"
 #: Layouts whose text runs from the address or title to the signature; forms have none.
 BERKALIMAT = ("L1", "L2", "L3")
-#: Tables without which the letter would not say whom it is about, or between whom it is.
-HARUS = ("klien", "pihak")
+#: Tables without which the letter would not say whom it is about or who is bound by it.
+HARUS = ("klien", "pihak", "petugas", "pengampu", "pernyata")
 _BADAN = re.compile(r"<!--badan-->(.*?)<!--/badan-->", re.S)
 _SISA = re.compile(r"\[[^\[\]\n]*belum diisi\]")
 

@@ -21,6 +21,8 @@ from letters.jenis import bentuk_surat
 STATIS = Path(settings.BASE_DIR) / "static"
 GAYA = ("huruf/surat.css", "huruf/cetak.css")
 GAYA_BLANGKO = ("huruf/blangko.css",)  # after those of the letters
+#: Letters are kept for decades and read aloud: archival PDF with its structure (docs/keputusan.md).
+ARSIP = {"pdf_variant": "pdf/a-3u", "pdf_tags": True}
 _satu_per_satu = Lock()
 
 
@@ -65,7 +67,7 @@ def html(surat, nilai, draf=False):
 
 def cetak(surat, nilai, draf=False):
     """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
-    return cetak_html(html(surat, nilai, draf))
+    return cetak_html(html(surat, nilai, draf), **ARSIP)
 
 
 def cetak_templat(templat, konteks):
@@ -77,12 +79,17 @@ def cetak_templat(templat, konteks):
     return cetak_html(render_to_string(templat, konteks | {"logo": logo(konteks["kop"]["logo"])}))
 
 
-def cetak_html(isi, gaya=GAYA):
-    """An HTML document as PDF bytes, with these stylesheets below static/."""
+def cetak_html(isi, gaya=GAYA, **lain):
+    """An HTML document as PDF bytes, with these stylesheets below static/.
+
+    Args:
+        lain: further options of WeasyPrint's `write_pdf`.
+    """
     with _satu_per_satu:
         HTML, ambil, semua, huruf = _mesin()
         naskah = HTML(string=isi, base_url=STATIS.as_uri(), url_fetcher=ambil)
-        return naskah.write_pdf(stylesheets=[semua[g] for g in gaya], font_config=huruf)
+        lembar = [semua[g] for g in gaya]
+        return naskah.write_pdf(stylesheets=lembar, font_config=huruf, **lain)
 
 
 def logo(nama):

@@ -61,9 +61,7 @@ def susun(request, langkah, surat, izin):
 def _ke_susunan_baku(request, langkah, izin):
     """Ask before the edited text is dropped; then the letter reads as its kind does."""
     form = Form(request.POST if request.method == "POST" else None)
-    if form.is_bound and coba(
-        request, form, actions.susun_baku, langkah, by=request.user.jabatan
-    ):
+    if form.is_bound and coba(request, form, actions.susun_baku, langkah, by=request.user.jabatan):
         messages.success(request, "Surat kembali ke susunan baku.")
         return redirect(request.path)
     konteks = kerangka(langkah.kasus, request.user.jabatan, "") | {

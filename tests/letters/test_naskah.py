@@ -69,7 +69,12 @@ def test_yang_lain_tercetak_apa_adanya(tulis, ubah):
     boleh = {"p", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
     assert {u.name for u in sup.find_all(True)} <= boleh
     assert not sup.select(".jahat, [href], [src], [style], [onerror]")
-    for bagian in ("<script>alert(1)</script>", "[tautan](https://jahat.id)", "&lt;i&gt;", "`kode`"):
+    for bagian in (
+        "<script>alert(1)</script>",
+        "[tautan](https://jahat.id)",
+        "&lt;i&gt;",
+        "`kode`",
+    ):
         assert bagian in sup.get_text()
 
 
