@@ -50,7 +50,7 @@ def data_berubah(surat, nilai, bentuk):
 
 
 def badan(nilai, bentuk):
-    """(HTML of the edited text, HTML of its last block, which stays with the signature)."""
+    """(HTML of the edited text, of its last block, whether that is enough by the signature)."""
     _, potongan = _urai(nilai, bentuk)
     return alinea_dan_penutup(nilai["kalimat"], potongan)
 

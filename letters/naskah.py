@@ -13,6 +13,8 @@ from markdown_it.token import Token
 
 MARKAH = MarkdownIt("zero").enable(["emphasis", "newline", "escape", "list", "table"])
 
+DUA_BARIS = 110  # characters that never stand on one line of a letter
+
 _BUTIR = re.compile(r"\s*([-+*]|\d{1,3}[.)])\s")
 _GARIS_TABEL = re.compile(r"\s*\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*$")
 _SISIPAN = re.compile(r"\{(\w+)\}$")
@@ -35,11 +37,16 @@ def alinea(isi, *, sambung=False, sisipan=None):
 
 
 def alinea_dan_penutup(isi, sisipan):
-    """The same in two: everything, and the last block, which stays with the signature."""
+    """The same in two: everything, and the last block, which stays with the signature.
+
+    Returns:
+        (HTML, HTML of the last block, whether that is two lines of text or more)
+    """
     tanda = _blok(isi, True, sisipan)
     awal = [i for i, t in enumerate(tanda) if t.level == 0 and t.nesting >= 0]
     batas = awal[-1] if awal else 0
-    return _html(tanda[:batas]), _html(tanda[batas:])
+    panjang = sum(len(t.content) for t in tanda[batas:] if t.type == "inline")
+    return _html(tanda[:batas]), _html(tanda[batas:]), panjang >= DUA_BARIS
 
 
 def sebaris(teks):

@@ -60,7 +60,11 @@ def _mesin():
 
 def html(surat, nilai, draf=False):
     """The whole letter as an HTML document."""
-    bentuk = bentuk_surat(surat)
+    return html_bentuk(bentuk_surat(surat), nilai, draf)
+
+
+def html_bentuk(bentuk, nilai, draf=False):
+    """A letter of this kind with these values."""
     konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": logo(nilai["kop"]["logo"])}
     return render_to_string("letters/surat/dokumen.html", konteks)
 
