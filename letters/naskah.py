@@ -51,7 +51,7 @@ def alinea_dan_penutup(isi, sisipan):
 
 def sebaris(teks):
     """A text within a sentence: bold and italics."""
-    return mark_safe(MARKAH.renderInline(" ".join(str(teks or "").split())))  # noqa: S308
+    return mark_safe(MARKAH.renderInline(" ".join(str(teks or "").split())))
 
 
 def sisipan_tertulis(teks):
@@ -142,4 +142,4 @@ def _kelas_alinea(isinya, sambung):
 
 
 def _html(tanda):
-    return mark_safe(MARKAH.renderer.render(tanda, MARKAH.options, {}))  # noqa: S308
+    return mark_safe(MARKAH.renderer.render(tanda, MARKAH.options, {}))
