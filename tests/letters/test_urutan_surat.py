@@ -11,6 +11,7 @@ from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import SURAT_BAKU
 from tests.conftest import langkah
 from tests.letters.conftest import baca, teks_pdf
+from tests.letters.test_jenis import KALIMAT as INTI
 from tests.letters.test_jenis import (
     berjalan,  # noqa: F401
     konsep,
@@ -18,7 +19,6 @@ from tests.letters.test_jenis import (
     surat_lain,
     terbitkan,
 )
-from tests.letters.test_jenis import KALIMAT as INTI
 from tests.letters.test_pdf import berurutan
 
 PEKSOS, KADIS = Peran.PEKSOS, Peran.KEPALA_INSTANSI
