@@ -4,10 +4,12 @@ from django import forms
 from django.conf import settings
 
 from cases.forms.dasar import BerkasField, SekaliKirimMixin, tanggal_field, teks_panjang
+from letters.kalimat import KALIMAT
 from letters.models import Pengiriman, SuratMasuk
 
 PANJANG_TEKS = 250
 PANJANG_PARAGRAF = 4000
+PANJANG_KALIMAT = 20000
 #: Kinds of field that are typed into a large box.
 BESAR = ("paragraf", "naskah", "daftar", "penerima", "tabel")
 
@@ -15,15 +17,23 @@ BESAR = ("paragraf", "naskah", "daftar", "penerima", "tabel")
 class KonsepForm(forms.Form):
     """One field per field of the kind; what must not stay empty is asked for at handing in."""
 
-    def __init__(self, *args, bentuk, **kwargs):
+    def __init__(self, *args, bentuk, kalimat=False, **kwargs):
+        """`kalimat`: the whole text was taken over and is edited too."""
         super().__init__(*args, **kwargs)
         self.bentuk = bentuk
         for i in bentuk.isian:
             self.fields[i.nama] = _medan(i)
+        if kalimat:
+            self.fields[KALIMAT] = _medan_kalimat()
 
     def bagian(self):
         """[(heading, bound fields)], as the page groups them."""
         return [(b.judul, [self[i.nama] for i in b.isian]) for b in self.bentuk.bagian]
+
+    @property
+    def kalimat(self):
+        """The bound field of the edited text, or None."""
+        return self[KALIMAT] if KALIMAT in self.fields else None
 
     def isi(self):
         """The draft as text, dates in ISO form."""
@@ -46,6 +56,19 @@ def _medan(isian):
     if isian.bentuk in BESAR:
         return teks_panjang(baris=3, max_length=PANJANG_PARAGRAF, **lain)
     return forms.CharField(max_length=PANJANG_TEKS, **lain)
+
+
+def _medan_kalimat():
+    return teks_panjang(
+        "Kalimat surat",
+        baris=20,
+        max_length=PANJANG_KALIMAT,
+        required=False,
+        help_text=(
+            "Satu baris satu alinea. **tebal**, *miring*; “- ” butir, “1. ” nomor; kolom tabel "
+            "dipisah tanda |. Baris seperti {klien} diganti tabel dari data kasus saat dicetak."
+        ),
+    )
 
 
 class KembalikanForm(forms.Form):

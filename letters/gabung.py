@@ -4,6 +4,7 @@ While a letter is a draft, what is missing shows as a remark in brackets; `kuran
 things, and nothing is issued while it names any. At signing the values are kept with the letter.
 """
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from cases.models.klien import JenisKelamin
 from letters import bawaan
 from letters.jenis import BERITA_ACARA, bentuk_surat
 from letters.jenis.formulir import TINDAKAN
+from letters.kalimat import KALIMAT, kalimat_sendiri, kurang_kalimat
 from letters.models import JenisSurat, penerima
 from letters.penanda import (
     belum,
@@ -58,6 +60,7 @@ def kurang(surat):
     bentuk = bentuk_surat(surat)
     return [
         *_isian_kosong(surat, bentuk),
+        *_kalimat_kurang(surat, bentuk),
         *(_klien_kurang(surat.kasus.klien) if bentuk.mencetak_klien(surat.isi) else ()),
         *(_petugas_kurang(surat.kasus) if bentuk.petugas else ()),
     ]
@@ -88,6 +91,12 @@ def _isian_kosong(surat, bentuk):
     for i in bentuk.isian:
         if i.wajib and not str(surat.isi.get(i.nama) or "").strip():
             yield Kurang(f"{i.label} belum diisi.", f"{halaman}#id_{i.nama}")
+
+
+def _kalimat_kurang(surat, bentuk):
+    """What an edited text still lacks."""
+    for kalimat in kurang_kalimat(surat, bentuk):
+        yield Kurang(kalimat, f"{alamat_konsep(surat)}#id_{KALIMAT}")
 
 
 def alamat_konsep(surat):
@@ -157,6 +166,8 @@ def gabung(surat, penanda=None, tanggal=None):
             nilai["klien"] = [["Nama", f"{banyak} sebagaimana tercantum dalam lampiran"]]
     if bentuk.petugas:
         nilai["petugas"] = bawaan.petugas_surat(kasus)
+    if (kalimat := kalimat_sendiri(surat, bentuk)) is not None:
+        nilai["kalimat"] = kalimat
     return nilai | _turunan(surat, nilai)
 
 
@@ -212,11 +223,14 @@ def _tercetak(isian, nilai):
         return [kosong] * bool(kosong) if isian.bentuk in BERBARIS else kosong
     if isian.bentuk == "tabel":
         return _tabel(nilai)
+    if isian.bentuk == "naskah":
+        return [baris.rstrip() for baris in nilai.splitlines()]
     if isian.bentuk in BERBARIS:
         return [baris.strip() for baris in nilai.splitlines() if baris.strip()]
     if isian.bentuk == "tanggal":
         return tanggal_pendek(date.fromisoformat(nilai))
-    return nilai.rstrip(".") if isian.bentuk == "paragraf" else nilai
+    # the sentence that it is printed in has its own full stop
+    return re.sub(r"\.+(\**)$", r"\1", nilai) if isian.bentuk == "paragraf" else nilai
 
 
 def _tabel(teks):

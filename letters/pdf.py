@@ -21,6 +21,8 @@ from letters.jenis import bentuk_surat
 STATIS = Path(settings.BASE_DIR) / "static"
 GAYA = ("huruf/surat.css", "huruf/cetak.css")
 GAYA_BLANGKO = ("huruf/blangko.css",)  # after those of the letters
+#: Letters are kept for decades and read aloud: archival PDF with its structure (docs/keputusan.md).
+ARSIP = {"pdf_variant": "pdf/a-3u", "pdf_tags": True}
 _satu_per_satu = Lock()
 
 
@@ -58,14 +60,18 @@ def _mesin():
 
 def html(surat, nilai, draf=False):
     """The whole letter as an HTML document."""
-    bentuk = bentuk_surat(surat)
+    return html_bentuk(bentuk_surat(surat), nilai, draf)
+
+
+def html_bentuk(bentuk, nilai, draf=False):
+    """A letter of this kind with these values."""
     konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": logo(nilai["kop"]["logo"])}
     return render_to_string("letters/surat/dokumen.html", konteks)
 
 
 def cetak(surat, nilai, draf=False):
     """The letter as PDF bytes; `nilai` as letters/gabung.py gives them."""
-    return cetak_html(html(surat, nilai, draf))
+    return cetak_html(html(surat, nilai, draf), **ARSIP)
 
 
 def cetak_templat(templat, konteks):
@@ -77,12 +83,17 @@ def cetak_templat(templat, konteks):
     return cetak_html(render_to_string(templat, konteks | {"logo": logo(konteks["kop"]["logo"])}))
 
 
-def cetak_html(isi, gaya=GAYA):
-    """An HTML document as PDF bytes, with these stylesheets below static/."""
+def cetak_html(isi, gaya=GAYA, **lain):
+    """An HTML document as PDF bytes, with these stylesheets below static/.
+
+    Args:
+        lain: further options of WeasyPrint's `write_pdf`.
+    """
     with _satu_per_satu:
         HTML, ambil, semua, huruf = _mesin()
         naskah = HTML(string=isi, base_url=STATIS.as_uri(), url_fetcher=ambil)
-        return naskah.write_pdf(stylesheets=[semua[g] for g in gaya], font_config=huruf)
+        lembar = [semua[g] for g in gaya]
+        return naskah.write_pdf(stylesheets=lembar, font_config=huruf, **lain)
 
 
 def logo(nama):

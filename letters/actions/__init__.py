@@ -12,6 +12,7 @@ from letters.actions.giliran import (
     serahkan,
     susun,
 )
+from letters.actions.kalimat import susun_baku, ubah_kalimat
 from letters.actions.mulai import mulai_surat, urungkan_surat
 from letters.actions.sesudah import batalkan, catat_pengiriman
 from letters.actions.terbitkan import (
@@ -35,8 +36,10 @@ __all__ = [
     "paraf",
     "serahkan",
     "susun",
+    "susun_baku",
     "tanda_tangani",
     "terbitkan_berita_acara",
+    "ubah_kalimat",
     "unggah_pindaian",
     "urungkan_surat",
 ]

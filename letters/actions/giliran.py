@@ -11,6 +11,7 @@ from cases.models import Tugas
 from letters.gabung import kurang
 from letters.izin import izin_surat, langkah_konsep, surat_langkah
 from letters.jenis import BERITA_ACARA, SEMUA, bentuk_langkah
+from letters.kalimat import ASAL, KALIMAT
 from letters.models import Surat
 from letters.rantai import (
     BERITA,
@@ -74,11 +75,9 @@ def susun(langkah, isi, *, by):
     Args:
         isi: {field: text}; dates in ISO form. Fields that the kind does not have are left out.
     """
-    if langkah.jenis != Jenis.SURAT and langkah.jenis not in BERITA_ACARA:
-        raise PermissionDenied(TAK_TERSEDIA)
-    langkah, surat = ambil(langkah, by, None, *SENDIRI)
+    langkah, surat = _ambil_menyusun(langkah, by)
     bentuk = bentuk_langkah(langkah)
-    isi = {i.nama: str(isi.get(i.nama) or "").strip() for i in bentuk.isian}
+    isi = {i.nama: str(isi.get(i.nama) or "").strip() for i in bentuk.isian} | _kalimat(isi, surat)
     if surat is None:
         surat = Surat.objects.create(
             instansi=langkah.kasus.instansi,
@@ -92,15 +91,40 @@ def susun(langkah, isi, *, by):
         )
         catat_surat("susun_surat", surat, langkah, by)
         return surat
-    if surat.bernomor:
-        raise Bentrok(f"{bentuk.judul} ini sudah bernomor {surat.nomor}.")
-    if surat.status_kini != Surat.Status.DRAF:
-        raise Bentrok(f"{bentuk.judul} ini sudah diserahkan.")
     surat.isi, surat.langkah, surat.konseptor = isi, langkah, by
     surat.kode, surat.judul = langkah.surat, judul_sendiri(bentuk)
     surat.status = Surat.Status.DRAF
     surat.save()
     return surat
+
+
+def _ambil_menyusun(langkah, by):
+    """Step and draft, while it is being written; the draft is None before it is first kept."""
+    if langkah.jenis != Jenis.SURAT and langkah.jenis not in BERITA_ACARA:
+        raise PermissionDenied(TAK_TERSEDIA)
+    langkah, surat = ambil(langkah, by, None, *SENDIRI)
+    judul = bentuk_langkah(langkah).judul
+    if surat and surat.bernomor:
+        raise Bentrok(f"{judul} ini sudah bernomor {surat.nomor}.")
+    if surat and surat.status_kini != Surat.Status.DRAF:
+        raise Bentrok(f"{judul} ini sudah diserahkan.")
+    return langkah, surat
+
+
+def ambil_konsep(langkah, by):
+    """Step and draft to change, under the case's lock; refused without a draft."""
+    langkah, surat = _ambil_menyusun(langkah, by)
+    if surat is None:
+        raise ValidationError("Simpan konsep suratnya lebih dahulu.")
+    return langkah, surat
+
+
+def _kalimat(isi, surat):
+    """The text that was taken over for editing stays, as it is typed now."""
+    if surat is None or KALIMAT not in surat.isi:
+        return {}
+    kini = str(isi.get(KALIMAT, surat.isi[KALIMAT]) or "").strip()
+    return {KALIMAT: kini, ASAL: surat.isi.get(ASAL)}
 
 
 def judul_sendiri(bentuk):

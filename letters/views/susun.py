@@ -1,6 +1,7 @@
 """The draft of a letter: its form, what is still missing, handing it in."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -11,6 +12,7 @@ from letters import actions, forms, forms_giliran
 from letters.gabung import kurang
 from letters.izin import izin_urung
 from letters.jenis import BERITA_ACARA, bentuk_langkah
+from letters.kalimat import KALIMAT, dapat_diubah, data_berubah, kalimat_sendiri
 from letters.models import Surat
 from letters.penanda import calon_penanda
 from letters.rantai import (
@@ -30,7 +32,10 @@ def susun(request, langkah, surat, izin):
     """The draft's form. It is saved first, whatever is missing; then it is handed in."""
     bentuk, jabatan = bentuk_langkah(langkah), request.user.jabatan
     awal = surat.isi if surat else bentuk.awal(langkah.kasus)
-    form = forms.KonsepForm(request.POST or None, bentuk=bentuk, initial=awal)
+    if surat and "baku" in request.GET and kalimat_sendiri(surat, bentuk) is not None:
+        return _ke_susunan_baku(request, langkah, izin)
+    disunting = KALIMAT in awal
+    form = forms.KonsepForm(request.POST or None, bentuk=bentuk, kalimat=disunting, initial=awal)
     tindakan = _tanya(request, langkah)
     if form.is_bound and form.is_valid():
         tersimpan = coba(request, form, actions.susun, langkah, form.isi(), by=jabatan)
@@ -43,12 +48,32 @@ def susun(request, langkah, surat, izin):
     naskah = surat or _belum_disimpan(langkah, bentuk, awal, jabatan)
     konteks = isi_naskah(naskah) | kekurangan(naskah, calon_penanda(naskah)) | {"form": form}
     konteks |= {"tindakan": tindakan, "serahkan": _label_serah(langkah)}
+    konteks["dapat_disunting"] = dapat_diubah(bentuk) and not disunting
+    konteks["data_berubah"] = disunting and data_berubah(naskah, konteks["nilai"], bentuk)
     if request.htmx:
         return render(request, "letters/_ringkasan.html", konteks)
     konteks |= kerangka(langkah.kasus, jabatan, "")
     konteks |= {"langkah": langkah, "izin": izin, "urung": izin_urung(langkah, jabatan)}
     konteks |= pada_daftar(langkah, jabatan)
     return render(request, "letters/susun.html", konteks)
+
+
+def _ke_susunan_baku(request, langkah, izin):
+    """Ask before the edited text is dropped; then the letter reads as its kind does."""
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_bound and coba(request, form, actions.susun_baku, langkah, by=request.user.jabatan):
+        messages.success(request, "Surat kembali ke susunan baku.")
+        return redirect(request.path)
+    konteks = kerangka(langkah.kasus, request.user.jabatan, "") | {
+        "form": form,
+        "izin": izin,
+        "judul": "Kembalikan ke susunan baku",
+        "akibat": "Kalimat yang Anda ubah dibuang; surat tersusun lagi dari isiannya.",
+        "tombol": "Buang perubahan kalimat",
+        "bahaya": True,
+        "kembali": request.path,
+    }
+    return render(request, "letters/beralasan.html", konteks)
 
 
 def _tanya(request, langkah):
@@ -91,6 +116,11 @@ def _belum_disimpan(langkah, bentuk, isi, jabatan):
 
 def _setelah_simpan(request, form, tindakan, langkah, surat):
     """What the pressed button asks for once the draft is kept; None to show the page again."""
+    if "ubah_kalimat" in request.POST:
+        if not coba(request, form, actions.ubah_kalimat, langkah, by=request.user.jabatan):
+            return None
+        messages.success(request, "Kalimat surat kini dapat diubah, di bawah isiannya.")
+        return redirect(f"{request.path}#id_{KALIMAT}")
     if "serahkan" not in request.POST:
         messages.success(request, "Konsep disimpan.")
         return redirect(request.get_full_path())
