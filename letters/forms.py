@@ -188,3 +188,11 @@ class PindaianForm(TindakanForm):
     def untuk_aksi(self):
         ambil = ("penanda", "tanggal", "berkas")
         return {k: self.cleaned_data[k] for k in ambil} | super().untuk_aksi()
+
+
+class BoronganForm(SekaliKirimMixin):
+    """The confirmation of many initials or signatures; what the signatory says goes to the act."""
+
+    def untuk_aksi(self):
+        """What `tanda_tangani` takes besides step and person; never kept."""
+        return {}

@@ -4,6 +4,7 @@ Each function locks the case, asks letters/izin.py, changes, writes history, and
 step through cases/actions, all in one transaction. `by` is the Jabatan that acts.
 """
 
+from letters.actions.borongan import buat_borongan, catat_buka, catat_cetak, jalankan
 from letters.actions.giliran import (
     cetak_untuk_ditandatangani,
     judul_sendiri,
@@ -20,8 +21,12 @@ from letters.actions.sesudah import batalkan, catat_pengiriman
 
 __all__ = [
     "batalkan",
+    "buat_borongan",
+    "catat_buka",
+    "catat_cetak",
     "catat_pengiriman",
     "cetak_untuk_ditandatangani",
+    "jalankan",
     "judul_sendiri",
     "kembalikan_surat",
     "mulai_surat",

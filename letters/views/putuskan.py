@@ -17,7 +17,7 @@ from letters.rantai import (
     SENDIRI,
     TANDA_TANGAN,
     giliran,
-    giliran_konsep,
+    giliran_akhir,
     langkah_berikut,
 )
 from letters.views.naskah import isi_naskah, kekurangan
@@ -72,6 +72,8 @@ def putuskan(request, langkah, surat, izin):
         hari = langkah.kasus.instansi.hari_ini() if menandatangani else None
         konteks |= isi_naskah(surat, penanda, hari)
         konteks |= {} if mengunggah else kekurangan(surat, penanda)
+        if izin.sekarang and cara in (PARAF, TANDA_TANGAN):
+            actions.catat_buka(surat, jabatan)
     return render(request, "letters/putuskan.html", konteks)
 
 
@@ -84,15 +86,8 @@ def _tindakan(request, langkah, surat, cara, mengunggah):
         berkas = request.FILES if data is not None else None
         awal = {"penanda": nama, "tanggal": hari}
         return forms.PindaianForm(data, berkas, langkah=langkah, initial=awal)
-    menyelesaikan = cara not in (KERTAS, BERITA) and _giliran_akhir(langkah, surat)
+    menyelesaikan = cara not in (KERTAS, BERITA) and giliran_akhir(langkah, surat)
     return forms.TindakanForm(data, langkah=langkah if menyelesaikan else None)
-
-
-def _giliran_akhir(langkah, surat):
-    """Whether the step is done with this turn."""
-    if langkah.jenis != Jenis.SURAT or surat is None:
-        return True
-    return giliran(langkah, surat) == giliran_konsep(langkah)[-1]
 
 
 def _kembalikan(request, form, langkah):
