@@ -60,7 +60,10 @@ def _tugas(jabatan):
     kasus = {t.kasus_id: t.kasus for t in semua}  # one object for each case
     prefetch_related_objects(
         list(kasus.values()),
-        Prefetch("langkah", Langkah.objects.annotate(id_daftar=ID_DAFTAR)),
+        Prefetch(
+            "langkah",
+            Langkah.objects.select_related("selesai_oleh").annotate(id_daftar=ID_DAFTAR),
+        ),
         Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
         "persyaratan",
     )

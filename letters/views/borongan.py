@@ -15,7 +15,7 @@ from letters import actions
 from letters.actions.borongan import surat_tercetak
 from letters.antrean import BATAS
 from letters.models import BarisBorongan, Borongan, CetakSurat
-from letters.views.giliran import mulai
+from letters.views.giliran import mulai, nomor_surat
 from letters.views.naskah import beri_pandangan, saring
 
 Hasil = BarisBorongan.Hasil
@@ -30,9 +30,9 @@ def cetak(request):
     if "semua" in request.POST:
         daftar = list(saring(terlihat, request.GET).order_by("-dibuat_pada", "-pk")[:BATAS])
     else:
-        nomor = [int(n) for n in request.POST.getlist("surat") if n.isdecimal()]
-        ada = terlihat.in_bulk(list(dict.fromkeys(nomor))[:BATAS])
-        daftar = [ada[n] for n in dict.fromkeys(nomor) if n in ada]
+        nomor = nomor_surat(request)
+        ada = terlihat.in_bulk(nomor)
+        daftar = [ada[n] for n in nomor if n in ada]
     if not daftar:
         messages.warning(request, "Pilih dahulu surat terbit yang akan dicetak.")
         return redirect(f"{reverse('letters:semua')}?{request.GET.urlencode()}")

@@ -1,7 +1,6 @@
 """Surat menunggu saya: read them here one after the other, initial or sign the chosen ones."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -46,11 +45,8 @@ def daftar(request):
 @require_POST
 def putuskan(request):
     """The chosen letters to confirm, then each done by its own act."""
-    if (jenis := request.POST.get("jenis")) not in LABEL:
-        raise PermissionDenied("Tindakan ini tidak tersedia.")
-    dipilih = [int(n) for n in request.POST.getlist("surat") if n.isdecimal()]
-    dipilih = list(dict.fromkeys(dipilih))[:BATAS]
-    if not dipilih:
+    jenis, dipilih = request.POST.get("jenis"), nomor_surat(request)
+    if jenis not in LABEL or not dipilih:
         messages.warning(request, "Pilih dahulu suratnya.")
         return redirect("letters:giliran")
     milik = {b.surat.pk: b for b in giliran_saya(request.user.jabatan) if b.jenis == jenis}
@@ -68,6 +64,12 @@ def putuskan(request):
     konteks["ditinggal"] = len(dipilih) - len(siap)
     konteks["belum_dibuka"] = sum(not b.dibuka for b in siap)
     return render(request, "letters/tegaskan.html", konteks)
+
+
+def nomor_surat(request):
+    """The chosen letters in the order of the page, each once."""
+    nomor = [int(n) for n in request.POST.getlist("surat") if n.isdecimal() and len(n) < 19]
+    return list(dict.fromkeys(nomor))[:BATAS]
 
 
 def _kerjakan(request, jenis, dipilih, milik, form, cara):
