@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db.models import Count, Q
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -65,17 +65,17 @@ def kemajuan(request, pk):
     )
     hitung["usai"] = hitung["berhasil"] + hitung["gagal"]
     konteks = {"borongan": borongan, "hitung": hitung}
-    if borongan.usai:
+    if borongan.usai and not request.htmx:
         baris = borongan.baris.select_related("surat__kasus__klien", "surat__langkah")
         baris = list(baris.defer("surat__cetak", "surat__kasus__fakta"))
         beri_pandangan([b.surat for b in baris], request.user.jabatan)
         konteks["gagal"] = [b for b in baris if b.hasil == Hasil.GAGAL]
         konteks["berhasil"] = [b for b in baris if b.hasil == Hasil.BERHASIL]
-    sepotong = request.htmx and not borongan.usai
-    jawaban = render(request, f"letters/{'_kemajuan' if sepotong else 'borongan'}.html", konteks)
-    if request.htmx and borongan.usai:
-        jawaban["HX-Refresh"] = "true"
-    return jawaban
+    if not request.htmx:
+        return render(request, "letters/borongan.html", konteks)
+    if borongan.usai:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "letters/_kemajuan.html", konteks)
 
 
 @require_GET
