@@ -36,11 +36,20 @@ def tabel(seluruh):
         m = satu["memori"]
         cukup = "ya" if m["akhir"] <= MEMORI else "LUPUT"
         baris.append(f"memori dua proses {m['awal']} → {m['akhir']} MB (≤ {MEMORI}: {cukup})")
+        baris.append(_borongan(satu["borongan"]))
     if seluruh["tumbuh"]:
         baris += ["", f"Kerja prosesor pada ukuran terbesar dibanding terkecil (≤ {TUMBUH}):"]
         for kode, kali in seluruh["tumbuh"].items():
             baris.append(f"  {kode:<16}{kali:>6.2f}  {'ya' if kali <= TUMBUH else 'LUPUT'}")
     return "\n".join(baris)
+
+
+def _borongan(b):
+    cukup = "ya" if b["mb_puncak"] <= b["sasaran_mb"] else "LUPUT"
+    return (
+        f"cetak {b['surat']} surat sekaligus oleh pekerja: {b['detik']} detik, puncak "
+        f"{b['mb_puncak']} MB (≤ {b['sasaran_mb']}: {cukup}), berkas {b['kb_berkas']} KB"
+    )
 
 
 def _kepala():

@@ -15,7 +15,7 @@ SANDI = "coba-tuntas"
 
 
 def utama(detik):
-    from bench import butir
+    from bench import borongan, butir
     from bench.benih import server
     from bench.peladen import memori, peladen
 
@@ -32,13 +32,14 @@ def utama(detik):
             awal = awal or memori(induk)
             print(f"  {b.sebutan}", file=sys.stderr, flush=True)
         ingatan = {"awal": awal, "akhir": memori(induk)}
-    json.dump({"butir": hasil, "memori": ingatan}, sys.stdout)
+    cetak = borongan.ukur(alamat, orang["kadis"])
+    json.dump({"butir": hasil, "memori": ingatan, "borongan": cetak}, sys.stdout)
 
 
 def _orang():
     from accounts.models import Jabatan
 
-    nama = ("rina", "kabid", "loket")
+    nama = ("rina", "kabid", "kadis", "loket")
     semua = Jabatan.objects.lengkap().filter(pengguna__username__in=nama)
     return {j.pengguna.username: j for j in semua}
 

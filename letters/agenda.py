@@ -7,8 +7,10 @@ import tempfile
 from datetime import date
 
 import xlsxwriter
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from letters.models import JenisSurat, Surat, SuratMasuk
+from letters.models import CetakSurat, JenisSurat, Surat, SuratMasuk
 from letters.nomor import HURUF
 from standards.kata_waktu import tanggal_pendek as tanggal
 
@@ -44,6 +46,8 @@ KELUAR = (
     ("Status", lambda s: s.get_status_display()),
     ("Dikirim", _dikirim),
 )
+#: The spreadsheet also counts the prints of the stored PDF.
+KELUAR_LEMBAR = (*KELUAR, ("Dicetak (kali)", lambda s: s.banyak_cetak))
 MASUK = (
     ("No. agenda", lambda m: m.agenda),
     ("Diterima", lambda m: tanggal(m.diterima)),
@@ -66,7 +70,14 @@ def keluar(jabatan, saring):
     if saring.get("jenis") in JenisSurat.values:
         baris = baris.filter(jenis=saring["jenis"])
     baris = baris.select_related("kasus__klien", "langkah").prefetch_related("pengiriman")
+    baris = baris.annotate(banyak_cetak=_banyak_cetak())
     return _masa(baris, "tanggal", saring)
+
+
+def _banyak_cetak():
+    """How often the stored PDF was opened to be printed."""
+    semua = CetakSurat.objects.filter(surat=OuterRef("pk")).order_by().values("surat")
+    return Coalesce(Subquery(semua.values(n=Count("pk"))), 0)
 
 
 def masuk(jabatan, saring):

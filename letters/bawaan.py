@@ -221,6 +221,12 @@ def alamat_klien(kasus):
     return alamat(kasus.klien, "ktp", "domisili")
 
 
+def beralamat(klien):
+    """Whether any address is known, without asking for the names of its areas."""
+    jenis = ("domisili", "ktp")
+    return any(getattr(klien, f"alamat_{j}") or getattr(klien, f"wilayah_{j}_id") for j in jenis)
+
+
 def alamat(klien, *urutan):
     """The first known address of these kinds ('ktp', 'domisili'), in one line."""
     for jenis in urutan:

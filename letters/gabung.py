@@ -112,7 +112,7 @@ def _klien_kurang(klien):
         yield Kurang("NIK klien belum diisi, juga alasan bila klien tanpa identitas.", ubah)
     if klien.tanggal_lahir is None and not klien.tanpa_identitas:
         yield Kurang("Tanggal lahir klien belum diisi (boleh perkiraan).", ubah)
-    if not _alamat_klien(klien) and not klien.tanpa_identitas:
+    if not bawaan.beralamat(klien) and not klien.tanpa_identitas:
         yield Kurang("Alamat klien belum diisi.", ubah)
     if not klien.kategori:
         yield Kurang("Kategori klien belum dipilih.", ubah)

@@ -22,11 +22,35 @@ def surat_langkah(langkah, *, kunci=False):
         return None
     semua = Surat.objects.pada_langkah(konsep, bentuk.kode).select_related("langkah")
     semua = semua.select_for_update(of=("self",)) if kunci else semua.lengkap()
-    surat = semua.first()
+    return _milik(semua.first(), konsep, langkah.kasus)
+
+
+def _milik(surat, konsep, kasus):
+    """The newest letter of a drafting step, unless it was issued before that was reopened."""
     if surat is None or (surat.bernomor and surat.langkah_id != konsep.pk):
         return None
-    surat.kasus, surat.instansi = langkah.kasus, langkah.kasus.instansi
+    surat.kasus, surat.instansi = kasus, kasus.instansi
     return surat
+
+
+def surat_semua(langkah, semua):
+    """{step: its letter} for many steps in one query; those without one are left out.
+
+    Args:
+        semua: the letters that may be asked, a queryset.
+    """
+    dicari = {}
+    for x in langkah:
+        bentuk, konsep = bentuk_langkah(x), langkah_konsep(x)
+        if bentuk and konsep:
+            dicari.setdefault((x.kasus_id, konsep.kode, bentuk.kode), []).append((x, konsep))
+    semua = semua.filter(kasus__in={k for k, _, _ in dicari}).order_by("-pk")
+    hasil = {}
+    for s in semua.select_related("langkah", "konseptor__pengguna", "konseptor__instansi"):
+        for x, konsep in dicari.pop((s.kasus_id, s.langkah.kode, s.jenis), ()):
+            if surat := _milik(s, konsep, x.kasus):
+                hasil[x] = surat
+    return hasil
 
 
 def izin_surat(langkah, surat, jabatan):

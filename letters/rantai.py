@@ -68,6 +68,13 @@ def giliran_konsep(langkah, bentuk=None):
     return list(dict.fromkeys(hasil))
 
 
+def giliran_akhir(langkah, surat):
+    """Whether the step is done with this turn."""
+    if langkah.jenis != Jenis.SURAT or surat is None:
+        return True
+    return giliran(langkah, surat) == giliran_konsep(langkah)[-1]
+
+
 def _tanda_tangan(langkah, bentuk):
     penyusun = peran_penyusun(langkah)
     if bentuk.luar:

@@ -5,6 +5,8 @@ from django.urls import path
 from letters.views import (
     agenda,
     blangko,
+    borongan,
+    giliran,
     kop,
     langkah,
     masuk,
@@ -18,6 +20,11 @@ from letters.views import (
 app_name = "letters"
 urlpatterns = [
     path("surat/", naskah.semua, name="semua"),
+    path("surat/giliran/", giliran.daftar, name="giliran"),
+    path("surat/giliran/putuskan/", giliran.putuskan, name="putuskan_banyak"),
+    path("surat/cetak/", borongan.cetak, name="cetak_banyak"),
+    path("surat/borongan/<int:pk>/", borongan.kemajuan, name="borongan"),
+    path("surat/borongan/<int:pk>/pdf/", borongan.pdf, name="borongan_pdf"),
     path("surat/agenda-keluar/", agenda.keluar, name="agenda_keluar"),
     path("surat/masuk/", agenda.masuk, name="agenda_masuk"),
     path("surat/masuk/baru/", masuk.baru, name="masuk_baru"),
@@ -27,6 +34,7 @@ urlpatterns = [
     path("surat/masuk/<int:pk>/lembar-disposisi/", masuk.lembar, name="masuk_lembar"),
     path("surat/contoh-kop/", kop.contoh_kop, name="contoh_kop"),
     path("surat/<int:pk>/", naskah.detail, name="detail"),
+    path("surat/<int:pk>/naskah/", giliran.naskah, name="naskah"),
     path("surat/<int:pk>/pdf/", naskah.pdf, name="pdf"),
     path("surat/<int:pk>/pindaian/", naskah.pindaian, name="pindaian"),
     path("surat/<int:pk>/kirim/", sesudah.kirim, name="kirim"),

@@ -112,6 +112,16 @@
       : [...medan.files].map(kata).join("; ");
   });
 
+  // How many are chosen, on the button that will act on them.
+  document.addEventListener("change", (e) => {
+    const form = e.target.closest("form[data-pilihan]");
+    if (!form || e.target.name !== "surat") return;
+    const banyak = form.querySelectorAll("[name=surat]:checked").length;
+    form.querySelectorAll("[data-banyak]").forEach((t) => {
+      t.textContent = banyak ? `(${banyak})` : "";
+    });
+  });
+
   // A bar above the page when an htmx answer takes longer than a moment.
   const kemajuan = document.getElementById("kemajuan");
   let jalan = 0;

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -19,7 +21,7 @@ from cases.models import Kecocokan, Klien, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
-from letters.models import Surat
+from letters.models import Borongan, Surat
 from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
@@ -104,6 +106,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _hunian(kasus("penjangkauan"), peksos)
     objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
     objek["surat_masuk"] = _surat_masuk(orang(Peran.ADMIN_TU)).pk
+    objek["borongan"] = _borongan(peksos).pk
     objek |= _surat(kasus("paraf"), peksos) | _serah(kasus("serah-terima"))
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
     objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
@@ -260,6 +263,19 @@ def _surat(kasus, peksos):
         "konsep": konsep.pk,
         "paraf": paraf,
     }
+
+
+def _borongan(peksos):
+    """A joined print that is done, with its file."""
+    nama = default_storage.save("cetakan/gabungan.pdf", ContentFile(b"%PDF-1.7"))
+    return Borongan.objects.create(
+        instansi=peksos.instansi,
+        oleh=peksos,
+        jenis=Borongan.Jenis.CETAK,
+        status=Borongan.Status.SELESAI,
+        berkas=nama,
+        selesai_pada=timezone.now(),
+    )
 
 
 def _surat_masuk(tu):

@@ -321,6 +321,13 @@ TABEL = (
     halaman("letters:detail", "surat", KENAL_SURAT),
     halaman("letters:pdf", "surat", KENAL_SURAT),
     halaman("letters:pindaian", "surat_dipindai", KENAL_SURAT),
+    halaman("letters:naskah", "surat", KENAL_SURAT, jawab=302),  # the page itself without htmx
+    # many letters at once: the list asks no role, each act its own; a job is its owner's alone
+    halaman("letters:giliran"),
+    Baris("letters:putuskan_banyak", buka=None, kirim=PENGIRIM, hasil=302),
+    Baris("letters:cetak_banyak", buka=None, kirim=PENGIRIM, hasil=302),
+    halaman("letters:borongan", "borongan", frozenset({P.PEKSOS})),
+    halaman("letters:borongan_pdf", "borongan", frozenset({P.PEKSOS})),
     formulir("letters:baru", "bersurat", KENAL, PENYUSUN_SURAT),
     formulir("letters:urung", "bersurat bebas_surat", KENAL, PENYUSUN_SURAT),
     formulir("letters:kirim", "surat_terbit", KENAL_BERNOMOR, PENYUSUN_SURAT),

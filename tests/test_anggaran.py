@@ -100,6 +100,8 @@ def banyak_kasus(objek, orang):
     surat = Surat.objects.get(pk=objek["surat"])
     konsep = kunci(gandakan(surat.langkah, kasus_id=kasus))
     gandakan(surat, kasus_id=kasus, langkah_id=konsep)
+    paraf = Tugas.objects.terbuka().get(langkah=objek["paraf"])
+    gandakan(paraf, kasus_id=kasus, langkah_id=kunci(gandakan(paraf.langkah, kasus_id=kasus)))
     peksos = {"peran": [[]] * BANYAK, "pengguna_id": contoh.petugas_id, "kecuali_id": None}
     for tugas in Tugas.objects.terbuka().filter(kasus=contoh):
         langkah = kunci(gandakan(tugas.langkah, kasus_id=kasus))
@@ -159,6 +161,7 @@ DAFTAR = [
     ("cases:cari", "?q=siti", P.KEPALA_BIDANG),
     ("cases:beban", "", P.KEPALA_BIDANG),
     ("letters:semua", "", P.KEPALA_INSTANSI),
+    ("letters:giliran", "", P.KEPALA_BIDANG),
     ("cases:jejak_baca", "", P.KEPALA_BIDANG),
     ("cases:jejak_baca", "?cara=baca", P.AUDITOR),
     ("letters:semua", "", P.PEKSOS),

@@ -15,8 +15,23 @@ def catat_baca(cara, apa, *, by, alamat, kasus=None, klien=None, aduan=None):
         apa: what was read, in words that hold no client's name.
         alamat: the page's address.
     """
+    baris = _baris(cara, apa, by, alamat, kasus=kasus, klien=klien, aduan=aduan)
+    JejakBaca.objects.bulk_create([baris], ignore_conflicts=True)
+
+
+def catat_baca_banyak(cara, bacaan, *, by, alamat):
+    """Write many readings of one answer at once.
+
+    Args:
+        bacaan: (what was read, its case) of each.
+    """
+    baris = [_baris(cara, apa, by, alamat, kasus=kasus) for apa, kasus in bacaan]
+    JejakBaca.objects.bulk_create(baris, ignore_conflicts=True)
+
+
+def _baris(cara, apa, by, alamat, **tentang):
     kini = timezone.now()
-    baris = JejakBaca(
+    return JejakBaca(
         instansi_id=by.instansi_id,
         pengguna_id=by.pengguna_id,
         oleh=by,
@@ -25,9 +40,6 @@ def catat_baca(cara, apa, *, by, alamat, kasus=None, klien=None, aduan=None):
         cara=cara,
         apa=apa[:200],
         alamat=alamat[:200],
-        kasus=kasus,
-        klien=klien,
-        aduan=aduan,
         selang=int(kini.timestamp()) // SELANG if cara in SEKALI else None,
+        **tentang,
     )
-    JejakBaca.objects.bulk_create([baris], ignore_conflicts=True)

@@ -10,7 +10,9 @@ from cases.actions.aduan import boleh_mencatat_aduan
 from cases.kerahasiaan import BUKAN_BAGIAN
 from cases.models import Tugas
 from cases.views.dasar import urutkan
+from standards.kosakata import Jenis
 
+PUTUSAN_SURAT = (Jenis.PARAF, Jenis.TANDA_TANGAN)
 BATAS = 100  # rows shown; a longer queue is worked off from the top
 
 
@@ -31,12 +33,20 @@ def tugas(request):
     konteks = {
         "kerjakan": [t for t in semua[:BATAS] if not t.menunggu],
         "menunggu": [t for t in semua[:BATAS] if t.menunggu],
+        "banyak_surat": sum(1 for t in semua if _putusan_surat(t)),
         "lebih": len(semua) > BATAS,
         "jenis": jenis,
         "pilihan_jenis": Tugas.Jenis.choices,
         "boleh_mencatat": boleh_mencatat_aduan(request.user.jabatan),
     }
     return render(request, "cases/tugas.html", konteks)
+
+
+def _putusan_surat(t):
+    """A letter to initial or sign: at a step of its own, or handed on at its drafting step."""
+    if t.langkah is None:
+        return False
+    return t.langkah.jenis in PUTUSAN_SURAT or (t.langkah.jenis == Jenis.SURAT and t.kecuali_id)
 
 
 @require_POST

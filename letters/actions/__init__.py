@@ -5,6 +5,7 @@ step through cases/actions, all in one transaction; giving a number is one of it
 (terbitkan.py). `by` is the Jabatan that acts.
 """
 
+from letters.actions.borongan import buat_borongan, catat_buka, catat_cetak, jalankan
 from letters.actions.giliran import (
     judul_sendiri,
     kembalikan_surat,
@@ -27,9 +28,13 @@ from letters.actions.terbitkan import (
 __all__ = [
     "BelumTersimpan",
     "batalkan",
+    "buat_borongan",
+    "catat_buka",
+    "catat_cetak",
     "catat_pengiriman",
     "cetak_untuk_ditandatangani",
     "coba_lagi",
+    "jalankan",
     "judul_sendiri",
     "kembalikan_surat",
     "mulai_surat",

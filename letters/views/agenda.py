@@ -38,6 +38,7 @@ def _buku(request, judul, kolom, baris, urutan):
     bentuk = request.GET.get("bentuk", "")
     if bentuk == "xlsx":
         jejak.tandai(request, jejak.Cara.EKSPOR, f"{judul}, {_masa(request)}")
+        kolom = agenda.KELUAR_LEMBAR if kolom is agenda.KELUAR else kolom
         berkas = agenda.lembar_kerja(judul, kolom, baris.order_by(urutan, "pk"))
         return FileResponse(berkas, content_type=XLSX, filename=_nama(judul, "xlsx"))
     if bentuk == "pdf":

@@ -1,10 +1,13 @@
 """Letters to find and to read: the lists, one letter as it stands, its PDF and its scan."""
 
+import uuid
+from datetime import timedelta
 from mimetypes import guess_type
 
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.halaman import potong
@@ -17,6 +20,8 @@ from cases.views.berkas import sajikan
 from cases.views.dasar import kasus_atau_404
 from cases.views.kasus import kerangka
 from letters import pdf as cetakan
+from letters.actions.borongan import catat_buka, catat_cetak
+from letters.antrean import BATAS
 from letters.gabung import gabung, kurang, kurang_penanda
 from letters.izin import (
     izin_batal,
@@ -27,7 +32,7 @@ from letters.izin import (
     surat_langkah,
 )
 from letters.jenis import BERITA_ACARA, bentuk_langkah, bentuk_surat
-from letters.models import JenisSurat, Surat
+from letters.models import Borongan, CetakSurat, JenisSurat, Surat
 from letters.penanda import peran_surat
 from letters.rantai import (
     BERITA,
@@ -43,16 +48,15 @@ from standards.kosakata import SURAT_MENYURAT, Jenis
 @require_GET
 def semua(request):
     """The office's letters, newest first; found by number, kind and status."""
-    baris = Surat.objects.visible_to(request.user.jabatan)
-    if (jenis := request.GET.get("jenis")) in JenisSurat.values:
-        baris = baris.filter(jenis=jenis)
-    if (status := request.GET.get("status")) in Surat.Status.values:
-        baris = baris.berstatus(status)
-    if nomor := request.GET.get("nomor", "").strip():
-        baris = baris.filter(nomor__icontains=nomor)
+    jabatan = request.user.jabatan
+    baris = saring(Surat.objects.visible_to(jabatan), request.GET)
     surat, berikutnya, sebelumnya = potong(_baris(baris), request, "dibuat_pada")
-    _beri_pandangan(surat, request.user.jabatan)
+    beri_pandangan(surat, jabatan)
     konteks = {
+        "borongan": Borongan.objects.visible_to(jabatan).filter(dibuat_pada__gte=_kemarin())[:3],
+        "tercetak": [s for s in surat if s.pdf and s.status != Surat.Status.BATAL],
+        "kunci_kirim": uuid.uuid4(),
+        "batas": BATAS,
         "daftar": surat,
         "berikutnya": berikutnya,
         "sebelumnya": sebelumnya,
@@ -62,7 +66,22 @@ def semua(request):
     return render(request, "letters/semua.html", konteks)
 
 
-def _beri_pandangan(surat, jabatan):
+def saring(baris, pilihan):
+    """The letters that the filters of the list find; what makes no sense is ignored."""
+    if (jenis := pilihan.get("jenis")) in JenisSurat.values:
+        baris = baris.filter(jenis=jenis)
+    if (status := pilihan.get("status")) in Surat.Status.values:
+        baris = baris.berstatus(status)
+    if nomor := pilihan.get("nomor", "").strip():
+        baris = baris.filter(nomor__icontains=nomor)
+    return baris
+
+
+def _kemarin():
+    return timezone.now() - timedelta(days=1)
+
+
+def beri_pandangan(surat, jabatan):
     """Whose name the list shows: in one query for all rows."""
     nomor = {s.kasus_id for s in surat}
     dekat = Kasus.objects.filter(pk__in=nomor).filter(kasus_dekat(jabatan))
@@ -96,7 +115,7 @@ def _kasus_ini(kasus):
     return Q(kasus=kasus) | Q(pk__in=lampiran)
 
 
-def _kasus_surat(request, surat):
+def kasus_surat(request, surat):
     """The case from which this person reads the letter: its own, else one that its annex names."""
     try:
         return kasus_atau_404(request, surat.kasus.nomor)
@@ -126,10 +145,10 @@ def detail(request, pk):
     """A letter as it stands: its text, who had it in hand, who has it now."""
     surat = surat_atau_404(request, pk)
     jabatan = request.user.jabatan
-    kasus = _kasus_surat(request, surat)
+    kasus = kasus_surat(request, surat)
     if kasus.pk == surat.kasus_id:
         surat.kasus = kasus
-    kini = next((x for x in kasus.langkah.all() if x.terbuka and _tentang(x, surat)), None)
+    kini = langkah_kini(kasus, surat)
     konteks = kerangka(kasus, jabatan, "") | isi_naskah(surat)
     konteks["pengiriman"] = surat.pengiriman.select_related("dicatat_oleh__pengguna")
     if kasus.pk == surat.kasus_id:
@@ -137,6 +156,10 @@ def detail(request, pk):
     if kini:
         konteks |= {"kini": kini, "izin": izin_surat(kini, surat, jabatan)}
         konteks["ajakan"] = _ajakan(kini, surat)
+        if konteks["izin"].sekarang and konteks["ajakan"] in (AJAKAN[PARAF], AJAKAN[TANDA_TANGAN]):
+            catat_buka(surat, jabatan)
+    if surat.tersimpan:
+        konteks["dicetak"] = _cetakan_terakhir(surat)
     return render(request, "letters/detail.html", konteks)
 
 
@@ -163,6 +186,17 @@ def _ajakan(langkah, surat):
     return AJAKAN[kini.cara]
 
 
+def _cetakan_terakhir(surat):
+    """The last print of the stored PDF, with how many there were; None before the first."""
+    semua = surat.cetakan.select_related("oleh__pengguna")
+    return semua.annotate(banyak=Window(Count("pk"))).order_by("-pk").first()
+
+
+def langkah_kini(kasus, surat):
+    """The open step that has this letter in hand, or None."""
+    return next((x for x in kasus.langkah.all() if x.terbuka and _tentang(x, surat)), None)
+
+
 def _tentang(langkah, surat):
     """Whether this step drafts, initials, signs or hands over this very letter."""
     if langkah.jenis not in (*SURAT_MENYURAT, *BERITA_ACARA):
@@ -181,7 +215,10 @@ def pdf(request, pk):
     jejak.tandai(request, jejak.Cara.CETAK, f"PDF {surat}", kasus=surat.kasus)
     if surat.tersimpan:
         nama, mime = surat.nama_berkas, "application/pdf"
-        return sajikan(request, surat.pdf, nama=nama, mime=mime, terkurung=False)
+        jawaban = sajikan(request, surat.pdf, nama=nama, mime=mime, terkurung=False)
+        if jawaban.status_code == 200:
+            catat_cetak([surat], by=request.user.jabatan, cara=CetakSurat.Cara.SENDIRI)
+        return jawaban
     nilai = surat.cetak if surat.bernomor else gabung(surat)
     isi = cetakan.cetak(surat, nilai, draf=True)
     nama = f'inline; filename="{surat.nama_berkas}"'

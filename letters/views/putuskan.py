@@ -18,7 +18,7 @@ from letters.rantai import (
     SENDIRI,
     TANDA_TANGAN,
     giliran,
-    giliran_konsep,
+    giliran_akhir,
     langkah_berikut,
 )
 from letters.views.naskah import isi_naskah, kekurangan
@@ -90,6 +90,8 @@ def putuskan(request, langkah, surat, izin):
         hari = langkah.kasus.instansi.hari_ini() if menandatangani else None
         konteks |= isi_naskah(surat, penanda, hari)
         konteks |= {} if surat.bernomor else kekurangan(surat, penanda)
+        if izin.sekarang and cara in (PARAF, TANDA_TANGAN):
+            actions.catat_buka(surat, jabatan)
     return render(request, "letters/putuskan.html", konteks)
 
 
@@ -105,7 +107,7 @@ def _tindakan(request, langkah, surat, cara, aksi):
         return forms_giliran.PindaianForm(data, berkas, **lain)
     elektronik = cara == TANDA_TANGAN and bool(surat) and _elektronik(surat)
     selesai = cara in (PARAF, PENULIS) or elektronik
-    tanya = langkah if selesai and _giliran_akhir(langkah, surat) else None
+    tanya = langkah if selesai and giliran_akhir(langkah, surat) else None
     if aksi == COBA_LAGI[1]:
         return forms_giliran.CobaLagiForm(data, langkah=tanya, elektronik=elektronik)
     if aksi == actions.tanda_tangani:
@@ -118,13 +120,6 @@ def _tindakan(request, langkah, surat, cara, aksi):
 
 def _elektronik(surat):
     return surat.elektronik if surat.bernomor else bertanda_elektronik(surat)
-
-
-def _giliran_akhir(langkah, surat):
-    """Whether the step is done with this turn."""
-    if langkah.jenis != Jenis.SURAT or surat is None:
-        return True
-    return giliran(langkah, surat) == giliran_konsep(langkah)[-1]
 
 
 def _kembalikan(request, form, langkah):

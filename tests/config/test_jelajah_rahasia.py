@@ -325,6 +325,7 @@ def _milik_kasus(k):
     yield reverse("cases:gabung_pilih", args=[k.klien_id])
     for s in k.surat.all():
         yield from (s.get_absolute_url(), reverse("letters:pdf", args=[s.pk]))
+        yield reverse("letters:naskah", args=[s.pk])
 
 
 # --------------------------------------------------------------------- reading
@@ -357,6 +358,10 @@ def jenis_halaman(alamat):
     return "aksi" if nama.removeprefix("cases:") in AKSI else nama
 
 
+#: A letter unfolded in a list is asked for by htmx.
+SISIPAN = {"HX-Request": "true"}
+
+
 def jelajahi(orang, dunia, tambahan):
     """(leaks, addresses offered, secrets shown): what is offered from the queue on, then the rest.
 
@@ -365,6 +370,7 @@ def jelajahi(orang, dunia, tambahan):
     """
     client, salah, terlihat, ditolak = masuk(orang), [], set(), Counter()
     antre = ["/", *sorted(reverse(f"cases:{n}") for n in DAFTAR), reverse("letters:semua")]
+    antre.append(reverse("letters:giliran"))
     antre += sorted(tambahan)
     kenal, dikarang = set(antre), set(tambahan)
     batas = 2 if orang.instansi_id in dunia.berisi else 1
@@ -374,7 +380,7 @@ def jelajahi(orang, dunia, tambahan):
         cukup = 8 if pandangan == "aksi" and not ditolak["cases:detail"] else batas
         if alamat in dikarang and ditolak[pandangan] >= cukup:
             continue
-        jawaban = client.get(alamat)
+        jawaban = client.get(alamat, headers=SISIPAN if alamat.endswith("/naskah/") else {})
         isi = teks(jawaban)
         ditolak[pandangan] += jawaban.status_code in (403, 404)
         salah += bocor(orang, alamat, isi, dunia)

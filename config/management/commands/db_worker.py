@@ -9,6 +9,7 @@ from django_tasks_db.management.commands import db_worker
 
 from accounts.models import Denyut
 from config.tasks import periksa_bila_perlu
+from letters.tasks import rawat
 
 SELANG = 20  # seconds
 catatan = logging.getLogger("tuntas.pekerja")
@@ -35,7 +36,8 @@ def berdenyut(berhenti):
         try:
             Denyut.objects.catat(Denyut.PEKERJA, sejak=sejak)
             periksa_bila_perlu()
-        except Error:  # the server is away for a moment; the next beat tries again
+            rawat()
+        except (Error, OSError):  # server or disk are away for a moment; the next beat tries again
             catatan.warning("Denyut pekerja tidak tersimpan.", exc_info=True)
             connection.close()
         if berhenti.wait(SELANG):
