@@ -40,14 +40,23 @@ def ambil(langkah, by, *cara):
     surat = surat_langkah(langkah, kunci=True)
     kini = giliran(langkah, surat)
     if (kini and kini.cara) not in cara:
+        _tolak_ulangan(langkah, surat, by)
         if surat is not None and surat.bernomor:
             raise Bentrok(sudah_bernomor(surat))
         raise PermissionDenied(TAK_TERSEDIA)
     izin = izin_surat(langkah, surat, by)
-    if not izin.boleh and surat is not None and surat.status == Surat.Status.DICETAK:
-        raise Bentrok(sudah_bernomor(surat))  # it has gone on to Tata Usaha meanwhile
+    if not izin.boleh:
+        _tolak_ulangan(langkah, surat, by)
+        if surat is not None and surat.status == Surat.Status.DICETAK:
+            raise Bentrok(sudah_bernomor(surat))  # it has gone on to Tata Usaha meanwhile
     minta(izin)
     return langkah, surat
+
+
+def _tolak_ulangan(langkah, surat, by):
+    """The same initials sent twice: the first ones count, and the letter has gone on."""
+    if surat and surat.paraf.filter(langkah=langkah, oleh__pengguna=by.pengguna_id).exists():
+        raise Bentrok(f"{surat.sebutan} ini sudah Anda paraf.")
 
 
 def sudah_bernomor(surat):
