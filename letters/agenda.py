@@ -32,8 +32,7 @@ def _urut(surat):
 def _penanda(surat):
     if surat.penanda_luar:
         return surat.penanda_luar
-    penanda = surat.cetak.get("penanda") or {}
-    return " ".join(x for x in (penanda.get("jabatan"), penanda.get("atas_nama")) if x)
+    return surat.jabatan_penanda
 
 
 KELUAR = (

@@ -106,6 +106,23 @@ class AlasanForm(forms.Form):
     )
 
 
+class BatalForm(AlasanForm):
+    """Why a letter is void, and of one begun from the case, which other took its place."""
+
+    pengganti = forms.ModelChoiceField(
+        label="Digantikan oleh (boleh kosong)",
+        queryset=None,
+        required=False,
+        empty_label="Tidak ada",
+    )
+
+    def __init__(self, *args, pengganti, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["pengganti"].queryset = pengganti
+        if not pengganti:
+            del self.fields["pengganti"]
+
+
 class KirimForm(forms.Form):
     cara = forms.ChoiceField(label="Cara pengiriman", choices=Pengiriman.Cara)
     kepada = forms.CharField(label="Kepada", max_length=PANJANG_TEKS)

@@ -50,10 +50,14 @@ def catat_pengiriman(surat, *, cara, kepada, tanggal, by, resi="", penerima="", 
 
 
 @transaction.atomic
-def batalkan(surat, *, alasan, by):
-    """Void an issued letter: number and text stay, and everybody can read why.
+def batalkan(surat, *, alasan, by, pengganti=None):
+    """Void a numbered letter: number and text stay, and everybody can read why.
 
-    Where its step belongs to a running case, the letter is written anew: its steps open again.
+    Where its step belongs to a running case, the letter is written anew: its steps open again. One
+    that was begun from the case is begun anew, which may have happened already.
+
+    Args:
+        pengganti: that other letter, one of `calon_pengganti`.
     """
     surat = _kunci(surat)
     if surat.status == Surat.Status.BATAL:
@@ -61,7 +65,10 @@ def batalkan(surat, *, alasan, by):
     minta(izin_batal(surat, by))
     if not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
+    if pengganti is not None and not calon_pengganti(surat).filter(pk=pengganti.pk).exists():
+        raise ValidationError({"pengganti": "Pilih salah satu surat yang tersedia."})
     surat.status, surat.alasan_batal = Surat.Status.BATAL, alasan.strip()
+    surat.pengganti = pengganti
     surat.dibatalkan_oleh, surat.dibatalkan_pada = by, timezone.now()
     surat.save()
     catat_surat("batalkan_surat", surat, surat.langkah, by, alasan=surat.alasan_batal)
@@ -70,6 +77,14 @@ def batalkan(surat, *, alasan, by):
         konsep.kasus = surat.kasus
         buka_lagi(surat.kasus, konsep, _ujung(konsep), by)
     return surat
+
+
+def calon_pengganti(surat):
+    """The issued letters of the same case and kind that may have taken a free letter's place."""
+    if not surat.langkah.rangkaian.startswith(BEBAS):
+        return Surat.objects.none()
+    sejenis = Surat.objects.filter(kasus=surat.kasus_id, jenis=surat.jenis, kode=surat.kode)
+    return sejenis.filter(status=Surat.Status.TERBIT).exclude(pk=surat.pk)
 
 
 def _ditulis_lagi(konsep, kasus):

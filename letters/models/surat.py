@@ -299,6 +299,12 @@ class Surat(models.Model):
         return bool((self.cetak.get("penanda") or {}).get("elektronik"))
 
     @property
+    def jabatan_penanda(self):
+        """The signatory's post in one line: 'Kepala Bidang Rehabilitasi Sosial a.n. Kepala …'."""
+        penanda = self.cetak.get("penanda") or {}
+        return " ".join(x for x in (penanda.get("jabatan"), penanda.get("atas_nama")) if x)
+
+    @property
     def digantikan(self):
         """The valid letter written in the place of this void one, or None."""
         if self.status != self.Status.BATAL or self.pengganti_id is None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
 from letters import actions, forms
+from letters.actions.sesudah import calon_pengganti
 from letters.izin import izin_batal, izin_kirim
 from letters.views.naskah import surat_atau_404
 
@@ -52,12 +53,12 @@ def batal(request, pk):
     izin = izin_batal(surat, jabatan)
     if not izin.boleh:
         raise PermissionDenied("Membatalkan surat ini bukan wewenang Anda.")
-    form = forms.AlasanForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        alasan = form.cleaned_data["alasan"]
-        if coba(request, form, actions.batalkan, surat, alasan=alasan, by=jabatan):
-            messages.success(request, f"{surat.sebutan} Nomor {surat.nomor} dibatalkan.")
-            return redirect(surat)
+    data = request.POST if request.method == "POST" else None
+    form = forms.BatalForm(data, pengganti=calon_pengganti(surat))
+    isi = form.cleaned_data if form.is_valid() else {}
+    if isi and coba(request, form, actions.batalkan, surat, by=jabatan, **isi):
+        messages.success(request, f"{surat.sebutan} Nomor {surat.nomor} dibatalkan.")
+        return redirect(surat)
     konteks = kerangka(surat.kasus, jabatan, "surat") | {
         "form": form,
         "izin": izin,

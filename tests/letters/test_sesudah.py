@@ -174,6 +174,27 @@ def test_surat_putusan_yang_batal_ditulis_lagi_setelah_penutupan(kasus, orang):
     assert tulis().urut == lama.urut + 1
 
 
+def test_surat_bebas_menyebut_penggantinya_bila_dipilih(kasus, orang, client):
+    k = kasus("tujuan")
+
+    def tulis():
+        x = actions.mulai_surat(k, "panggilan", by=orang(PEKSOS))
+        actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
+        actions.serahkan(x, by=orang(PEKSOS))
+        actions.paraf(langkah(k, f"{x.rangkaian}:paraf"), by=orang(KABID))
+        return tanda_tangani(langkah(k, f"{x.rangkaian}:tanda_tangan"), by=orang(KADIS))
+
+    lama, lain = tulis(), tulis()
+    with pytest.raises(ValidationError, match="tersedia"):
+        actions.batalkan(lama, alasan="Keliru", by=orang(KADIS), pengganti=lama)
+    client.force_login(orang(KADIS).pengguna)
+    ke = reverse("letters:batal", args=[lama.pk])
+    assert "Digantikan oleh" in client.get(ke).content.decode()
+    client.post(ke, {"alasan": "Keliru hari", "pengganti": lain.pk})
+    assert lain.nomor in client.get(alamat(lama)).content.decode()
+    assert "Digantikan oleh" not in client.get(f"/surat/{lain.pk}/batal/").content.decode()
+
+
 @pytest.mark.parametrize("peran", Peran)
 def test_siapa_yang_boleh_membatalkan(terbit, orang, peran):
     """Whoever signs such letters, and the head of the unit."""
