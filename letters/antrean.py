@@ -7,13 +7,13 @@ signs as their author are finished at their drafting step and are not in this li
 from typing import NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from cases.models import Langkah, Penugasan, Tugas
 from cases.views.dasar import ID_DAFTAR, urutkan
 from letters.gabung import Kurang, kurang, kurang_penanda
 from letters.izin import izin_surat, surat_semua
-from letters.models import Borongan, BukaSurat, ParafSurat, Surat
+from letters.models import Borongan, ParafSurat, Surat
 from letters.rantai import PARAF, TANDA_TANGAN, giliran, giliran_akhir
 from standards.kosakata import SURAT_MENYURAT
 
@@ -82,17 +82,9 @@ def _tugas(jabatan):
 
 def _terbaca(jabatan):
     """The letters that this person reads: who initialled, and whether they were opened since."""
-    dibuka = BukaSurat.objects.filter(
-        surat=OuterRef("pk"), pengguna=jabatan.pengguna_id, pada__gte=OuterRef("diubah_pada")
-    )
-    return (
-        Surat.objects.visible_to(jabatan)
-        .annotate(
-            langkah_paraf=ArrayAgg("paraf__langkah", filter=Q(paraf__isnull=False), default=[]),
-            sudah_dibuka=Exists(dibuka),
-        )
-        .defer("cetak")
-    )
+    paraf = ArrayAgg("paraf__langkah", filter=Q(paraf__isnull=False), default=[])
+    terlihat = Surat.objects.visible_to(jabatan).dengan_buka(jabatan)
+    return terlihat.annotate(langkah_paraf=paraf).defer("cetak")
 
 
 def _kurang(langkah, surat, cara, jabatan):

@@ -190,11 +190,3 @@ class SuratMasukForm(SekaliKirimMixin, forms.ModelForm):
         if "alasan" in self.fields:
             return lain | {"alasan": self.cleaned_data["alasan"]}
         return lain | {"kunci_kirim": self.cleaned_data["kunci_kirim"]}
-
-
-class BoronganForm(SekaliKirimMixin):
-    """The confirmation of many initials or signatures; what the signatory says goes to the act."""
-
-    def untuk_aksi(self):
-        """What `tanda_tangani` takes besides step and person; never kept."""
-        return {}

@@ -2,9 +2,23 @@
 
 from django import forms
 
-from cases.forms.dasar import BerkasField, tanggal_field
+from accounts.salah import tempelkan
+from cases.forms.dasar import BerkasField, SekaliKirimMixin, tanggal_field
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
+from letters import sertifikat
 from letters.sertifikat import PALING_BESAR
+
+
+def sandi_sertifikat(bantuan):
+    """The field of the passphrase of the signatory's certificate."""
+    return forms.CharField(
+        label="Kata sandi sertifikat",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=bantuan,
+        error_messages={"required": "Isi kata sandi sertifikat Anda."},
+    )
 
 
 class TindakanForm(forms.Form):
@@ -25,14 +39,7 @@ class TindakanForm(forms.Form):
 class CobaLagiForm(TindakanForm):
     """The certificate's passphrase, where the letter is signed with one."""
 
-    sandi = forms.CharField(
-        label="Kata sandi sertifikat",
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text="Dipakai sekali untuk menandatangani PDF ini; tidak disimpan.",
-        error_messages={"required": "Isi kata sandi sertifikat Anda."},
-    )
+    sandi = sandi_sertifikat("Dipakai sekali untuk menandatangani PDF ini; tidak disimpan.")
 
     def __init__(self, *args, elektronik=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,6 +65,32 @@ class TandaTanganForm(CobaLagiForm):
     def untuk_aksi(self):
         ambil = ("tanggal", "alasan_tanggal")
         return {k: self.cleaned_data[k] for k in ambil} | super().untuk_aksi()
+
+
+class BoronganForm(SekaliKirimMixin):
+    """The confirmation of many initials or signatures; what the signatory says goes to the act."""
+
+    sandi = sandi_sertifikat("Dipakai sekali untuk semua surat di atas; tidak disimpan.")
+
+    def __init__(self, *args, by, elektronik, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by = by
+        if not elektronik:
+            del self.fields["sandi"]
+
+    def clean(self):
+        """A wrong passphrase is told here, before any letter."""
+        if sandi := self.cleaned_data.get("sandi"):
+            try:
+                sertifikat.penanda(self.by.instansi).periksa(self.by, sandi)
+            except forms.ValidationError as salah:
+                tempelkan(self, salah)
+        return self.cleaned_data
+
+    def untuk_aksi(self):
+        """What `tanda_tangani` takes besides step and person; never kept."""
+        sandi = self.cleaned_data.get("sandi")
+        return {"sandi": sandi} if sandi else {}
 
 
 class PindaianForm(TindakanForm):

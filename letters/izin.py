@@ -15,13 +15,18 @@ def langkah_konsep(langkah):
     return langkah if langkah.jenis in BERITA_ACARA else konsep_surat(langkah)
 
 
-def surat_langkah(langkah, *, kunci=False):
-    """The letter of this step, or None. A reopened drafting step never gets an issued one."""
+def surat_langkah(langkah, *, kunci=False, pembaca=None):
+    """The letter of this step, or None. A reopened drafting step never gets an issued one.
+
+    Args:
+        pembaca: who reads its page; the letter then knows whether they opened it before.
+    """
     bentuk, konsep = bentuk_langkah(langkah), langkah_konsep(langkah)
     if bentuk is None or konsep is None:
         return None
     semua = Surat.objects.pada_langkah(konsep, bentuk.kode).select_related("langkah")
     semua = semua.select_for_update(of=("self",)) if kunci else semua.lengkap()
+    semua = semua.dengan_buka(pembaca) if pembaca else semua
     return _milik(semua.first(), konsep, langkah.kasus)
 
 

@@ -34,9 +34,14 @@ def _pemegang(kasus, peran):
     return next((j for j in calon if j), None)
 
 
+def kantor_elektronik(instansi):
+    """Whether this office's officials sign with a certificate."""
+    return instansi.cara_tanda_tangan == Instansi.CaraTandaTangan.ELEKTRONIK
+
+
 def bertanda_elektronik(surat):
     """Whether an official of the office is to sign this letter with a certificate."""
-    elektronik = surat.instansi.cara_tanda_tangan == Instansi.CaraTandaTangan.ELEKTRONIK
+    elektronik = kantor_elektronik(surat.instansi)
     return elektronik and bool(peran_surat(surat)) and not bentuk_surat(surat).luar
 
 

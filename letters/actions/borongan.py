@@ -235,7 +235,9 @@ def catat_cetak(surat, *, by, cara, alamat=""):
 
 
 def catat_buka(surat, jabatan):
-    """This person has the letter's text before them."""
+    """This person has the letter's text before them; once is enough until it changes."""
+    if surat.sudah_dibuka:
+        return
     BukaSurat.objects.bulk_create(
         [BukaSurat(surat=surat, pengguna_id=jabatan.pengguna_id)],
         update_conflicts=True,

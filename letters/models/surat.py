@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractYear, Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -141,6 +141,15 @@ class SuratQuerySet(models.QuerySet):
             "penanda_tangan__instansi",
             "pengganti",
         )
+
+    def dengan_buka(self, jabatan):
+        """With `sudah_dibuka`: whether this person opened the letter since its text last changed."""
+        dibuka = self.model.objects.filter(
+            pk=OuterRef("pk"),
+            dibuka__pengguna=jabatan.pengguna_id,
+            dibuka__pada__gte=F("diubah_pada"),
+        )
+        return self.annotate(sudah_dibuka=Exists(dibuka))
 
     def berstatus(self, status):
         """Those that read as this status: see `Surat.status_kini`."""

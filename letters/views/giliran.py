@@ -4,17 +4,19 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from letters import actions, forms
+from letters import actions
 from letters.actions.borongan import SERENTAK
 from letters.antrean import BATAS, giliran_saya
+from letters.forms_giliran import BoronganForm
 from letters.izin import izin_surat
 from letters.models import Borongan, Surat
+from letters.penanda import kantor_elektronik
 from letters.rantai import PARAF, TANDA_TANGAN, giliran
 from letters.tasks import kerjakan_borongan
 from letters.views.naskah import isi_naskah, kasus_surat, langkah_kini, surat_atau_404
+from letters.views.putuskan import SETUJUI
 
 Jenis = Borongan.Jenis
-LABEL = {Jenis.PARAF: "Paraf yang dipilih", Jenis.TANDA_TANGAN: "Tanda tangani yang dipilih"}
 JUDUL = {Jenis.PARAF: "Menunggu paraf Anda", Jenis.TANDA_TANGAN: "Menunggu tanda tangan Anda"}
 DIURUS = {Jenis.PARAF: "diparaf", Jenis.TANDA_TANGAN: "ditandatangani"}
 #: What the signatory says along with the act is not kept, so no worker can have it.
@@ -30,11 +32,11 @@ def daftar(request):
         {
             "jenis": jenis,
             "judul": JUDUL[jenis],
-            "label": LABEL[jenis],
+            "label": f"{_tindakan(jenis, request)} yang dipilih",
             "butir": butir,
             "siap": sum(not b.kurang for b in butir),
         }
-        for jenis in LABEL
+        for jenis in JUDUL
         if (butir := [b for b in semua if b.jenis == jenis])
     ]
     konteks = {"bagian": bagian, "semua_dipilih": request.GET.get("pilih") == "semua"}
@@ -42,16 +44,26 @@ def daftar(request):
     return render(request, "letters/giliran.html", konteks)
 
 
+def _tindakan(jenis, request):
+    """What the button says: with ink, the head's act is only the first half."""
+    if jenis == Jenis.PARAF:
+        return "Paraf"
+    return "Tanda tangani" if kantor_elektronik(request.user.jabatan.instansi) else SETUJUI
+
+
 @require_POST
 def putuskan(request):
     """The chosen letters to confirm, then each done by its own act."""
     jenis, dipilih = request.POST.get("jenis"), nomor_surat(request)
-    if jenis not in LABEL or not dipilih:
+    if jenis not in JUDUL or not dipilih:
         messages.warning(request, "Pilih dahulu suratnya.")
         return redirect("letters:giliran")
     milik = {b.surat.pk: b for b in giliran_saya(request.user.jabatan) if b.jenis == jenis}
     siap = [milik[n] for n in dipilih if n in milik and not milik[n].kurang]
-    form = forms.BoronganForm(request.POST if "yakin" in request.POST else None)
+    jabatan = request.user.jabatan
+    elektronik = jenis == Jenis.TANDA_TANGAN and kantor_elektronik(jabatan.instansi)
+    isi = request.POST if "yakin" in request.POST else None
+    form = BoronganForm(isi, by=jabatan, elektronik=elektronik)
     if "yakin" in request.POST and form.is_valid():
         cara = form.untuk_aksi()
         if not cara or len(siap) <= SERENTAK:
@@ -61,6 +73,7 @@ def putuskan(request):
         messages.warning(request, "Tidak ada lagi yang menunggu Anda di antara yang dipilih.")
         return redirect("letters:giliran")
     konteks = {"jenis": jenis, "butir": siap, "form": form, "diurus": DIURUS[jenis]}
+    konteks["tindakan"] = _tindakan(jenis, request)
     konteks["ditinggal"] = len(dipilih) - len(siap)
     konteks["belum_dibuka"] = sum(not b.dibuka for b in siap)
     return render(request, "letters/tegaskan.html", konteks)

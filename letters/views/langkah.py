@@ -38,7 +38,7 @@ def langkah(request, nomor, pk):
     utama = langkah_utama(langkah)
     if utama.pk != langkah.pk and not langkah.selesai:  # a list's letter is held by one case
         return redirect(tautan_langkah(utama))
-    surat = surat_langkah(langkah)
+    surat = surat_langkah(langkah, pembaca=request.user.jabatan)
     if langkah.selesai or langkah.gugur or not langkah.terkini:
         return redirect(_terbaca(surat, request.user.jabatan) or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)

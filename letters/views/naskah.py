@@ -134,10 +134,9 @@ def _langkah_surat(kasus, jabatan):
 
 
 def surat_atau_404(request, pk):
-    return get_object_or_404(
-        Surat.objects.visible_to(request.user.jabatan).lengkap().prefetch_related("paraf__langkah"),
-        pk=pk,
-    )
+    jabatan = request.user.jabatan
+    terlihat = Surat.objects.visible_to(jabatan).lengkap().dengan_buka(jabatan)
+    return get_object_or_404(terlihat.prefetch_related("paraf__langkah"), pk=pk)
 
 
 @require_GET

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.peran import Peran
 from cases import actions as kasus_actions
+from cases.actions.inti import Bentrok
 from letters import actions
 from letters.izin import surat_langkah
 from letters.jenis import BERITA_ACARA, bentuk_langkah
@@ -101,6 +102,8 @@ def kerjakan(kasus, x, orang, jawaban):
             return x
         # The letter to the police has no steps of its own for initials and signature.
         actions.paraf(x, by=orang(Peran.KEPALA_BIDANG))
+        with pytest.raises(Bentrok, match="sudah Anda paraf"):  # sent twice
+            actions.paraf(x, by=orang(Peran.KEPALA_BIDANG))
         x = langkah(kasus, x.kode)
         return tanda_tangani(x, by=orang(Peran.KEPALA_INSTANSI))
     if x.jenis in (Jenis.PARAF, Jenis.TANDA_TANGAN):
