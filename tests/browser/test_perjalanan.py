@@ -28,7 +28,7 @@ def catat_aduan(petugas, foto):
         pelapor_telepon="0812 7171 0001",
         foto=foto,
     )
-    petugas.tekan("Simpan aduan").baca("tercatat", "foto.jpg", "Kel. Pasar Padi")
+    petugas.tekan("Simpan aduan").baca("tercatat", "Berkas", "Kel. Pasar Padi")
     nomor = angka(r"\d{4}-PKP-A\d{5}", petugas)
     petugas.ikuti("Tanda terima").baca("Tanda terima aduan", nomor, "Budi Santoso")
     return nomor
