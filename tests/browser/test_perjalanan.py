@@ -47,7 +47,7 @@ def buka_kasus(peksos, aduan):
         alamat_ktp="Jl. Merdeka No. 1",
         kategori="10",
     )
-    peksos.tekan("Simpan klien").baca("Untuk Rina Melati").tekan("Buka kasus")
+    peksos.tekan("Simpan klien").baca("Untuk R.M.").tekan("Buka kasus")
     return angka(r"\d{4}-PKP-\d{5}", peksos)
 
 
