@@ -130,7 +130,7 @@ TABEL = (
     Baris("accounts:ganti_sandi", kirim=SEMUA),
     Baris("accounts:jabatan", kirim=SEMUA),
     Baris("accounts:data_saya", kirim=SEMUA),
-    Baris("letters:sertifikat", kirim=SEMUA),
+    Baris("letters:sertifikat", kirim=PENGIRIM),
     halaman("accounts:lambang", "lambang", publik=True),
     # the office itself, kept by its administrator
     halaman("accounts:pengguna", buka=ADMIN),

@@ -71,7 +71,8 @@ def hitung(client, orang):
 
 def gandakan(baris, kali=BANYAK, **ubah):
     """More rows like this one; a value in `ubah` may be a list, one per row."""
-    isi = {f.attname: getattr(baris, f.attname) for f in baris._meta.concrete_fields}
+    medan = [f for f in baris._meta.concrete_fields if not f.generated]
+    isi = {f.attname: getattr(baris, f.attname) for f in medan}
     del isi["id"]
     isi |= ubah
     return type(baris).objects.bulk_create(

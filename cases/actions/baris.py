@@ -325,6 +325,6 @@ def _salinan(langkah):
         for f in Langkah._meta.concrete_fields
         if f.name not in JAWABAN and not f.primary_key
     }
-    if langkah.menunggu_pindaian and langkah.jenis != Jenis.SURAT:  # it had gone to others
+    if PERAN_SEMULA in langkah.rincian and langkah.jenis != Jenis.SURAT:  # it had gone to others
         tetap["peran"] = langkah.rincian[PERAN_SEMULA]
     return Langkah(**tetap, **JAWABAN)

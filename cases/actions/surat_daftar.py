@@ -8,7 +8,7 @@ from cases.actions.daftar import BarisTertahan, kunci_kasus, tutup_baris, tutup_
 from cases.actions.inti import kunci, lanjutkan
 from cases.actions.langkah import selesaikan_langkah
 from cases.models import BarisDaftar, Daftar, Tugas
-from cases.models.langkah import PERAN_SEMULA
+from cases.models.langkah import PERAN_SEMULA, PINDAIAN
 from standards.kosakata import SURAT_MENYURAT, Jenis
 
 
@@ -123,9 +123,6 @@ def _ikut_surat(baris, langkah, by, isi):
     except ValidationError as salah:
         return " ".join(salah.messages)
     return ""
-
-
-PINDAIAN = "Cetak, mintakan tanda tangan dan cap, unggah pindaian"
 
 
 def tunggu_pindaian(langkah, peran, *, by):

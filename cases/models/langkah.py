@@ -15,6 +15,7 @@ from standards.kosakata import Jenis, Tahap
 
 #: In `rincian` of a letter's step whose scan is awaited: the roles that it was for until then.
 PERAN_SEMULA = "peran_semula"
+PINDAIAN = "Cetak, mintakan tanda tangan dan cap, unggah pindaian"
 
 
 @lru_cache(maxsize=4096)
@@ -113,11 +114,13 @@ class Langkah(models.Model):
 
         `rincian` keeps the step's roles from before (cases/actions/surat_daftar.py).
         """
-        return bool(self.rincian.get(PERAN_SEMULA))
+        return self.terbuka and PERAN_SEMULA in self.rincian
 
     @property
     def sebutan(self):
         """A short name: what kind of act it is, or for a plain task its first words."""
+        if self.menunggu_pindaian:
+            return PINDAIAN
         if self.jenis == Jenis.TUGAS:
             return _singkat(self.teks)
         return self.get_jenis_display()

@@ -340,3 +340,33 @@ def test_jabatan_berisi_uraian_peran(layar, kantor, orang):
     url = reverse("accounts:jabatan_beri", args=[orang(P.PEKSOS).pengguna_id])
     assert "Memegang kasus" in layar.get(url).text
     assert jabatan(kantor)["peran"] == P.PEKSOS
+
+
+# --- how letters are signed
+def test_cara_tanda_tangan_diatur_dan_tercatat(layar, kantor):
+    data = {"nama_singkat": "Dinsos", "singkatan": "PKP", "kota": "Pangkalpinang", "wilayah": ""}
+    layar.post(reverse("accounts:kantor_data"), data | {"cara_tanda_tangan": "elektronik"})
+    kantor.refresh_from_db()
+    assert kantor.cara_tanda_tangan == "elektronik"
+    assert riwayat(kantor, "ubah_data").data["cara_tanda_tangan"] == ["basah", "elektronik"]
+
+
+@pytest.mark.parametrize(
+    ("ubah", "medan"),
+    [({"sebutan": ""}, "sebutan"), ({"nomor_sk": ""}, "nomor_sk"), ({"selesai": None}, "selesai")],
+)
+def test_atas_nama_menyebut_jabatan_sendiri_bermasa_dan_ber_sk(kantor, admin, orang, ubah, medan):
+    isi = {
+        "peran": P.KEPALA_INSTANSI,
+        "unit": None,
+        "sifat": "an",
+        "sebutan": "Kepala Bidang Rehabilitasi Sosial",
+        "nomor_sk": "800/2",
+        "selesai": kantor.hari_ini() + timedelta(days=30),
+    }
+    kabid = orang(P.KEPALA_BIDANG).pengguna
+    with pytest.raises(ValidationError) as salah:
+        aksi_jabatan.beri_jabatan(kabid, jabatan(kantor, **isi | ubah), by=admin)
+    assert list(salah.value.message_dict) == [medan]
+    baru = aksi_jabatan.beri_jabatan(kabid, jabatan(kantor, **isi), by=admin)
+    assert baru.nama_jabatan == "Kepala Bidang Rehabilitasi Sosial a.n. Kepala Dinas"

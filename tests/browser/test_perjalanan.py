@@ -28,7 +28,11 @@ def catat_aduan(petugas, foto):
         pelapor_telepon="0812 7171 0001",
         foto=foto,
     )
+<<<<<<< HEAD
     petugas.tekan("Simpan aduan").baca("tercatat", "Berkas ", "Kel. Pasar Padi")
+=======
+    petugas.tekan("Simpan aduan").baca("tercatat", "Berkas", "Kel. Pasar Padi")
+>>>>>>> kerja-tandatangan
     nomor = angka(r"\d{4}-PKP-A\d{5}", petugas)
     petugas.ikuti("Tanda terima").baca("Tanda terima aduan", nomor, "Budi Santoso")
     return nomor
@@ -47,7 +51,7 @@ def buka_kasus(peksos, aduan):
         alamat_ktp="Jl. Merdeka No. 1",
         kategori="10",
     )
-    peksos.tekan("Simpan klien").baca("Untuk Rina Melati").tekan("Buka kasus")
+    peksos.tekan("Simpan klien").baca("Untuk R.M.").tekan("Buka kasus")
     return angka(r"\d{4}-PKP-\d{5}", peksos)
 
 

@@ -117,7 +117,9 @@ def test_surat_batal_menyebut_penggantinya_selama_itu_berlaku(terbit, orang, cli
     assert "sudah dibatalkan" in client.get(alamat(surat)).content.decode()
 
 
-def test_batal_sebelum_pindaian_mengembalikan_langkah_kepada_penanda_tangan(siap_ttd, orang):
+def test_batal_sebelum_pindaian_mengembalikan_langkah_kepada_penanda_tangan(
+    siap_ttd, orang, client
+):
     k = siap_ttd()
     orang(TU)
     surat = actions.tanda_tangani(langkah(k, "tanda-tangan"), by=orang(KADIS))
@@ -126,6 +128,8 @@ def test_batal_sebelum_pindaian_mengembalikan_langkah_kepada_penanda_tangan(siap
     assert not izin_langkah(langkah(k, "tanda-tangan"), orang(KADIS)).boleh
     tugas = Tugas.objects.untuk(orang(TU)).get(kasus=k)
     assert tugas.judul.startswith("Cetak, mintakan tanda tangan dan cap, unggah pindaian")
+    client.force_login(orang(TU).pengguna)
+    assert "cap, unggah pindaian" in client.get(reverse("cases:tugas")).content.decode()
     actions.batalkan(surat, alasan="Salah alamat", by=orang(KADIS))
     assert langkah(k, "surat-keluar").terbuka
     assert langkah(k, "tanda-tangan").peran == [KADIS]
