@@ -61,7 +61,7 @@ def _medan(isian):
 
 def _medan_kalimat():
     return teks_panjang(
-        "Kalimat surat",
+        "Isi surat, dari pembuka sampai penutup",
         baris=20,
         max_length=PANJANG_KALIMAT,
         required=False,
