@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import subprocess
 import sys
 import time
 
@@ -32,7 +33,14 @@ def utama(detik):
             awal = awal or memori(induk)
             print(f"  {b.sebutan}", file=sys.stderr, flush=True)
         ingatan = {"awal": awal, "akhir": memori(induk)}
-    json.dump({"butir": hasil, "memori": ingatan}, sys.stdout)
+    json.dump({"butir": hasil, "memori": ingatan, "surat": _surat()}, sys.stdout)
+
+
+def _surat():
+    """Two hundred letters, in a process of their own (bench/surat.py)."""
+    perintah = [sys.executable, "-m", "bench.surat"]
+    keluar = subprocess.run(perintah, stdout=subprocess.PIPE, check=True)
+    return json.loads(keluar.stdout)
 
 
 def _orang():
