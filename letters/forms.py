@@ -10,6 +10,7 @@ from letters.models import Pengiriman, SuratMasuk
 PANJANG_TEKS = 250
 PANJANG_PARAGRAF = 4000
 PANJANG_KALIMAT = 20000
+MARKAH = "**tebal**, *miring*; “- ” butir, “1. ” nomor; kolom tabel dipisah tanda |."
 #: Kinds of field that are typed into a large box.
 BESAR = ("paragraf", "naskah", "daftar", "penerima", "tabel")
 
@@ -44,9 +45,10 @@ class KonsepForm(forms.Form):
 
 
 def _medan(isian):
+    markah = MARKAH if isian.bentuk == "naskah" else ""
     lain = {
         "label": isian.label if isian.wajib else f"{isian.label} (boleh kosong)",
-        "help_text": isian.bantuan,
+        "help_text": f"{isian.bantuan} {markah}".strip(),
         "required": False,
     }
     if isian.bentuk == "tanggal":
@@ -60,13 +62,13 @@ def _medan(isian):
 
 def _medan_kalimat():
     return teks_panjang(
-        "Kalimat surat",
+        "Isi surat, dari pembuka sampai penutup",
         baris=20,
         max_length=PANJANG_KALIMAT,
         required=False,
         help_text=(
-            "Satu baris satu alinea. **tebal**, *miring*; “- ” butir, “1. ” nomor; kolom tabel "
-            "dipisah tanda |. Baris seperti {klien} diganti tabel dari data kasus saat dicetak."
+            f"Satu baris satu alinea. {MARKAH} Baris seperti {{klien}} diganti tabel dari data "
+            "kasus saat dicetak."
         ),
     )
 
