@@ -143,7 +143,7 @@ class SuratQuerySet(models.QuerySet):
         )
 
     def dengan_buka(self, jabatan):
-        """With `sudah_dibuka`: whether this person opened the letter since its text last changed."""
+        """With `sudah_dibuka`: whether this person opened the letter since it last changed."""
         dibuka = self.model.objects.filter(
             pk=OuterRef("pk"),
             dibuka__pengguna=jabatan.pengguna_id,
