@@ -37,11 +37,8 @@ def tabel(seluruh):
         m = satu["memori"]
         cukup = "ya" if m["akhir"] <= MEMORI else "LUPUT"
         baris.append(f"memori dua proses {m['awal']} → {m['akhir']} MB (≤ {MEMORI}: {cukup})")
-<<<<<<< HEAD
         baris.append(_borongan(satu["borongan"]))
-=======
         baris.append(_surat(satu["surat"]))
->>>>>>> kerja-naskah
     if seluruh["tumbuh"]:
         baris += ["", f"Kerja prosesor pada ukuran terbesar dibanding terkecil (≤ {TUMBUH}):"]
         for kode, kali in seluruh["tumbuh"].items():
@@ -49,20 +46,20 @@ def tabel(seluruh):
     return "\n".join(baris)
 
 
-<<<<<<< HEAD
 def _borongan(b):
     cukup = "ya" if b["mb_puncak"] <= b["sasaran_mb"] else "LUPUT"
     return (
         f"cetak {b['surat']} surat sekaligus oleh pekerja: {b['detik']} detik, puncak "
         f"{b['mb_puncak']} MB (≤ {b['sasaran_mb']}: {cukup}), berkas {b['kb_berkas']} KB"
-=======
+    )
+
+
 def _surat(s):
     cukup = s["memori"] <= MEMORI_SURAT and s["terbesar"] <= BITA_SURAT and s["kali"] <= KALI_SURAT
     return (
         f"{s['banyak']} surat: puncak {s['memori']} MB (≤ {MEMORI_SURAT}), terbesar "
         f"{s['terbesar'] / 1024:.0f} KB (≤ {BITA_SURAT // 1024}), satu surat {s['ms']} ms = "
         f"{s['kali']} kali WeasyPrint saja (≤ {KALI_SURAT}): {'ya' if cukup else 'LUPUT'}"
->>>>>>> kerja-naskah
     )
 
 

@@ -33,11 +33,9 @@ def utama(detik):
             awal = awal or memori(induk)
             print(f"  {b.sebutan}", file=sys.stderr, flush=True)
         ingatan = {"awal": awal, "akhir": memori(induk)}
-<<<<<<< HEAD
     cetak = borongan.ukur(alamat, orang["kadis"])
-    json.dump({"butir": hasil, "memori": ingatan, "borongan": cetak}, sys.stdout)
-=======
-    json.dump({"butir": hasil, "memori": ingatan, "surat": _surat()}, sys.stdout)
+    semua = {"butir": hasil, "memori": ingatan, "borongan": cetak, "surat": _surat()}
+    json.dump(semua, sys.stdout)
 
 
 def _surat():
@@ -45,7 +43,6 @@ def _surat():
     perintah = [sys.executable, "-m", "bench.surat"]
     keluar = subprocess.run(perintah, stdout=subprocess.PIPE, check=True)
     return json.loads(keluar.stdout)
->>>>>>> kerja-naskah
 
 
 def _orang():

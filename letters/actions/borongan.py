@@ -20,7 +20,7 @@ from cases.actions.jejak import catat_baca_banyak
 from cases.models import JejakBaca, Langkah
 from letters import gabung_pdf
 from letters.actions.giliran import paraf
-from letters.actions.terbitkan import tanda_tangani
+from letters.actions.terbitkan import coba_lagi, tanda_tangani
 from letters.izin import surat_langkah
 from letters.models import BarisBorongan, Borongan, BukaSurat, CetakSurat, Surat
 
@@ -137,7 +137,7 @@ def _satu(borongan, baris, by, cara):
         berubah = surat is None or surat.pk != baris.surat_id
         if berubah or (surat.diubah_pada > borongan.dibuat_pada and not surat.tersimpan):
             return BERUBAH
-        _lakukan(borongan, langkah, by, cara)
+        _lakukan(borongan, langkah, surat, by, cara)
     except PermissionDenied as salah:
         return str(salah) or "Tindakan ini bukan wewenang Anda."
     except ValidationError as salah:
@@ -148,10 +148,12 @@ def _satu(borongan, baris, by, cara):
     return ""
 
 
-def _lakukan(borongan, langkah, by, cara):
+def _lakukan(borongan, langkah, surat, by, cara):
     """The only place where a letter of a job is initialled or signed."""
     if borongan.jenis == Jenis.PARAF:
         paraf(langkah, by=by)
+    elif surat.status == Surat.Status.BERNOMOR:  # a worker was killed before its PDF was kept
+        coba_lagi(langkah, by=by, **cara)
     else:
         tanda_tangani(langkah, by=by, **cara)
 

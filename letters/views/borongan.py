@@ -15,6 +15,7 @@ from letters import actions
 from letters.actions.borongan import surat_tercetak
 from letters.antrean import BATAS
 from letters.models import BarisBorongan, Borongan, CetakSurat
+from letters.penanda import kantor_elektronik
 from letters.views.giliran import mulai, nomor_surat
 from letters.views.naskah import beri_pandangan, saring
 
@@ -65,6 +66,7 @@ def kemajuan(request, pk):
     )
     hitung["usai"] = hitung["berhasil"] + hitung["gagal"]
     konteks = {"borongan": borongan, "hitung": hitung}
+    konteks["elektronik"] = kantor_elektronik(request.user.jabatan.instansi)
     if borongan.usai and not request.htmx:
         baris = borongan.baris.select_related("surat__kasus__klien", "surat__langkah")
         baris = list(baris.defer("surat__cetak", "surat__kasus__fakta"))

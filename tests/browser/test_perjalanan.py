@@ -28,11 +28,7 @@ def catat_aduan(petugas, foto):
         pelapor_telepon="0812 7171 0001",
         foto=foto,
     )
-<<<<<<< HEAD
-    petugas.tekan("Simpan aduan").baca("tercatat", "Berkas ", "Kel. Pasar Padi")
-=======
     petugas.tekan("Simpan aduan").baca("tercatat", "Berkas", "Kel. Pasar Padi")
->>>>>>> kerja-tandatangan
     nomor = angka(r"\d{4}-PKP-A\d{5}", petugas)
     petugas.ikuti("Tanda terima").baca("Tanda terima aduan", nomor, "Budi Santoso")
     return nomor

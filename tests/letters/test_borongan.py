@@ -138,7 +138,7 @@ def test_yang_kurang_disebut_dan_tidak_dapat_dipilih(siap, orang):
     tegas = pilih(kadis, "tanda_tangan", [lengkap, kurang]).text
     assert "1 surat yang Anda pilih tidak ikut" in tegas
     putuskan(kadis, "tanda_tangan", [lengkap, kurang])
-    assert [segar(s).status for s in (lengkap, kurang)] == ["terbit", "diserahkan"]
+    assert [segar(s).status for s in (lengkap, kurang)] == ["dicetak", "diserahkan"]
     assert hasil(Borongan.objects.get()) == ["berhasil", "gagal"]
 
 
@@ -243,7 +243,7 @@ def test_yang_gagal_tidak_membawa_yang_lain(siap, orang, monkeypatch):
 
     monkeypatch.setattr(batch, "tanda_tangani", rusak)
     jawab = putuskan(masuk(orang(KADIS)), "tanda_tangan", [a, b, c])
-    assert [segar(s).status for s in (a, b, c)] == ["terbit", "diserahkan", "terbit"]
+    assert [segar(s).status for s in (a, b, c)] == ["dicetak", "diserahkan", "dicetak"]
     assert [segar(s).urut for s in (a, c)] == [1, 2]
     halaman = masuk(orang(KADIS)).get(jawab.url).text
     assert batch.GANGGUAN in halaman

@@ -1,5 +1,6 @@
 """Electronic signatures: valid, broken by one byte, refused before a number is taken."""
 
+import uuid
 from datetime import timedelta
 from io import BytesIO
 
@@ -182,3 +183,20 @@ def test_sertifikat_dipasang_diganti_dilepas(
     assert {"pasang_sertifikat", "lepas_sertifikat"} <= aksi
     assert SANDI not in str(list(RiwayatKantor.objects.values()))
     assert punya.berlaku_sampai - punya.berlaku_sejak > timedelta(days=365)
+
+
+def test_banyak_surat_dengan_sekali_kata_sandi(kadis, siap_ttd, client):
+    """The confirmation asks the passphrase once; a wrong one leaves every letter as it was."""
+    surat = [Surat.objects.get(kasus=siap_ttd()) for _ in range(2)]
+    client.force_login(kadis.pengguna, backend="accounts.backends.JabatanBackend")
+    url = reverse("letters:putuskan_banyak")
+    isi = {"jenis": "tanda_tangan", "surat": [s.pk for s in surat]}
+    assert "Kata sandi sertifikat" in client.post(url, isi).text
+    isi |= {"yakin": "1", "kunci_kirim": uuid.uuid4()}
+    for salah in ("", "bukan sandinya"):
+        assert "sandi sertifikat" in client.post(url, isi | {"sandi": salah}).text
+        assert not Surat.objects.exclude(nomor="").exists()
+    client.post(url, isi | {"sandi": SANDI})
+    for s in Surat.objects.filter(pk__in=[s.pk for s in surat]):
+        assert s.terbit
+        assert keabsahan(s.pdf.read()).bottom_line
