@@ -199,4 +199,4 @@ def test_banyak_surat_dengan_sekali_kata_sandi(kadis, siap_ttd, client):
     client.post(url, isi | {"sandi": SANDI})
     for s in Surat.objects.filter(pk__in=[s.pk for s in surat]):
         assert s.terbit
-        assert keabsahan(s.pdf.read()).bottom_line
+        assert keabsahan(baca(s)).bottom_line
