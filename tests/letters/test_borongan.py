@@ -313,7 +313,7 @@ def test_lebih_banyak_dikerjakan_pekerja(siap, orang, monkeypatch):
     assert [segar(s).urut for s in surat] == [1, 2, 3, 4]
     jawab = client.get(borongan.get_absolute_url(), headers={"HX-Request": "true"})
     assert jawab["HX-Refresh"] == "true"
-    assert "4 surat ditandatangani" in client.get(borongan.get_absolute_url()).text
+    assert "4 surat bernomor" in client.get(borongan.get_absolute_url()).text
 
 
 @pytest.mark.django_db(transaction=True)
