@@ -98,10 +98,13 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     kabid.tekan("Paraf").baca("diparaf")
     kadis = duduk(Peran.KEPALA_INSTANSI)
     kadis.buka(alamat)
-    tanda_tangani_semua(kadis, duduk(Peran.ADMIN_TU), alamat, foto)
+    tu = duduk(Peran.ADMIN_TU)
+    tanda_tangani_semua(kadis, tu, alamat, foto)
     rujukan = Surat.objects.get(jenis="rujukan")
     assert rujukan.nomor
     periksa_pdf(kadis, rujukan)
+    kirim(tu, rujukan)
+    periksa_keaslian(layar(), rujukan, foto)
 
     peksos.buka(alamat).ikuti("Catat jawabannya")
     peksos.isi(lembaga="PSKW Mulya Jaya", jawaban="menerima")
@@ -137,6 +140,20 @@ def periksa_pdf(layar, surat):
     kepala = jawaban.value.headers
     assert kepala["content-type"] == "application/pdf"
     assert surat.nama_berkas in kepala["content-disposition"]
+
+
+def kirim(tu, surat):
+    tu.buka(surat.get_absolute_url()).ikuti("Catat pengiriman")
+    tu.isi(cara="pos", resi="JX-0012").tekan("Simpan pengiriman")
+    tu.baca("Pengiriman Surat rujukan tercatat", "JX-0012", "PSKW Mulya Jaya")
+
+
+def periksa_keaslian(umum, surat, foto):
+    """Whoever holds the letter follows its code: real, the very file, and a scan never is."""
+    umum.buka(f"/periksa-surat/{surat.token}/").baca("terbit dan berlaku", surat.nomor)
+    assert surat.kasus.klien.nama not in umum.halaman.content()
+    for isi, kata in ((surat.pdf.path, "Sama persis"), (foto, "Tidak sama")):
+        umum.isi(berkas=isi).tekan("Bandingkan").baca(kata)
 
 
 def serah_terima(peksos, foto):

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from threading import Event
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from config.contoh.waktu import seolah
 from letters import actions, pdf
 from letters.models import Surat
 from letters.nomor import ambil_nomor, klasifikasi_kasus, susun_nomor
+from tests.cases.bantu import serentak
 from tests.conftest import langkah
 from tests.letters.conftest import baca, isi_lengkap, serahkan, teks_pdf
 
@@ -46,6 +48,30 @@ def test_nomor_mulai_dari_satu_setiap_tahun(kantor):
 
 def test_klasifikasi_mengikuti_kategori_klien(kasus):
     assert klasifikasi_kasus(kasus("surat-keluar")) == "400.9.4.2"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pdf_yang_lama_tidak_menahan_surat_lain(siap_ttd, orang, monkeypatch):
+    """While one letter is being printed, another one is signed, numbered and kept."""
+    a, b = (langkah(siap_ttd(), "tanda-tangan") for _ in range(2))
+    kadis, dicetak, boleh_selesai, asli = orang(KADIS), Event(), Event(), pdf.cetak
+
+    def lambat(surat, *lain, **pilihan):
+        if surat.kasus_id == a.kasus_id:
+            dicetak.set()
+            assert boleh_selesai.wait(20)
+        return asli(surat, *lain, **pilihan)
+
+    def sementara_itu():
+        assert dicetak.wait(20)
+        surat = actions.tanda_tangani(b, by=kadis)
+        boleh_selesai.set()
+        return surat
+
+    monkeypatch.setattr(pdf, "cetak", lambat)
+    hasil = serentak(lambda: actions.tanda_tangani(a, by=kadis), sementara_itu)
+    assert [s.urut for s in hasil] == [1, 2]
+    assert all(s.sidik for s in hasil)
 
 
 # ------------------------------------------------------------------------------ a failing printer
