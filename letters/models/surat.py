@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -131,7 +132,8 @@ class SuratQuerySet(models.QuerySet):
 
     def lengkap(self):
         """With what a page about one letter shows, in one query."""
-        return self.select_related(
+        lama = self.model.objects.filter(pengganti=OuterRef("pk")).order_by("pk")
+        return self.annotate(nomor_lama=ArraySubquery(lama.values("nomor"))).select_related(
             "instansi",
             "kasus__klien",
             "langkah",

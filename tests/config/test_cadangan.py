@@ -97,7 +97,7 @@ def test_yang_dipulihkan_sama_dan_dapat_diteruskan(dunia, orang, tujuan, basis_d
     asal, berkas_asal = potret.potret(), sidik_folder(settings.MEDIA_ROOT)
     assert asal["tabel"]["cases_kasus"] == 3
     assert hasil.lengkap
-    assert hasil.berkas == len(berkas_asal) == 2
+    assert hasil.berkas == len(berkas_asal) == 3  # a requirement's, the letter's PDF and its scan
 
     akar = tmp_path / "pulihan"
     with di_basis_data(basis_data_baru()), override_settings(MEDIA_ROOT=akar):

@@ -179,7 +179,8 @@ def periksa_diakui(diakui):
         assert aduan[nomor] == kronologi
     selesai = set(Langkah.objects.filter(status="selesai").values_list("pk", flat=True))
     assert set(diakui["langkah"]) <= selesai
-    assert set(diakui["surat"]) <= selesai
+    bernomor = Langkah.objects.filter(kasus__surat__status="dicetak", kasus__surat__urut__gt=0)
+    assert set(diakui["surat"]) <= set(bernomor.values_list("pk", flat=True))
     riwayat = Riwayat.objects.filter(aksi__in=["periksa_syarat", "koreksi_syarat"])
     riwayat = set(riwayat.values_list("alasan", flat=True))
     assert {alasan for _, alasan in diakui["syarat"]} <= riwayat
