@@ -187,7 +187,7 @@ def periksa_diakui(diakui):
     for pk, alasan in dict(diakui["syarat"]).items():
         kini = int(Persyaratan.objects.get(pk=pk).alasan.split()[1])
         assert kini >= int(alasan.split()[1])  # the one under way may have come through too
-    surat = Surat.objects.filter(status="terbit")
+    surat = Surat.objects.filter(status="dicetak")
     assert surat.count() >= len(diakui["surat"])
     for s in surat:
         assert hashlib.sha256(Path(s.pdf.path).read_bytes()).hexdigest() == s.sidik
