@@ -102,6 +102,10 @@ def alamat_ke(nama):
     return f"{utama}/{nama}"
 
 
+#: Nobody may be connected to a template; a live server's thread of an earlier test may still be.
+LEPAS = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
+
+
 @pytest.fixture
 def basis_data_baru():
     """basis_data_baru(template=…) → the address of a new database; all of them go at the end."""
@@ -111,6 +115,7 @@ def basis_data_baru():
         nama = f"uji_{uuid.uuid4().hex[:12]}"
         connection.close()
         with psycopg.connect(alamat_ke("postgres"), autocommit=True) as pengelola:
+            pengelola.execute(LEPAS, [template])
             pengelola.execute(f'CREATE DATABASE {nama} TEMPLATE "{template}" ENCODING UTF8')
         dibuat.append(nama)
         return alamat_ke(nama)
