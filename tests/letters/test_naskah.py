@@ -90,8 +90,10 @@ def _isi_jahat(bentuk, kasus):
     return isi
 
 
-@pytest.mark.parametrize("jenis", SURAT_BAKU)
-@pytest.mark.parametrize("cara", ["susunan", "kalimat"])
+@pytest.mark.parametrize(
+    ("jenis", "cara"),
+    [(j, "susunan") for j in SURAT_BAKU] + [(j, "kalimat") for j in BOLEH_DIUBAH],
+)
 def test_suntikan_pada_setiap_isian_tidak_pernah_menjadi_unsur(berjalan, orang, jenis, cara):  # noqa: F811
     k = berjalan(langkah_surat(jenis), nama=JAHAT[:60], tempat_lahir="<i>x</i>")
     x = langkah(k, "konsep")
@@ -99,8 +101,6 @@ def test_suntikan_pada_setiap_isian_tidak_pernah_menjadi_unsur(berjalan, orang, 
     isi = _isi_jahat(bentuk, k)
     surat = actions.susun(x, isi, by=orang(PEKSOS))
     if cara == "kalimat":
-        if bentuk.tata_letak not in BERKALIMAT:
-            pytest.skip("Formulir tidak berkalimat.")
         surat = actions.ubah_kalimat(x, by=orang(PEKSOS))
         kalimat = f"{surat.isi[KALIMAT]}\n{JAHAT}\n{{klien}}"
         surat = actions.susun(x, isi | {KALIMAT: kalimat}, by=orang(PEKSOS))
@@ -112,6 +112,16 @@ def test_suntikan_pada_setiap_isian_tidak_pernah_menjadi_unsur(berjalan, orang, 
                for g in naskah.find_all("img"))  # fmt: skip
     if any(i.bentuk not in ("tanggal", "pilihan") for i in bentuk.isian):
         assert "<script>alert(1)</script>" in naskah.get_text()
+
+
+@pytest.mark.parametrize("jenis", sorted(set(SURAT_BAKU) - set(BOLEH_DIUBAH)))
+def test_kalimat_formulir_tidak_dapat_diambil_alih(berjalan, orang, jenis):  # noqa: F811
+    k = berjalan(langkah_surat(jenis))
+    x, surat = konsep(k, orang)
+    with pytest.raises(ValidationError, match="isilah medannya"):
+        actions.ubah_kalimat(x, by=orang(PEKSOS))
+    surat.refresh_from_db()
+    assert KALIMAT not in surat.isi
 
 
 # ------------------------------------------------------------------------------ the whole text
