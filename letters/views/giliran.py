@@ -18,7 +18,7 @@ from letters.views.putuskan import SETUJUI
 
 Jenis = Borongan.Jenis
 JUDUL = {Jenis.PARAF: "Menunggu paraf Anda", Jenis.TANDA_TANGAN: "Menunggu tanda tangan Anda"}
-DIURUS = {Jenis.PARAF: "diparaf", Jenis.TANDA_TANGAN: "ditandatangani"}
+DIURUS = {"Paraf": "diparaf", "Tanda tangani": "ditandatangani", SETUJUI: "disetujui"}
 #: What the signatory says along with the act is not kept, so no worker can have it.
 BANYAK_BERSANDI = f"Dengan kata sandi, pilih paling banyak {SERENTAK} surat sekali jalan."
 TIDAK_LAGI = "Surat ini tidak lagi menunggu Anda."
@@ -72,8 +72,9 @@ def putuskan(request):
     if not siap:
         messages.warning(request, "Tidak ada lagi yang menunggu Anda di antara yang dipilih.")
         return redirect("letters:giliran")
-    konteks = {"jenis": jenis, "butir": siap, "form": form, "diurus": DIURUS[jenis]}
-    konteks["tindakan"] = _tindakan(jenis, request)
+    tindakan = _tindakan(jenis, request)
+    konteks = {"jenis": jenis, "butir": siap, "form": form}
+    konteks |= {"tindakan": tindakan, "diurus": DIURUS[tindakan]}
     konteks["ditinggal"] = len(dipilih) - len(siap)
     konteks["belum_dibuka"] = sum(not b.dibuka for b in siap)
     return render(request, "letters/tegaskan.html", konteks)
