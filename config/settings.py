@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "standards",
     "cases",
     "letters",
+    "referrals",
     "config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

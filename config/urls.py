@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("standards.urls")),
     path("", include("letters.urls")),
+    path("", include("referrals.urls")),
     path("", include("cases.urls")),
 ]

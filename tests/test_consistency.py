@@ -22,7 +22,7 @@ from letters.jenis import SEMUA as JENIS_SURAT
 P = Peran
 AKAR = Path(settings.BASE_DIR)
 TEMPLATES = AKAR / "templates"
-RUMAH = ("accounts", "standards", "cases", "letters", "config")
+RUMAH = ("accounts", "standards", "cases", "letters", "referrals", "config")
 #: Named by Django itself.
 BAWAAN = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 

@@ -18,7 +18,7 @@ from cases.pelaku import (
     semua_pihak,
 )
 from cases.workflow import langkah_wajib_selesai, syarat_kurang
-from standards.kosakata import Jenis, Tahap
+from standards.kosakata import SURAT_MENYURAT, Tahap
 
 
 def buka(jenis, judul, tautan, *, instansi, peran=(), pengguna=None, **lain):
@@ -178,12 +178,14 @@ def _untuk_pihak(kasus, pihak):
     return _untuk(kasus, [pihak.peran])
 
 
+#: Kinds of step that have a room of their own, reached by URL name; the others a plain record.
+RUANG = dict.fromkeys(SURAT_MENYURAT, "letters:langkah")
+
+
 def tautan_langkah(langkah):
-    """Where the step is done: letters have their own room, reached by URL name."""
-    nomor = langkah.kasus.nomor
-    if langkah.jenis in (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN):
-        return reverse("letters:langkah", args=[nomor, langkah.pk])
-    return reverse("cases:langkah", args=[nomor, langkah.pk])
+    """Where the step is done."""
+    ruang = RUANG.get(langkah.jenis, "cases:langkah")
+    return reverse(ruang, args=[langkah.kasus.nomor, langkah.pk])
 
 
 def _langkah(kasus):

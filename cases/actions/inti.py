@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from cases import izin_kasus, workflow
+from cases import izin_kasus, pengikut, workflow
 from cases.actions import antrean, baris, jam
 from cases.fakta import fakta_kini
 from cases.models import Aduan, Kasus, Penugasan, Riwayat, UsulPenutupan
@@ -77,6 +77,7 @@ def lanjutkan(kasus, *, by):
     jam.perbarui(kasus)
     kasus.save()
     antrean.selaraskan(kasus, by=by)
+    pengikut.ikuti(kasus, by=by)
 
 
 def _tahap_siap(kasus):

@@ -115,6 +115,8 @@ class Kasus(AlurKasus):
                 name="kasus_tutup_berarti_ada_hasil",
             ),
             models.UniqueConstraint(fields=["sebelumnya"], name="kasus_satu_episode_lanjutan"),
+            # what a stay in referrals leans on, so that its client is always the case's
+            models.UniqueConstraint(fields=["id", "klien"], name="kasus_dengan_kliennya"),
         ]
 
     def __str__(self):

@@ -51,6 +51,10 @@ class Tugas(models.Model):
         AKSES = "akses", "Akses darurat"
         KECOCOKAN = "kecocokan", "Kecocokan klien"
         PELIMPAHAN = "pelimpahan", "Pelimpahan dari kantor lain"
+        RUJUKAN = "rujukan", "Rujukan"
+        PENEMPATAN = "penempatan", "Penempatan"
+        HUNIAN = "hunian", "Batas tinggal"
+        BIMBINGAN = "bimbingan", "Bimbingan lanjut"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")

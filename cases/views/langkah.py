@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.kalimat import tanggal
 from cases import actions, draf
-from cases.actions.antrean import tautan_langkah
+from cases.actions.antrean import RUANG, tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
@@ -38,7 +38,7 @@ def langkah(request, nomor, pk):
     """The page of a step: what it is, what came before, and its record."""
     langkah = _langkah_atau_404(request, nomor, pk)
     jabatan = request.user.jabatan
-    if langkah.jenis in SURAT_MENYURAT:
+    if langkah.jenis in RUANG and (langkah.masih or langkah.jenis in SURAT_MENYURAT):
         return redirect(tautan_langkah(langkah))
     izin = izin_langkah(langkah, jabatan)
     terlambat = langkah.selesai and jabatan.peran in langkah.peran  # a colleague was faster

@@ -1,0 +1,5 @@
+"""What referrals keeps beside a case follows the case, whoever acted on it (cases/pengikut.py)."""
+
+
+def ikuti_kasus(kasus, *, by):
+    """Bring beds, referrals, returns and contacts in line with a case that is locked."""
