@@ -22,7 +22,7 @@ KELOLA := $(if $(and $(wildcard /etc/tuntas/env),$(filter /opt/tuntas,$(CURDIR))
 
 export PORT HOST
 
-.PHONY: run setup setup-uji test check bench kunci backup restore
+.PHONY: run setup setup-uji test test-lengkap check bench kunci backup restore
 
 run: setup
 	@$(PY) -m config.jalankan
@@ -43,6 +43,10 @@ setup-uji:
 
 test: setup-uji
 	@$(PY) -m pytest -n 2 $(ARGS)
+
+# every role of every table and every path in the browser: tests/ringkas.py
+test-lengkap: setup-uji
+	@TUNTAS_UJI=lengkap $(PY) -m pytest -n 2 $(ARGS)
 
 # djlint lints only: its formatter mis-nests tags inside if/elif and moves the spaces of letters.
 check: setup-uji

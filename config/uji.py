@@ -4,6 +4,7 @@ It has its own folder, var/pg-test, so that a running `make run` is not disturbe
 starts and stops it; the workers of pytest-xdist inherit DATABASE_URL.
 """
 
+import gc
 import os
 
 import pytest
@@ -25,6 +26,13 @@ def pytest_load_initial_conftests():
     os.environ["DATABASE_URL"] = server.url()
     _started.append(server)
     return (yield)
+
+
+def pytest_collection_finish():
+    """Thousands of tests make millions of short-lived objects; looking through all that the
+    program itself has loaded, again and again, takes an eighth of the time."""
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
 
 
 def pytest_unconfigure():

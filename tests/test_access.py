@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from dunia import TUGAS_GAGAL, bangun
 
 from accounts.peran import Peran
+from tests.ringkas import wakil, wakil_luar
 
 P = Peran
 SEMUA = frozenset(P)
@@ -373,8 +374,8 @@ class Dunia(NamedTuple):
 def dunia(hanya_status, orang, kantor_lain, kasus, aduan, klien, standar):
     return Dunia(
         objek=bangun(orang, kasus, aduan, klien, standar),
-        sekantor={p: orang(p) for p in P},
-        luar={p: orang(p, baru=True, kantor=kantor_lain) for p in P},
+        sekantor={p: orang(p) for p in wakil(P)},
+        luar={p: orang(p, baru=True, kantor=kantor_lain) for p in wakil_luar(P)},
     )
 
 

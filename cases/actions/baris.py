@@ -60,6 +60,13 @@ def segarkan(kasus, *relasi):
     prefetch_related_objects([kasus], *relasi)
 
 
+def kosongkan(kasus, nama):
+    """Hold in memory that this relation has no rows; asking for it costs no query then."""
+    hasil = getattr(kasus, nama).all()
+    hasil._result_cache, hasil._prefetch_done = [], True
+    kasus._prefetched_objects_cache[nama] = hasil
+
+
 def baru(kasus, x, urut, **lain):
     """An unsaved row for a step of the standard."""
     isi = kasus.aturan

@@ -1,6 +1,7 @@
 """What every act on a case shares: the lock, the permission, the history, and carrying on."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -22,6 +23,13 @@ ISI = (
     Prefetch("aduan", Aduan.objects.select_related("dicatat_oleh__pengguna")),
     Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
 )
+#: Relations of which most cases have no row.
+JARANG = ("orang", "jeda", "penampungan", "usul_penutupan")
+BERISI = "SELECT " + ", ".join(
+    f'EXISTS (SELECT 1 FROM "{Kasus._meta.get_field(r).related_model._meta.db_table}"'
+    " WHERE kasus_id = %s)"
+    for r in JARANG
+)
 
 
 class Bentrok(ValidationError):
@@ -33,6 +41,7 @@ def kunci(kasus):
     return (
         Kasus.objects.select_for_update(of=("self",))
         .select_related("klien", "instansi", "unit", "standar", "petugas")
+        .defer("standar__naskah")
         .get(pk=kasus.pk)
     )
 
@@ -64,9 +73,29 @@ def catat(aksi, *, by, kasus=None, aduan=None, klien=None, langkah=None, **isi):
     )
 
 
+def muat(kasus):
+    """Read anew what the rules ask of a case; what it has none of is not asked for row by row."""
+    ada = _berisi(kasus)
+    baris.segarkan(kasus, *(r for r in ISI if ada.get(_nama(r), True)))
+    for nama in JARANG:
+        if not ada[nama]:
+            baris.kosongkan(kasus, nama)
+
+
+def _nama(relasi):
+    return getattr(relasi, "prefetch_to", relasi)
+
+
+def _berisi(kasus):
+    """{relation of JARANG: has this case rows of it?}, in one plain question."""
+    with connection.cursor() as k:
+        k.execute(BERISI, [kasus.pk] * len(JARANG))
+        return dict(zip(JARANG, k.fetchone(), strict=True))
+
+
 def lanjutkan(kasus, *, by):
     """Bring the case up to date after an act: rows, stage, clocks and queue follow the facts."""
-    baris.segarkan(kasus, *ISI)
+    muat(kasus)
     baris.perbarui(kasus)
     while not kasus.tertutup and (ke := _tahap_siap(kasus)):
         dari = kasus.tahap

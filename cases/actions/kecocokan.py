@@ -26,20 +26,29 @@ DIPERIKSA = (
 
 def cari(isi, *, by, klien=None):
     """(reason, the client it may be) among those whom this person cannot read; or None."""
-    tersembunyi = Klien.objects.filter(instansi=by.instansi_id).exclude(
-        pk__in=Klien.objects.terbuka_bagi(by).values("pk")
-    )
+    semua = Klien.objects.filter(instansi=by.instansi_id)
     if klien is not None:
-        tersembunyi = tersembunyi.exclude(pk=klien.pk)
-    if (nik := isi.get("nik")) and (ada := tersembunyi.ber_nik(nik).first()):
+        semua = semua.exclude(pk=klien.pk)
+    nik = isi.get("nik")
+    if nik and (ada := _tersembunyi(semua.ber_nik(nik), by)):
         return Sebab.NIK, ada
     if klien is not None or not (isi.get("tanggal_lahir") and isi.get("nama")):
         return None
-    mirip = tersembunyi.filter(
+    mirip = semua.filter(
         tanggal_lahir=isi["tanggal_lahir"], nama__trigram_similar=isi["nama"]
     ).annotate(mirip=TrigramSimilarity("nama", isi["nama"]))
-    ada = mirip.filter(mirip__gte=MIRIP).order_by("-mirip", "pk").first()
+    ada = _tersembunyi(mirip.filter(mirip__gte=MIRIP).order_by("-mirip", "pk"), by)
     return (Sebab.NAMA, ada) if ada else None
+
+
+def _tersembunyi(calon, by):
+    """The first of these that this person cannot read. Who may read is asked of those alone."""
+    calon = list(calon)
+    if not calon:
+        return None
+    terbuka = Klien.objects.terbuka_bagi(by).filter(pk__in=[k.pk for k in calon])
+    terbaca = set(terbuka.values_list("pk", flat=True))
+    return next((k for k in calon if k.pk not in terbaca), None)
 
 
 def laporkan(klien, sebab, lama, *, nik, by):

@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
-BATAS = 60_000  # milliseconds: two slow cores, everything at once
+BATAS = 90_000  # milliseconds: two slow cores, everything at once
 expect.set_options(timeout=BATAS)
 
 
@@ -55,9 +55,17 @@ class Layar:
         return self._periksa()
 
     def tekan(self, nama):
-        """Press a button by its words; the page that comes next is there afterwards."""
-        with self.halaman.expect_navigation():
-            self.halaman.get_by_role("button", name=nama, exact=True).click()
+        """Press a button by its words; the page that comes next is there afterwards.
+
+        A press can be lost while a page still settles on a slow machine; then one presses again.
+        """
+        tombol = self.halaman.get_by_role("button", name=nama, exact=True)
+        try:
+            with self.halaman.expect_navigation(timeout=BATAS / 2):
+                tombol.click()
+        except TimeoutError:
+            with self.halaman.expect_navigation():
+                tombol.click()
         return self._periksa()
 
     def ungkap(self, nama):

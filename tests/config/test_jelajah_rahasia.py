@@ -31,6 +31,7 @@ from standards.muat import muat
 from tests.config.test_jelajah_demo import Halaman, masuk
 from tests.conftest import buat_orang, kerjakan, langkah
 from tests.letters.conftest import isi_lengkap
+from tests.ringkas import wakil, wakil_luar
 from tests.tangan import tanda_tangani
 
 P = Peran
@@ -229,7 +230,9 @@ def dunia(standar, kantor, kantor_lain, tmp_path):
     jauh, kata = buat_kasus(luar, Standar.objects.get(kode="layanan-lain", aktif=True), "jauh")
     semua[jauh.nomor] = _catat(jauh, kata, luar, "rahasia", set())
     berisi = {k.instansi_id for k in semua.values() if k.lengkap}
-    semua_orang = [*orang.values(), *lagi, *luar.values()]
+    ditanya = {*wakil(P), P.PERAWAT}  # she broke the glass
+    semua_orang = [o for p, o in orang.items() if p in ditanya]
+    semua_orang += [*lagi, *(luar[p] for p in wakil_luar(P))]
     return SimpleNamespace(kasus=semua, orang=semua_orang, berisi=berisi)
 
 

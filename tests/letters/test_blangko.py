@@ -29,6 +29,7 @@ from standards import skema
 from standards.kosakata import SURAT_MENYURAT, Jenis
 from standards.muat import muat
 from tests.conftest import buat_orang, langkah
+from tests.ringkas import LENGKAP
 
 AKAR = Path(__file__).parent.parent
 BERKAS = [
@@ -44,7 +45,9 @@ def isi_berkas(path):
     return skema.baca(path)
 
 
-JALUR = [(p, j) for p in BERKAS for j in isi_berkas(p).daftar_jalur()]
+SEMUA_JALUR = [(p, j) for p in BERKAS for j in isi_berkas(p).daftar_jalur()]
+RINGKAS = {"", "B", "residensial", "tinggal"}  # one path of each service
+JALUR = [(p, j) for p, j in SEMUA_JALUR if LENGKAP or j in RINGKAS]
 
 
 def rapat(teks):
