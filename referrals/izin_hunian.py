@@ -53,12 +53,11 @@ def izin_tempati(p, jabatan):
 
 def izin_tinggal(penampungan, jabatan):
     """May this person write the day's log and take things in, while the client is there?"""
-    kasus = penampungan.kasus
-    if not _merawat(kasus, jabatan):
+    if not _merawat(penampungan.kasus, jabatan):
         return TIDAK
     if penampungan.keluar_pada:
         return Izin(True, "Klien sudah keluar.")
-    return YA
+    return YA if pandangan(penampungan.kasus, jabatan).terbuka else TIDAK
 
 
 def izin_kembali(penampungan, jabatan):
@@ -67,8 +66,8 @@ def izin_kembali(penampungan, jabatan):
 
 
 def _merawat(kasus, jabatan):
-    bertugas = berperan(PENGURUS, kasus, jabatan) or ditugaskan(kasus, jabatan)
-    return bertugas and pandangan(kasus, jabatan).terbuka
+    bertugas = ditugaskan(kasus, jabatan) and kasus.instansi_id == jabatan.instansi_id
+    return bertugas or berperan(PENGURUS, kasus, jabatan)
 
 
 def izin_perpanjang(penampungan, jabatan):

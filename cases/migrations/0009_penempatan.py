@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0008_cara_tanda_tangan'),
-        ('cases', '0008_ruang_rujukan'),
+        ("accounts", "0008_cara_tanda_tangan"),
+        ("cases", "0008_ruang_rujukan"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='penampungan',
-            index=models.Index(fields=['-masuk_pada', '-id'], name='penampungan_buku'),
+            model_name="penampungan",
+            index=models.Index(fields=["-masuk_pada", "-id"], name="penampungan_buku"),
         ),
     ]

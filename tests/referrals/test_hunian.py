@@ -10,7 +10,8 @@ from accounts.peran import Peran
 from cases import actions
 from cases.izin_kasus import izin_kasus
 from cases.models import Klien, Tugas
-from referrals.actions import hunian, penempatan, rumah as aksi_rumah, tinggal
+from referrals.actions import hunian, penempatan, tinggal
+from referrals.actions import rumah as aksi_rumah
 from referrals.actions.tempat import BARU_DIISI, tinggal_kini
 from referrals.models import Hunian, Penempatan
 from tests.cases.bantu import aksi, kalimat, segar, serentak, tugas
@@ -37,39 +38,40 @@ def di(kasus):
 
 
 # --------------------------------------------------------------------- coming
-def test_masuk_darurat_mengisi_tempat_tidur_dan_minta_disahkan(kasus, rumah, masuk):
-    k, bed = kasus("penjangkauan"), ranjang(rumah())[0]
+def test_masuk_darurat_mengisi_tempat_tidur_dan_minta_disahkan(penghuni, rumah, masuk):
+    k, bed = penghuni(), ranjang(rumah())[0]
     p = masuk(k, bed)
 
     assert (p.tempat, p.darurat, di(k)) == ("RPS SENYUM", True, bed)
     assert tugas(k, "pengesahan").exists()
-    assert aksi(k)[-2:] == ["tempatkan_darurat", "masuk_hunian"]
+    assert aksi(k)[-1] == "masuk_hunian"
 
 
 @pytest.mark.parametrize(
-    ("klien", "kamar", "sebab"),
+    ("isi", "kamar", "sebab"),
     [
         ({"jenis_kelamin": "L", "nik": "1971040101950001"}, {}, "untuk perempuan"),
         ({"tanggal_lahir": date(2015, 1, 12), "nik": None}, {"usia_min": 18}, "18 tahun ke atas"),
         ({}, {"usia_maks": 12}, "sampai 12 tahun"),
     ],
 )
-def test_kamar_yang_tidak_cocok_ditolak(kasus, rumah, masuk, klien, kamar, sebab):
+def test_kamar_yang_tidak_cocok_ditolak(penghuni, rumah, masuk, isi, kamar, sebab):
     bed = ranjang(rumah())[0]
     for medan, nilai in kamar.items():
         setattr(bed.kamar, medan, nilai)
     bed.kamar.save()
-    k = kasus("penjangkauan", **klien)
+    k = penghuni(**isi)
 
     with pytest.raises(ValidationError, match=sebab):
         masuk(k, bed)
-    assert di(k) is None and not k.penampungan.exists()
+    assert di(k) is None
+    assert not k.penampungan.exists()
 
 
-def test_tempat_tidur_yang_terisi_ditolak_dengan_kalimat(kasus, rumah, masuk):
+def test_tempat_tidur_yang_terisi_ditolak_dengan_kalimat(penghuni, rumah, masuk):
     bed = ranjang(rumah())[0]
-    masuk(kasus("penjangkauan"), bed)
-    k = kasus("penjangkauan")
+    masuk(penghuni(), bed)
+    k = penghuni()
 
     with pytest.raises(ValidationError) as info:
         masuk(k, bed)
@@ -77,21 +79,21 @@ def test_tempat_tidur_yang_terisi_ditolak_dengan_kalimat(kasus, rumah, masuk):
     assert not k.penampungan.exists()
 
 
-def test_kantor_berumah_tidak_menulis_tempat_dengan_kata(kasus, rumah, orang):
-    k = kasus("penjangkauan")
+def test_kantor_berumah_tidak_menulis_tempat_dengan_kata(penghuni, rumah, orang):
+    k = penghuni()
     isi = {"alasan": "Diancam.", "tempat": "Rumah Bu RT", "by": orang(P.KETUA_RPS)}
     assert hunian.masuk_darurat(k, **isi).tempat == "Rumah Bu RT"  # no home is known yet
 
     rumah()
     with pytest.raises(ValidationError, match="Pilih tempat tidurnya"):
-        hunian.masuk_darurat(kasus("penjangkauan"), **isi)
+        hunian.masuk_darurat(penghuni(), **isi)
 
 
-def test_satu_klien_tidak_menempati_dua_tempat_tidur(kasus, rumah, masuk, standar, orang, aduan):
+def test_satu_klien_tidak_menempati_dua_tempat_tidur(penghuni, rumah, masuk, standar, orang, aduan):
     satu, dua = ranjang(rumah())
-    k = kasus("penjangkauan")
+    k = penghuni()
     masuk(k, satu)
-    lain = kasus("penjangkauan")
+    lain = penghuni()
     type(lain).objects.filter(pk=lain.pk).update(klien=k.klien_id)
 
     with pytest.raises(ValidationError, match="tempat tidur lain menurut kasusnya yang lain"):
@@ -99,10 +101,10 @@ def test_satu_klien_tidak_menempati_dua_tempat_tidur(kasus, rumah, masuk, standa
 
 
 @pytest.mark.django_db(transaction=True)
-def test_dua_puluh_orang_satu_tempat_tidur(kasus, rumah, orang):
+def test_dua_puluh_orang_satu_tempat_tidur(penghuni, rumah, orang):
     """On the database, at the same moment: one stay, nineteen sentences."""
     bed, by = ranjang(rumah())[0], orang(P.KETUA_RPS)
-    semua = [kasus("penjangkauan") for _ in range(20)]
+    semua = [penghuni() for _ in range(20)]
 
     hasil = serentak(
         *(
@@ -118,19 +120,19 @@ def test_dua_puluh_orang_satu_tempat_tidur(kasus, rumah, orang):
 
 
 # --------------------------------------------------------------------- moving and leaving
-def test_pindah_dalam_rumah_tetap_satu_masa_tinggal(kasus, rumah, masuk, orang):
+def test_pindah_dalam_rumah_tetap_satu_masa_tinggal(penghuni, rumah, masuk, orang):
     satu, dua = ranjang(rumah())
-    k = kasus("penjangkauan")
+    k = penghuni()
     p = masuk(k, satu)
     hunian.pindah(k, tempat_tidur=dua, alasan="Dekat kamar mandi.", by=orang(P.KETUA_RPS))
 
     lama, baru = Hunian.objects.order_by("pk")
     assert (di(k), baru.penampungan, lama.selama.upper) == (dua, p, baru.selama.lower)
-    masuk(kasus("penjangkauan"), satu)  # the old bed is free at once
+    masuk(penghuni(), satu)  # the old bed is free at once
 
 
-def test_pindah_rumah_memulai_masa_tinggal_baru(kasus, rumah, masuk, orang):
-    k = kasus("penjangkauan")
+def test_pindah_rumah_memulai_masa_tinggal_baru(penghuni, rumah, masuk, orang):
+    k = penghuni()
     p = masuk(k, ranjang(rumah())[0])
     wisma = rumah("Wisma Anggrek", "wisma", batas=None)
     hunian.pindah(k, tempat_tidur=ranjang(wisma)[0], alasan="Sudah aman.", by=orang(P.KETUA_RPS))
@@ -140,22 +142,22 @@ def test_pindah_rumah_memulai_masa_tinggal_baru(kasus, rumah, masuk, orang):
     assert not tugas(k, "hunian").exists()  # this home has no limit
 
 
-def test_keluar_membebaskan_tempat_tidur(kasus, rumah, masuk, orang):
-    bed, k = ranjang(rumah())[0], kasus("penjangkauan")
+def test_keluar_membebaskan_tempat_tidur(penghuni, rumah, masuk, orang):
+    bed, k = ranjang(rumah())[0], penghuni()
     masuk(k, bed)
     hunian.keluar(k, tujuan="Rumah bibi", by=orang(P.KETUA_RPS))
 
     h = Hunian.objects.get()
     assert (di(k), h.selama.upper) == (None, h.penampungan.keluar_pada or h.selama.upper)
     assert not tugas(k, "hunian").exists()
-    masuk(kasus("penjangkauan"), bed)
+    masuk(penghuni(), bed)
 
 
-def test_tidak_disahkan_membebaskan_tempat_tidur(kasus, rumah, masuk, orang):
-    bed, k = ranjang(rumah())[0], kasus("penjangkauan")
+def test_tidak_disahkan_membebaskan_tempat_tidur(penghuni, rumah, masuk, orang):
+    bed, k = ranjang(rumah())[0], penghuni()
     masuk(k, bed)
     actions.sahkan_darurat(k, setuju=False, catatan="Ada keluarga.", by=orang(P.KEPALA_BIDANG))
-    masuk(kasus("penjangkauan"), bed)
+    masuk(penghuni(), bed)
 
 
 # --------------------------------------------------------------------- what the case does
@@ -168,8 +170,8 @@ def tutup(k, orang, hasil="meninggal", rincian=MENINGGAL):
     return segar(k)
 
 
-def test_meninggal_membebaskan_tempat_tidur_dan_pesanan(kasus, rumah, masuk, orang):
-    k = kasus("asesmen-awal")
+def test_meninggal_membebaskan_tempat_tidur_dan_pesanan(penghuni, rumah, masuk, orang):
+    k = penghuni()
     wisma = rumah("Wisma Anggrek", "wisma")
     masuk(k, bed := ranjang(rumah())[0])
     p = penempatan.usulkan(k, wisma=wisma, prioritas=3, alasan="Perlu.", by=orang(P.PEKSOS))
@@ -178,56 +180,62 @@ def test_meninggal_membebaskan_tempat_tidur_dan_pesanan(kasus, rumah, masuk, ora
 
     assert (di(k), segar(p).status) == (None, "batal")
     assert not Tugas.objects.terbuka().filter(kasus=k, jenis__in=["hunian", "penempatan"]).exists()
-    masuk(kasus("penjangkauan"), bed)
-    masuk(kasus("penjangkauan"), ranjang(wisma)[0])
+    masuk(penghuni(), bed)
+    masuk(penghuni(), ranjang(wisma)[0])
 
 
-def test_penutupan_dibatalkan_tempat_tidurnya_kembali(kasus, rumah, masuk, orang):
-    k, bed = kasus("asesmen-awal"), ranjang(rumah())[0]
+def test_penutupan_dibatalkan_tempat_tidurnya_kembali(penghuni, rumah, masuk, orang):
+    k, bed = penghuni(), ranjang(rumah())[0]
     masuk(k, bed)
     tutup(k, orang)
     actions.batalkan_tutup(k, alasan="Orang lain.", by=orang(P.KEPALA_BIDANG))
-    assert di(k) == bed and tugas(k, "hunian").exists()
+    assert di(k) == bed
+    assert tugas(k, "hunian").exists()
 
 
-def test_penutupan_dibatalkan_tempat_tidurnya_sudah_dipakai(kasus, rumah, masuk, orang):
-    k, (satu, dua) = kasus("asesmen-awal"), ranjang(rumah())
+def test_penutupan_dibatalkan_tempat_tidurnya_sudah_dipakai(penghuni, rumah, masuk, orang):
+    k, (satu, dua) = penghuni(), ranjang(rumah())
     masuk(k, satu)
     tutup(k, orang)
-    masuk(kasus("penjangkauan"), satu)
+    masuk(penghuni(), satu)
     actions.batalkan_tutup(k, alasan="Orang lain.", by=orang(P.KEPALA_BIDANG))
 
     assert di(k) is None
     assert tugas(k, "penempatan").get().judul.startswith("Pilih tempat tidur")
     hunian.pindah(k, tempat_tidur=dua, alasan="Yang lama terisi.", by=orang(P.KETUA_RPS))
-    assert di(k) == dua and not tugas(k, "penempatan").exists()
+    assert di(k) == dua
+    assert not tugas(k, "penempatan").exists()
 
 
-def test_gabung_klien_di_dua_tempat_tidur_ditolak_dengan_kalimat(kasus, rumah, masuk, orang):
+def test_gabung_klien_di_dua_tempat_tidur_ditolak_dengan_kalimat(
+    penghuni, kasus, rumah, masuk, orang
+):
     beds = ranjang(rumah())
-    a, b = kasus("penjangkauan"), kasus("penjangkauan")
+    a, b = penghuni(), penghuni()
     masuk(a, beds[0])
     masuk(b, beds[1])
     isi = {"alasan": "Orang yang sama.", "by": orang(P.KEPALA_BIDANG)}
 
     with pytest.raises(ValidationError, match="dua tempat pada waktu yang sama"):
         actions.gabungkan(a.klien, b.klien, pilihan={}, **isi)
+    a = kasus("penjangkauan")
+    masuk(a, ranjang(rumah("RPS dua"))[0])
     with pytest.raises(ValidationError, match="dua tempat pada waktu yang sama"):
         actions.ganti_klien(a, klien=b.klien, **isi)
-    assert Klien.objects.aktif().count() == 2
+    assert Klien.objects.aktif().count() == 3
 
 
-def test_ganti_klien_huniannya_ikut(kasus, rumah, masuk, orang, klien):
-    k = kasus("penjangkauan")
+def test_ganti_klien_huniannya_ikut(penghuni, kasus, rumah, masuk, orang):
+    k = penghuni()
     masuk(k, ranjang(rumah())[0])
-    baru = klien(nama="Yang Benar")
+    baru = kasus("laporan").klien
     actions.ganti_klien(k, klien=baru, alasan="Keliru.", by=orang(P.KEPALA_BIDANG))
     assert Hunian.objects.get().klien == baru
 
 
 # --------------------------------------------------------------------- the limit
-def test_batas_tujuh_hari_di_antrean_dan_diperpanjang_kabid(kasus, rumah, masuk, orang):
-    k = kasus("penjangkauan")
+def test_batas_tujuh_hari_di_antrean_dan_diperpanjang_kabid(penghuni, rumah, masuk, orang):
+    k = penghuni()
     p = masuk(k, ranjang(rumah())[0])
     t = tugas(k, "hunian").get()
     hari_ini = k.instansi.hari_ini()
@@ -248,11 +256,11 @@ def test_batas_tujuh_hari_di_antrean_dan_diperpanjang_kabid(kasus, rumah, masuk,
 
 # --------------------------------------------------------------------- a place
 @pytest.fixture
-def usul(kasus, rumah, orang):
+def usul(penghuni, rumah, orang):
     """usul(wisma) → a proposed place of a case in assessment."""
 
     def usul(wisma=None, **isi):
-        k = kasus("asesmen-awal")
+        k = penghuni()
         wisma = wisma or rumah("Wisma Anggrek", "wisma")
         isi = {"prioritas": 3, "alasan": "Tidak ada keluarga.", "by": orang(P.PEKSOS)} | isi
         return penempatan.usulkan(k, wisma=wisma, **isi)
@@ -260,17 +268,17 @@ def usul(kasus, rumah, orang):
     return usul
 
 
-def test_disetujui_tempat_tidur_dipesan_lalu_bebas_sendiri(usul, orang, kasus, masuk, settings):
+def test_disetujui_tempat_tidur_dipesan_lalu_bebas_sendiri(usul, orang, penghuni, masuk, settings):
     p = usul()
     bed = ranjang(p.wisma)[0]
     penempatan.setujui(p, tempat_tidur=bed, by=orang(P.KEPALA_BIDANG))
     h = Hunian.objects.get()
     assert (h.jenis, h.selama.upper - h.selama.lower) == ("pesanan", timedelta(days=3))
     with pytest.raises(ValidationError, match="baru saja diisi atau dipesan"):
-        masuk(kasus("penjangkauan"), bed)
+        masuk(penghuni(), bed)
 
     _mundurkan(h, timedelta(days=3, seconds=1))
-    masuk(kasus("penjangkauan"), bed)
+    masuk(penghuni(), bed)
     with pytest.raises(ValidationError, match="sudah berakhir"):
         hunian.tempati(p, by=orang(P.PEKSOS))
 
@@ -287,9 +295,7 @@ def test_pesanan_lewat_tidak_menghalangi_usul_baru(usul, orang):
     p = usul()
     penempatan.setujui(p, tempat_tidur=ranjang(p.wisma)[0], by=orang(P.KEPALA_BIDANG))
     with pytest.raises(ValidationError, match="sudah diusulkan"):
-        penempatan.usulkan(
-            p.kasus, wisma=p.wisma, prioritas=3, alasan="Lagi.", by=orang(P.PEKSOS)
-        )
+        penempatan.usulkan(p.kasus, wisma=p.wisma, prioritas=3, alasan="Lagi.", by=orang(P.PEKSOS))
     _mundurkan(Hunian.objects.get(), timedelta(days=4))
     baru = penempatan.usulkan(
         p.kasus, wisma=p.wisma, prioritas=3, alasan="Lagi.", by=orang(P.PEKSOS)
@@ -313,17 +319,17 @@ def test_ditolak_tidak_menahan_apa_pun(usul, orang):
     assert not tugas(p.kasus, "penempatan").exists()
 
 
-def test_dibatalkan_melepas_pesanan(usul, orang, kasus, masuk):
+def test_dibatalkan_melepas_pesanan(usul, orang, penghuni, masuk):
     p = usul()
     bed = ranjang(p.wisma)[0]
     penempatan.setujui(p, tempat_tidur=bed, by=orang(P.KEPALA_BIDANG))
     penempatan.batalkan(p, alasan="Keluarga datang.", by=orang(P.PEKSOS))
-    masuk(kasus("penjangkauan"), bed)
+    masuk(penghuni(), bed)
 
 
-def test_daftar_tunggu_menurut_prioritas_dikabari_saat_kosong(usul, rumah, orang, kasus, masuk):
+def test_daftar_tunggu_menurut_prioritas_dikabari_saat_kosong(usul, rumah, orang, penghuni, masuk):
     wisma = rumah("Wisma Anggrek", "wisma", {"Mawar": ("P", 1)})
-    masuk(k := kasus("penjangkauan"), ranjang(wisma)[0])
+    masuk(k := penghuni(), ranjang(wisma)[0])
     biasa, darurat = usul(wisma), usul(wisma, prioritas=Penempatan.Prioritas.DARURAT)
     for p in (biasa, darurat):
         with pytest.raises(ValidationError):
@@ -334,7 +340,8 @@ def test_daftar_tunggu_menurut_prioritas_dikabari_saat_kosong(usul, rumah, orang
     hunian.keluar(k, tujuan="Rumah", by=orang(P.KETUA_RPS))
 
     t = tugas(darurat.kasus, "penempatan").get()
-    assert t.peran == [P.KEPALA_BIDANG, P.KETUA_RPS] and "giliran" in t.judul
+    assert t.peran == [P.KEPALA_BIDANG, P.KETUA_RPS]
+    assert "giliran" in t.judul
     assert not tugas(biasa.kasus, "penempatan").exists()
 
 
@@ -356,7 +363,7 @@ BOLEH = {
 }
 
 
-@pytest.mark.parametrize("titik", ["penjangkauan", "asesmen-awal", "tutup"])
+@pytest.mark.parametrize("titik", ["penjangkauan", "asesmen-lanjutan"])
 def test_siapa_boleh_apa(kasus, rumah, orang, masuk, titik):
     """State × role: emergency at any stage, a place from assessment on, a move while sheltered."""
     k = kasus(titik)
@@ -396,10 +403,10 @@ def test_siapa_mengatur_rumah(rumah, orang):
                 aksi_rumah.tambah_tempat_tidur(kamar, banyak=1, by=orang(peran))
 
 
-def test_yang_dipakai_tidak_dinonaktifkan_dan_kamarnya_tidak_ditutup(kasus, rumah, masuk, orang):
+def test_yang_dipakai_tidak_dinonaktifkan_dan_kamarnya_tidak_ditutup(penghuni, rumah, masuk, orang):
     satu, dua = ranjang(rumah())
     by = orang(P.KETUA_RPS)
-    masuk(k := kasus("penjangkauan"), satu)
+    masuk(k := penghuni(), satu)
     aksi_rumah.ubah_tempat_tidur(dua, aktif=False, by=by)
     for kerja in (
         lambda: aksi_rumah.ubah_tempat_tidur(satu, aktif=False, by=by),
@@ -415,12 +422,12 @@ def test_yang_dipakai_tidak_dinonaktifkan_dan_kamarnya_tidak_ditutup(kasus, ruma
     hunian.keluar(k, tujuan="Rumah", by=by)
     aksi_rumah.tutup_kamar(satu.kamar, mulai=timezone.now(), sampai=None, alasan="Bocor", by=by)
     with pytest.raises(ValidationError, match="Bocor"):
-        masuk(kasus("penjangkauan"), satu)
+        masuk(penghuni(), satu)
 
 
 # --------------------------------------------------------------------- the days
-def test_catatan_harian_dan_titipan(kasus, rumah, masuk, orang):
-    k, by = kasus("penjangkauan"), orang(P.KETUA_RPS)
+def test_catatan_harian_dan_titipan(penghuni, rumah, masuk, orang):
+    k, by = penghuni(), orang(P.KETUA_RPS)
     p = masuk(k, ranjang(rumah())[0])
     tinggal.catat_harian(p, isi="Tidur nyenyak.", by=by)
     t = tinggal.terima_titipan(p, jenis="obat", nama="Amlodipin", jumlah="10 tablet", by=by)
