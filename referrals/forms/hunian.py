@@ -3,6 +3,7 @@
 from django import forms
 
 from cases.forms.dasar import tanggal_field, teks_panjang
+from cases.forms.kasus import tempat_standar
 from cases.forms.langkah import LangkahForm
 from referrals import ranjang
 from referrals.actions.penempatan import LAMA_PESANAN, PALING_LAMA
@@ -89,6 +90,7 @@ class DaruratForm(TempatForm):
     def __init__(self, *args, kasus, **kwargs):
         super().__init__(*args, **kwargs)
         self.pasang_tempat(kasus, list(rumah_kantor(kasus.instansi_id, Wisma.Jenis.RPS)))
+        self.initial["tempat"] = tempat_standar(kasus)
         self.order_fields(["tempat_tidur", "tempat", "alasan", "keluar_perkiraan"])
 
 

@@ -245,8 +245,8 @@ def test_batas_tujuh_hari_di_antrean_dan_diperpanjang_kabid(penghuni, rumah, mas
     sampai = hari_ini + timedelta(days=10)
     with pytest.raises(PermissionDenied):
         tinggal.perpanjang(p, sampai=sampai, alasan="Menunggu panti.", by=orang(P.KETUA_RPS))
+    awal = hari_ini + timedelta(days=7)
     with pytest.raises(ValidationError, match="sesudah"):
-        awal = hari_ini + timedelta(days=7)
         tinggal.perpanjang(p, sampai=awal, alasan="Menunggu.", by=orang(P.KEPALA_BIDANG))
     tinggal.perpanjang(p, sampai=sampai, alasan="Menunggu panti.", by=orang(P.KEPALA_BIDANG))
     t.refresh_from_db()
