@@ -29,6 +29,15 @@ AKSI = {
     "ubah_masuk": "Aturan masuk diubah",
     "pasang_sertifikat": "Sertifikat tanda tangan dipasang: {}",
     "lepas_sertifikat": "Sertifikat tanda tangan dilepas: {}",
+    "buat_rumah": "Rumah didaftarkan: {}",
+    "ubah_rumah": "Data rumah diubah: {}",
+    "buat_kamar": "Kamar ditambahkan: {}",
+    "ubah_kamar": "Data kamar diubah: {}",
+    "tambah_tempat_tidur": "Tempat tidur ditambahkan: {}",
+    "nonaktifkan_tempat_tidur": "Tempat tidur tidak dipakai lagi: {}",
+    "pakai_tempat_tidur": "Tempat tidur dipakai lagi: {}",
+    "tutup_kamar": "Kamar ditutup sementara: {}",
+    "buka_kamar": "Kamar dibuka lagi: {}",
     "ubah_waktu": "Jam kerja atau zona waktu diubah",
 }
 LAIN = {

@@ -17,8 +17,9 @@ class Aksi:
     judul: str
     akibat: tuple[str, ...] = ()
     form: type
-    jalankan: Callable
-    pesan: str
+    jalankan: Callable | None = None
+    pesan: str = ""
+    ruang: str = ""  # the URL name of a room of its own, where the act is done instead
     utama: bool = False
     bahaya: bool = False
     lazim: bool = False  # of daily use: its button stands in the open
@@ -111,8 +112,7 @@ DAFTAR = (
             "Kepala Bidang diminta mengesahkan dalam 24 jam.",
         ),
         form=forms.DaruratForm,
-        jalankan=actions.tempatkan_darurat,
-        pesan="Penempatan darurat tercatat. Kepala Bidang diminta mengesahkannya dalam 24 jam.",
+        ruang="referrals:masuk_darurat",
         lazim=True,
     ),
     Aksi(
@@ -120,9 +120,22 @@ DAFTAR = (
         label="Catat klien keluar",
         judul="Catat klien keluar",
         form=forms.KeluarForm,
-        jalankan=actions.catat_keluar,
-        pesan="Klien tercatat keluar.",
+        ruang="referrals:keluar",
         lazim=True,
+    ),
+    Aksi(
+        nama="pindah_hunian",
+        label="Pindahkan klien",
+        judul="Pindahkan klien ke tempat tidur lain",
+        form=forms.AksiForm,
+        ruang="referrals:pindah",
+    ),
+    Aksi(
+        nama="usul_penempatan",
+        label="Usulkan penempatan",
+        judul="Usulkan penempatan klien",
+        form=forms.AksiForm,
+        ruang="referrals:usul_penempatan",
     ),
     Aksi(
         nama="tambah_syarat",

@@ -14,9 +14,11 @@ from cases.izin import (
     izin_langkah,
 )
 from cases.pelaku import petugas_kasus
+from standards.kosakata import Tahap
 
 PENGUSUL_TUTUP = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI)
 PEMBUKA_KASUS = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
+PEMBUKA_KASUS += (Peran.KETUA_RPS,)  # whoever is brought to the shelter at night has no case yet
 
 
 def izin_kasus(kasus, jabatan):
@@ -84,6 +86,23 @@ def _keluar(kasus, jabatan):
     if not berperan((Peran.KETUA_RPS, Peran.PEKSOS), kasus, jabatan):
         return TIDAK
     return YA if any(p.keluar_pada is None for p in kasus.penampungan.all()) else TIDAK
+
+
+def _pindah_hunian(kasus, jabatan):
+    """Whoever records an exit; also the head of the office's own panti."""
+    if berperan((Peran.PIMPINAN_LEMBAGA,), kasus, jabatan):
+        return YA if any(p.keluar_pada is None for p in kasus.penampungan.all()) else TIDAK
+    return _keluar(kasus, jabatan)
+
+
+#: Before these have passed nobody knows yet what the client needs.
+SEBELUM_ASESMEN = (Tahap.ADUAN, Tahap.PENJANGKAUAN)
+
+
+def _usul_penempatan(kasus, jabatan):
+    if kasus.tertutup or kasus.tahap in SEBELUM_ASESMEN or not _bertugas(kasus, jabatan):
+        return TIDAK
+    return YA
 
 
 def belum_disahkan(kasus):
@@ -263,6 +282,8 @@ AKSI_KASUS = {
     "ubah_tim": _ubah_tim,
     "darurat": _darurat,
     "keluar": _keluar,
+    "pindah_hunian": _pindah_hunian,
+    "usul_penempatan": _usul_penempatan,
     "sahkan": _sahkan,
     "jeda": _jeda,
     "lanjutkan": _lanjutkan,

@@ -2,13 +2,34 @@
 
 from django.urls import path
 
-from referrals.views import langkah
+from referrals.views import buku, hunian, langkah, papan, penempatan, rumah, tinggal
 
 app_name = "referrals"
 
 langkah_urls = [
     path("kasus/<str:nomor>/langkah/<int:pk>/ruang/", langkah.langkah, name="langkah"),
 ]
+penempatan_urls = [
+    path("penempatan/", papan.papan, name="papan"),
+    path("penempatan/buku/", buku.buku, name="buku"),
+    path("penempatan/<int:pk>/", penempatan.penempatan, name="penempatan"),
+    path("penempatan/tinggal/<int:pk>/", tinggal.tinggal, name="tinggal"),
+    path("penempatan/titipan/<int:pk>/", tinggal.titipan_kembali, name="titipan_kembali"),
+    path("penempatan/rumah/baru/", rumah.rumah_baru, name="rumah_baru"),
+    path("penempatan/rumah/<int:pk>/", rumah.wisma, name="wisma"),
+    path("penempatan/rumah/<int:pk>/ubah/", rumah.rumah_ubah, name="rumah_ubah"),
+    path("penempatan/rumah/<int:pk>/kamar/", rumah.kamar_baru, name="kamar_baru"),
+    path("penempatan/kamar/<int:pk>/", rumah.kamar_ubah, name="kamar_ubah"),
+    path("penempatan/kamar/<int:pk>/tempat-tidur/", rumah.tempat_tidur_baru, name="ranjang_baru"),
+    path("penempatan/kamar/<int:pk>/tutup/", rumah.kamar_tutup, name="kamar_tutup"),
+    path("penempatan/kamar/tutup/<int:pk>/buka/", rumah.kamar_buka, name="kamar_buka"),
+    path("penempatan/tempat-tidur/<int:pk>/", rumah.tempat_tidur_pakai, name="ranjang_pakai"),
+    path("kasus/<str:nomor>/penempatan/", penempatan.usul_penempatan, name="usul_penempatan"),
+    path("kasus/<str:nomor>/penempatan/masuk/", hunian.masuk_darurat, name="masuk_darurat"),
+    path("kasus/<str:nomor>/penempatan/pindah/", hunian.pindah, name="pindah"),
+    path("kasus/<str:nomor>/penempatan/keluar/", hunian.keluar, name="keluar"),
+]
 urlpatterns = [
     *langkah_urls,
+    *penempatan_urls,
 ]

@@ -22,6 +22,8 @@ from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
 from letters.models import Borongan, Surat
+from referrals.actions import penempatan, rumah, tinggal
+from referrals.models import Wisma
 from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
@@ -103,7 +105,8 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _standar(orang, standar) | {"tugas_gagal": TUGAS_GAGAL}
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
-    objek |= _hunian(kasus("penjangkauan"), peksos)
+    objek |= _hunian(kasus("penjangkauan"), peksos) | _rumah(orang)
+    objek |= _penempatan(buat_kasus("asesmen-lanjutan", darurat="ya"), orang, objek["wisma"])
     objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
     objek["surat_masuk"] = _surat_masuk(orang(Peran.ADMIN_TU)).pk
     objek["borongan"] = _borongan(peksos).pk
@@ -238,8 +241,30 @@ def _libatkan(kasus, peksos, orang):
 
 
 def _hunian(kasus, peksos):
-    actions.tempatkan_darurat(kasus, tempat="RPS SENYUM", alasan="Terancam.", by=peksos)
-    return {"hunian": kasus.nomor}
+    p = actions.tempatkan_darurat(kasus, tempat="RPS SENYUM", alasan="Terancam.", by=peksos)
+    t = tinggal.terima_titipan(p, jenis="barang", nama="Tas", by=peksos)
+    return {"hunian": kasus.nomor, "tinggal": p.pk, "titipan": t.pk}
+
+
+def _rumah(orang):
+    """A home with a room that is closed and a bed in another."""
+    ketua = orang(Peran.KETUA_RPS)
+    wisma = rumah.simpan_wisma(None, {"nama": "RPS SENYUM", "jenis": "rps"}, by=ketua)
+    kamar = rumah.simpan_kamar(None, {"nama": "Melati"}, wisma=wisma, by=ketua)
+    bocor = rumah.simpan_kamar(None, {"nama": "Mawar"}, wisma=wisma, by=ketua)
+    kini = timezone.now()
+    tutup = rumah.tutup_kamar(bocor, mulai=kini, sampai=None, alasan="Bocor", by=ketua)
+    (bed,) = rumah.tambah_tempat_tidur(kamar, banyak=1, by=ketua)
+    return {"wisma": wisma.pk, "kamar": kamar.pk, "ranjang": bed.pk, "kamar_tutup": tutup.pk}
+
+
+def _penempatan(kasus, orang, wisma):
+    """An emergency whose place in the shelter waits for the Kabid, and for its own step."""
+    kasus.aduan.add(actions.terima_aduan(isi_aduan(), by=orang(Peran.PETUGAS_DESA)))
+    isi = {"wisma": Wisma(pk=wisma, nama="RPS SENYUM"), "prioritas": 1, "alasan": "Terancam."}
+    p = penempatan.usulkan(kasus, by=orang(Peran.PEKSOS), **isi)
+    rps = langkah(kasus, "rps").pk
+    return {"ditempatkan": kasus.nomor, "penempatan": p.pk, "langkah_rps": rps}
 
 
 def _surat(kasus, peksos):

@@ -42,7 +42,7 @@ TANPA_NARASI = frozenset(
 )  # they read the office's papers, not its stories
 PENCATAT = frozenset({P.PETUGAS_LAYANAN, P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.KETUA_RPS})
 PENCATAT |= {P.PETUGAS_DESA, P.ADMIN_TU, P.PENYULUH_SOSIAL, P.PIMPINAN_LEMBAGA}
-PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN})
+PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN, P.KETUA_RPS})
 PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 #: Tata Usaha's book of incoming letters is read by those whom they are put before.
@@ -55,6 +55,13 @@ PENYUSUN_SURAT = PELAKSANA | {P.ADMIN_TU}
 PENCATAT_ORANG = PENCATAT - {P.ADMIN_TU} | PIMPINAN
 KABID = frozenset({P.KEPALA_BIDANG})
 ADMIN = frozenset({P.ADMIN_SISTEM})
+#: A case whose client is in the shelter, or asked to be.
+KENAL_RPS = KENAL | {P.KETUA_RPS}
+PENGURUS_RPS = frozenset({P.PEKSOS, P.KETUA_RPS})
+#: Homes are set up by those who lead and the shelter's head; known to those who work with people.
+PENGELOLA_RUMAH = PIMPINAN | {P.KETUA_RPS, P.ADMIN_SISTEM}
+KENAL_RUMAH = SEMUA - {P.PETUGAS_DESA, P.SEKRETARIS, P.BENDAHARA}
+PEMBACA_BUKU = PIMPINAN | {P.KETUA_RPS, P.PIMPINAN_LEMBAGA, P.KEPALA_INSTANSI, P.AUDITOR}
 #: The auditor reads everything and sends nothing but about the own sign-in.
 PENGIRIM = SEMUA - {P.AUDITOR}
 #: Break-glass is for those who work with clients; a nurse opened the case of the table.
@@ -273,8 +280,10 @@ TABEL = (
     formulir("cases:lepaskan", "dilibatkan", KENAL_DILIBATKAN, PIMPINAN | {P.PEKSOS}),
     formulir("cases:ubah_tim", "perwalian", KENAL_PERWALIAN, PIMPINAN),
     formulir("cases:tambah_syarat", "jalan", KENAL, PELAKSANA | KABID),
-    formulir("cases:darurat", "jalan", KENAL, PELAKSANA),
-    formulir("cases:keluar", "hunian", KENAL | {P.KETUA_RPS}, {P.PEKSOS, P.KETUA_RPS}),
+    formulir("cases:darurat", "jalan", KENAL, PELAKSANA, jawab=302, hasil=302),
+    formulir("cases:keluar", "hunian", KENAL_RPS, PENGURUS_RPS, jawab=302, hasil=302),
+    formulir("cases:pindah_hunian", "hunian", KENAL_RPS, PENGURUS_RPS, jawab=302, hasil=302),
+    formulir("cases:usul_penempatan", "putus", KENAL, PELAKSANA, jawab=302, hasil=302),
     formulir("cases:sahkan", "hunian", KENAL | {P.KETUA_RPS}, KABID),
     formulir("cases:jeda", "jalan", KENAL, PELAKSANA | KABID),
     formulir("cases:lanjutkan", "putus", KENAL, PELAKSANA | KABID, hasil=302),
@@ -336,6 +345,26 @@ TABEL = (
     halaman("letters:periksa", "kode_surat", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
     formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
+    # homes, places and stays
+    halaman("referrals:papan"),
+    halaman("referrals:buku", buka=PEMBACA_BUKU),
+    formulir("referrals:rumah_baru", "", SEMUA, PENGELOLA_RUMAH),
+    halaman("referrals:wisma", "wisma", KENAL_RUMAH),
+    formulir("referrals:rumah_ubah", "wisma", KENAL_RUMAH, PENGELOLA_RUMAH),
+    formulir("referrals:kamar_baru", "wisma", KENAL_RUMAH, PENGELOLA_RUMAH),
+    formulir("referrals:kamar_ubah", "kamar", KENAL_RUMAH, PENGELOLA_RUMAH),
+    formulir("referrals:ranjang_baru", "kamar", KENAL_RUMAH, PENGELOLA_RUMAH),
+    formulir("referrals:kamar_tutup", "kamar", KENAL_RUMAH, PENGELOLA_RUMAH),
+    Baris("referrals:kamar_buka", "kamar_tutup", KENAL_RUMAH, None, PENGELOLA_RUMAH, hasil=302),
+    Baris("referrals:ranjang_pakai", "ranjang", KENAL_RUMAH, None, PENGELOLA_RUMAH, hasil=302),
+    Baris("referrals:usul_penempatan", "putus", KENAL, kirim=PELAKSANA),
+    Baris("referrals:penempatan", "penempatan", KENAL_RPS, kirim=KABID | {P.PEKSOS}, hasil=302),
+    Baris("referrals:langkah", "ditempatkan langkah_rps", KENAL_RPS, kirim={P.KETUA_RPS}),
+    formulir("referrals:masuk_darurat", "jalan", KENAL, PELAKSANA),
+    formulir("referrals:pindah", "hunian", KENAL_RPS, PENGURUS_RPS),
+    formulir("referrals:keluar", "hunian", KENAL_RPS, PENGURUS_RPS),
+    Baris("referrals:tinggal", "tinggal", KENAL_RPS, kirim=PENGURUS_RPS | KABID),
+    formulir("referrals:titipan_kembali", "titipan", KENAL_RPS, PENGURUS_RPS),
     # blank forms: of the own office's services, and of a case that one may know of
     halaman("letters:blangko"),
     halaman("letters:blangko_umum", "blangko"),

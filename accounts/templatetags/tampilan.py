@@ -40,6 +40,12 @@ MENU = (
     ("Aduan", "cases:aduan", "megaphone", (*PENCATAT_ADUAN, Peran.KEPALA_BIDANG, Peran.AUDITOR)),
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
+    (
+        "Penempatan",
+        "referrals:papan",
+        "house-heart",
+        (*BERKASUS, Peran.KEPALA_INSTANSI, Peran.AUDITOR, Peran.ADMIN_TU, Peran.ADMIN_SISTEM),
+    ),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
     (
         "Jejak baca",

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cases import izin_koreksi
-from cases.actions.ganti_klien import kunci_klien
+from cases.actions.ganti_klien import kunci_klien, tanpa_hunian_ganda
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.koreksi_syarat import alasan_wajib
 from cases.gabung_klien import KELOMPOK, nilai
@@ -86,7 +86,8 @@ def _pindahkan(dari, ke, kasus):
     """Move cases, files and earlier merges; the ids of what moved."""
     berkas = list(Berkas.objects.filter(klien=dari).values_list("pk", flat=True))
     leburan = list(Klien.objects.filter(digabung_ke=dari).values_list("pk", flat=True))
-    Kasus.objects.filter(pk__in=kasus).update(klien=ke)
+    with tanpa_hunian_ganda():
+        Kasus.objects.filter(pk__in=kasus).update(klien=ke)
     Berkas.objects.filter(pk__in=berkas).update(klien=ke)
     Klien.objects.filter(pk__in=leburan).update(digabung_ke=ke)
     return {"kasus": kasus, "berkas": berkas, "leburan": leburan}

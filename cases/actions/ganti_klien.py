@@ -1,7 +1,9 @@
 """A case that was opened for the wrong person goes to the right one."""
 
+from contextlib import contextmanager
+
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.actions.koreksi_syarat import alasan_wajib
@@ -19,6 +21,21 @@ def kunci_klien(*klien):
     pk = sorted({k.pk for k in klien})
     semua = Klien.objects.select_for_update(no_key=True, of=("self",)).select_related("instansi")
     return {k.pk: k for k in semua.filter(pk__in=pk).order_by("pk")}
+
+
+@contextmanager
+def tanpa_hunian_ganda():
+    """One person in two beds at once is refused by the database; here that becomes a sentence."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as salah:
+        if "hunian_satu_" not in str(salah):
+            raise
+        raise ValidationError(
+            "Menurut catatan penempatan, keduanya tinggal di dua tempat pada waktu yang sama. "
+            "Betulkan dahulu tempat tinggalnya."
+        ) from salah
 
 
 def pastikan_aktif(klien):
@@ -49,7 +66,8 @@ def ganti_klien(kasus, *, klien, alasan, by):
     kasus.fakta_awal = kasus.fakta_awal | {"klien_lama": _klien_lama(kasus, baru)}
     if baru.rahasia:
         kasus.kerahasiaan = Kerahasiaan.RAHASIA  # never lower by itself: what was read was read
-    kasus.save()
+    with tanpa_hunian_ganda():
+        kasus.save()
     kasus.berkas.filter(klien=lama).update(klien=baru)
     isi = {"by": by, "alasan": alasan, "data": {"dari": lama.pk, "ke": baru.pk}}
     catat("ganti_klien", kasus=kasus, dari=sebutan_klien(lama), ke=sebutan_klien(baru), **isi)

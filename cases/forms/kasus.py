@@ -101,15 +101,20 @@ class AmbilForm(AksiForm):
             del self.fields["alasan"]
 
 
+def tempat_standar(kasus):
+    """The shelter that the standard itself names, or ''."""
+    for x in kasus.aturan.langkah:
+        if x.jenis == "penempatan" and "Rumah Perlindungan Sosial" in x.teks:
+            return x.teks[x.teks.index("Rumah Perlindungan Sosial") :][:120]
+    return ""
+
+
 class DaruratForm(AksiForm):
     tempat = forms.CharField(label="Rumah perlindungan", max_length=120)
     alasan = teks_panjang("Mengapa darurat", baris=3)
 
     def siapkan(self):
-        """Offer the shelter that the standard itself names."""
-        for x in self.kasus.aturan.langkah:
-            if x.jenis == "penempatan" and "Rumah Perlindungan Sosial" in x.teks:
-                self.initial["tempat"] = x.teks[x.teks.index("Rumah Perlindungan Sosial") :][:120]
+        self.initial["tempat"] = tempat_standar(self.kasus)
 
 
 class KeluarForm(AksiForm):

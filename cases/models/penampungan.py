@@ -27,6 +27,7 @@ class Penampungan(models.Model):
 
     class Meta:
         ordering = ["-masuk_pada"]
+        indexes = [models.Index(fields=["-masuk_pada", "-id"], name="penampungan_buku")]
         constraints = [
             models.UniqueConstraint(
                 fields=["kasus"],

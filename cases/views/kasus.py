@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -240,6 +240,8 @@ def aksi(request, nomor, nama):
     izin = izin_kasus(kasus, jabatan)[nama]
     if not izin.boleh:
         raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
+    if rincian.ruang:
+        return redirect(rincian.ruang, kasus.nomor)
     dikirim = request.POST if request.method == "POST" else None
     form = rincian.form(dikirim, kasus=kasus, by=jabatan, kueri=request.GET)
     if request.method == "POST" and form.is_valid() and not form.bertanya_dulu:

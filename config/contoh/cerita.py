@@ -6,11 +6,12 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import lampiran
+from config.contoh import lampiran, rumah
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
 from letters.jenis import BERITA_ACARA, bentuk_langkah
+from referrals.actions import hunian
 from standards.kosakata import Jenis
 from standards.models import Standar
 
@@ -109,8 +110,12 @@ class Panggung:
             self._tanda_tangani(langkah, by)
         else:
             isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
-            isi |= {k: lain[k] for k in ("orang", "tempat", "rincian") if k in lain}
-            actions.selesaikan_langkah(langkah, by=by, **isi)
+            isi |= {k: lain[k] for k in ("orang", "rincian") if k in lain}
+            if langkah.jenis == Jenis.PENEMPATAN:
+                isi |= rumah.tempat(langkah.kasus, lain["tempat"])
+                hunian.selesaikan_penempatan(langkah, by=by, **isi)
+            else:
+                actions.selesaikan_langkah(langkah, by=by, **isi)
 
     def _tanda_tangani(self, langkah, by):
         """With the certificate of the demo, or on paper, which Tata Usaha scans."""
@@ -196,7 +201,7 @@ def _baca(panggung, kasus, catatan, by, lain):
 
 
 def _darurat(panggung, kasus, catatan, by, lain):
-    actions.tempatkan_darurat(kasus, tempat=lain["tempat"], alasan=catatan, by=by)
+    hunian.masuk_darurat(kasus, alasan=catatan, by=by, **rumah.tempat(kasus, lain["tempat"]))
 
 
 def _sahkan(panggung, kasus, catatan, by, lain):

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from accounts.models import Denyut, Wilayah
 from cases.models import Aduan, Kasus
 from config import postgres
-from config.contoh import cerita, kantor, sertifikat
+from config.contoh import cerita, kantor, rumah, sertifikat
 from config.contoh.waktu import Penanggalan
 from standards.models import TahunKalender
 from standards.muat import muat_bawaan
@@ -84,6 +84,7 @@ def buat(contoh):
         penanggalan = Penanggalan(i)
         orang = kantor.isi_orang(c, i, penanggalan)
         sertifikat.pasang(i, orang.values())
+        rumah.isi_rumah(c, i, orang["admin"])
         cerita.jalankan(c, orang, penanggalan)
 
 
