@@ -1,5 +1,8 @@
 """What referrals keeps beside a case follows the case, whoever acted on it (cases/pengikut.py)."""
 
+from referrals.actions import rujukan_lanjut
+
 
 def ikuti_kasus(kasus, *, by):
     """Bring beds, referrals, returns and contacts in line with a case that is locked."""
+    rujukan_lanjut.ikuti_kasus(kasus, by=by)

@@ -45,7 +45,6 @@ CATATAN_BIASA = (
     Jenis.KONFERENSI,
     Jenis.RENCANA,
     Jenis.PENEMPATAN,
-    Jenis.RUJUKAN,
     Jenis.SERAH_TERIMA,
     Jenis.PEMULANGAN,
     Jenis.PEMANTAUAN,

@@ -41,6 +41,7 @@ MENU = (
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
+    ("Rujukan", "referrals:daftar", "send", (*BERKASUS, *SELURUH_KANTOR)),
     (
         "Jejak baca",
         "cases:jejak_baca",
@@ -52,12 +53,18 @@ MENU = (
     ("Kantor", "accounts:kantor", "bank", (Peran.ADMIN_SISTEM,)),
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
+    ("Lembaga", "referrals:lembaga", "hospital", (Peran.ADMIN_SISTEM,)),
     ("Kesehatan", "config:kesehatan", "heart-pulse", (Peran.ADMIN_SISTEM,)),
     ("Riwayat", "accounts:kantor_riwayat", "clock-history", PEMBACA_RIWAYAT),
 )
 #: The parts that keep the office itself stand under a heading of their own.
 MENU_KANTOR = ("accounts:pengguna", "accounts:unit", "accounts:kantor", "standards:standar")
-MENU_KANTOR += ("standards:kalender", "config:kesehatan", "accounts:kantor_riwayat")
+MENU_KANTOR += (
+    "standards:kalender",
+    "referrals:lembaga",
+    "config:kesehatan",
+    "accounts:kantor_riwayat",
+)
 #: What a status looks like: tone and icon. The word itself comes from the model's own label.
 LAMBANG = {
     "draf": ("netral", "pencil"),
@@ -81,6 +88,11 @@ LAMBANG = {
     "kembalikan": ("perhatian", "arrow-return-left"),
     "tolak": ("bahaya", "x-circle"),
     "ditolak": ("bahaya", "x-circle"),
+    "disetujui": ("berhasil", "check-lg"),
+    "dikirim": ("info", "hourglass"),
+    "diterima": ("berhasil", "check-lg"),
+    "diserahkan": ("berhasil", "check2-all"),
+    "ditarik": ("netral", "slash-circle"),
     "batal": ("bahaya", "x-circle"),
     "rahasia": ("bahaya", "lock-fill"),
     "terbatas": ("perhatian", "shield-lock"),

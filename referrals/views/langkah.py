@@ -5,11 +5,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from cases.views.dasar import kasus_atau_404
+from referrals.views.rujukan_susun import ruang_rujukan
+from standards.kosakata import Jenis
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 
 #: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
-MENURUT_JENIS = {}
+MENURUT_JENIS = {Jenis.RUJUKAN: ruang_rujukan}
 
 
 @FORMULIR
