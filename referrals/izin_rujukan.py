@@ -1,5 +1,7 @@
 """Who may draft, approve, send, answer and end a referral. Buttons and gate ask here."""
 
+from itertools import dropwhile
+
 from django.utils import timezone
 
 from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
@@ -107,19 +109,32 @@ def izin_catat_jawaban(rujukan, jabatan):
     return _pada(rujukan, S.DIKIRIM)
 
 
-def ada_serah_terima(kasus):
-    """Does the path hand the client over at a step of its own? Then that is how it is recorded."""
+def ada_serah_terima(rujukan):
+    """Does the path hand the client over at a step after this one? Then that is its record.
+
+    Rows of a stage to come are not there yet, so the standard is asked too.
+    """
+    kasus, langkah = rujukan.kasus, rujukan.langkah
+    baris = {x.kode: x for x in kasus.langkah.all() if x.terkini}
+    if langkah is None:
+        return any(_klien_diserahkan(x.jenis, objek(x)) and x.masih for x in baris.values())
+    jalur = kasus.aturan.langkah_jalur(kasus.jalur)
+    sesudah = [x for x in dropwhile(lambda x: x.id != langkah.kode, jalur)]
     return any(
-        x.terkini and x.masih and x.jenis == Jenis.SERAH_TERIMA and objek(x) == "klien"
-        for x in kasus.langkah.all()
+        _klien_diserahkan(x.jenis, x.objek or "klien") and (x.id not in baris or baris[x.id].masih)
+        for x in sesudah
     )
+
+
+def _klien_diserahkan(jenis, objek):
+    return jenis == Jenis.SERAH_TERIMA and objek == "klien"
 
 
 def izin_serahkan(rujukan, jabatan):
     """May this person say that the client was handed over? Only where no step does."""
     if not _pengirim(rujukan, jabatan) or rujukan.status != S.DITERIMA:
         return TIDAK
-    return TIDAK if ada_serah_terima(rujukan.kasus) else YA
+    return TIDAK if ada_serah_terima(rujukan) else YA
 
 
 def _penerima(rujukan, jabatan):

@@ -1,7 +1,7 @@
 """The directory of institutions: entered, changed, taken out of use. The office keeps history."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.actions.inti import ubah
 from accounts.models.riwayat import catat
@@ -10,6 +10,7 @@ from cases.actions.koreksi_syarat import alasan_wajib
 from referrals.izin_lembaga import izin_lembaga
 from referrals.models import Lembaga
 
+SUDAH_ADA = "Lembaga dengan nama ini sudah ada di daftar Anda."
 MEDAN = (
     "nama",
     "jenis",
@@ -44,9 +45,9 @@ def simpan_lembaga(isi, *, by, lembaga=None):
     beda = ubah(lembaga, {k: v for k, v in isi.items() if k in MEDAN})
     if lembaga.kantor_id == by.instansi_id:
         raise ValidationError({"kantor": "Pilih instansi lain, bukan kantor Anda sendiri."})
-    lembaga.full_clean(exclude=["instansi", "kantor", "wilayah"])
+    _periksa(lembaga)
     if baru or beda:
-        lembaga.save()
+        _simpan(lembaga)
         isi = {} if baru else {"data": beda}
         catat(
             "buat_lembaga" if baru else "ubah_lembaga",
@@ -56,6 +57,22 @@ def simpan_lembaga(isi, *, by, lembaga=None):
             **isi,
         )
     return lembaga
+
+
+def _periksa(lembaga):
+    lembaga.clean_fields()
+    sama = Lembaga.objects.filter(instansi=lembaga.instansi_id, nama=lembaga.nama)
+    if sama.exclude(pk=lembaga.pk).exists():
+        raise ValidationError({"nama": SUDAH_ADA})
+    lembaga.validate_constraints()
+
+
+def _simpan(lembaga):
+    try:
+        with transaction.atomic():
+            lembaga.save()
+    except IntegrityError as salah:  # the same name, entered at the same moment
+        raise ValidationError({"nama": SUDAH_ADA}) from salah
 
 
 @transaction.atomic

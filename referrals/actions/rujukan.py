@@ -237,7 +237,7 @@ def antrekan(rujukan, *, by):
                 menunggu=nama,
             )
             mereka(rujukan, "Rujukan dari")
-        case S.DITERIMA if not izin.ada_serah_terima(rujukan.kasus):
+        case S.DITERIMA if not izin.ada_serah_terima(rujukan):
             kami(rujukan, f"Serahkan klien kepada {nama}")
         case S.DITOLAK if rujukan.tujuan_id:
             kami(rujukan, f"Rujukan ditolak {nama}")

@@ -134,7 +134,7 @@ def _aksi_kami(r, jabatan):
         hasil |= {"catat": izin.izin_catat_jawaban(r, jabatan)}
     elif r.status == S.DITERIMA:
         hasil |= {"serahkan": izin.izin_serahkan(r, jabatan).sekarang}
-        hasil |= {"lewat_ba": izin.ada_serah_terima(r.kasus)}
+        hasil |= {"lewat_ba": izin.ada_serah_terima(r)}
     if r.status in (S.DRAF, S.DISETUJUI, S.DIKIRIM):
         hasil["tarik"] = izin.izin_tarik(r, jabatan).sekarang
         hasil["tanpa_surat"] = r.tujuan_id is None and not bersurat(r.kasus)

@@ -10,9 +10,11 @@ from referrals.models import Rujukan
 from standards.models import Standar
 from standards.muat import muat
 from tests.cases.bantu import segar
+from tests.cases.conftest import buat_standar, buka
 from tests.conftest import buat_orang
 from tests.dunia import foto
 
+__all__ = ["buat_standar", "buka"]  # fixtures of the cases' tests, used here too
 P = Peran
 LAYANAN_LAIN = """
 kode = "layanan-lain"

@@ -130,14 +130,21 @@ def lakukan(nama, r, by):
             transaction.set_rollback(True)
 
 
-def test_tombol_diserahkan_hanya_bila_jalurnya_tanpa_serah_terima(pada, orang, milik):
-    r, peksos = pada(S.DITERIMA), orang(P.PEKSOS)
-    assert not izin.izin_serahkan(r, peksos).boleh
-    with pytest.raises(PermissionDenied):
-        rujukan_lanjut.serahkan_rujukan(r, by=peksos)
-    milik.langkah.filter(jenis="serah_terima").update(status="gugur")
-    assert rujukan_lanjut.serahkan_rujukan(segar(r), by=peksos).status == S.DISERAHKAN
-    assert aksi.diserahkan(segar(r), peksos).status == S.DISERAHKAN  # twice is once
+@pytest.mark.parametrize("lewat_langkah", [True, False])
+def test_tombol_diserahkan_hanya_bila_jalurnya_tanpa_serah_terima(
+    kasus, kirim, orang, lain, milik, lewat_langkah
+):
+    """Source 1 hands the client over at a step after its referral; from elsewhere a button does."""
+    k = kasus("diterima") if lewat_langkah else milik
+    x = langkah(k, "diterima") if lewat_langkah else None
+    r, peksos = kirim(kasus=k, langkah=x), orang(P.PEKSOS)
+    terima(r, lain(P.KEPALA_BIDANG))
+    if lewat_langkah:
+        with pytest.raises(PermissionDenied):
+            rujukan_lanjut.serahkan_rujukan(r, by=peksos)
+    else:
+        assert rujukan_lanjut.serahkan_rujukan(r, by=peksos).status == S.DISERAHKAN
+    assert aksi.diserahkan(segar(r), peksos).status == S.DISERAHKAN  # by the handover, or twice
 
 
 def test_penyusun_tidak_menyetujui_rujukannya_sendiri(milik, orang, susun):
@@ -186,8 +193,9 @@ def test_lembaga_kantor_lain_atau_yang_tidak_dipakai_ditolak(susun, milik, lain,
             susun(lembaga=salah)
 
 
-def test_rujukan_aktif_kedua_memperingatkan_tetapi_tidak_melarang(client, susun, milik, lembaga,
-                                                                  orang):
+def test_rujukan_aktif_kedua_memperingatkan_tetapi_tidak_melarang(
+    client, susun, milik, lembaga, orang
+):
     pertama, panti = susun(), lembaga()
     masuk(client, orang(P.PEKSOS))
     url = f"/kasus/{milik.nomor}/rujukan/?lembaga={panti.pk}"
@@ -204,9 +212,7 @@ def test_rujukan_aktif_kedua_memperingatkan_tetapi_tidak_melarang(client, susun,
 @pytest.mark.parametrize("kronologi", [True, False])
 @pytest.mark.parametrize("asesmen", [True, False])
 @pytest.mark.parametrize("berkas", [True, False])
-def test_tepat_yang_dipilih_sampai_di_sana(
-    client, kirim, milik, lain, kronologi, asesmen, berkas
-):
+def test_tepat_yang_dipilih_sampai_di_sana(client, kirim, milik, lain, kronologi, asesmen, berkas):
     pilihan = {
         "kronologi": kronologi,
         "asesmen": [langkah(milik, "asesmen-awal").pk] if asesmen else [],
@@ -244,7 +250,7 @@ def test_layar_memperlihatkan_tepat_yang_dikirim(client, milik, orang, di_tuntas
     asesmen = langkah(milik, "asesmen-awal").pk
     isi = {"lembaga": di_tuntas.pk, "kronologi": "on", "asesmen": [asesmen], "catatan": "Tolong."}
     salah = client.post(url, isi | {"lihat": "1"})
-    assert "name=\"lihat\"" in salah.text  # the reason was not written: still the first page
+    assert 'name="lihat"' in salah.text  # the reason was not written: still the first page
     isi |= {"alasan": "Perlu rehabilitasi."}
     tinjau = client.post(url, isi | {"lihat": "1"})
     assert not Rujukan.objects.exists()
@@ -326,8 +332,13 @@ def test_berkas_yang_ditarik_sesudah_disusun_menahan_pengiriman(susun, milik, or
 # ------------------------------------------------------------------ both rows or neither
 
 
-@pytest.mark.parametrize("gagal", ["referrals.actions.rujukan_jawab._langkah_selesai",
-                                   "referrals.actions.rujukan_jawab.antrekan"])
+@pytest.mark.parametrize(
+    "gagal",
+    [
+        "referrals.actions.rujukan_jawab._langkah_selesai",
+        "referrals.actions.rujukan_jawab.antrekan",
+    ],
+)
 def test_kedua_pihak_tertulis_atau_tidak_sama_sekali(kirim, lain, monkeypatch, gagal):
     """The last writes of an acceptance fail: nothing of the first is left."""
     r = kirim()
@@ -381,9 +392,7 @@ def test_kasus_mereka_ditutup_mengabarkan_hasilnya_saja(kirim, lain, orang):
     aksi.diserahkan(segar(r), orang(P.PEKSOS))
     peksos = lain(P.PEKSOS)
     actions.ambil(baru, by=peksos)
-    actions.usulkan_tutup(
-        baru, hasil="meninggal", rincian=RINCIAN_MENINGGAL, by=peksos
-    )
+    actions.usulkan_tutup(baru, hasil="meninggal", rincian=RINCIAN_MENINGGAL, by=peksos)
     usul = baru.usul_penutupan.get()
     actions.putuskan_tutup(usul, setuju=True, by=lain(P.KEPALA_BIDANG))
     assert segar(r).status == S.SELESAI
@@ -404,8 +413,10 @@ RINCIAN_MENINGGAL = {
 @pytest.mark.parametrize(("hasil", "status"), [("kabur", S.DITARIK), ("dirujuk", S.DIKIRIM)])
 def test_kasus_yang_ditutup_lain_menarik_rujukannya(kirim, milik, lain, orang, hasil, status):
     r = kirim()
-    rincian = {"dirujuk": {"tujuan": "Dinas Lain"}}.get(hasil, {"tanggal": "2026-01-05",
-               "kronologi": "Pergi.", "upaya": "Dicari.", "alasan": "Pergi."})
+    rincian = {"dirujuk": {"tujuan": "Dinas Lain"}}.get(
+        hasil,
+        {"tanggal": "2026-01-05", "kronologi": "Pergi.", "upaya": "Dicari.", "alasan": "Pergi."},
+    )
     actions.usulkan_tutup(milik, hasil=hasil, rincian=rincian, by=orang(P.PEKSOS))
     usul = milik.usul_penutupan.get()
     actions.putuskan_tutup(usul, setuju=True, by=orang(P.KEPALA_BIDANG))
