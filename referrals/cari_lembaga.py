@@ -29,7 +29,7 @@ def menerima(*, kategori="", jenis_kelamin="", usia=None):
 def dekat(baris, kode):
     """Annotated with `jauh`: 0 in the same kabupaten or kota, 1 in the province, else 2."""
     di = [
-        When(wilayah_id__startswith=kode[:panjang], then=Value(nilai))
+        When(wilayah__kode__startswith=kode[:panjang], then=Value(nilai))
         for nilai, panjang in enumerate(sorted(PANJANG.values(), reverse=True))
         if len(kode or "") >= panjang
     ]
@@ -51,7 +51,7 @@ def saring(baris, kueri, kantor):
         baris = baris.filter(jenis=jenis)
     panjang = PANJANG.get(kueri.get("wilayah"))
     if panjang and kantor.wilayah_id:
-        baris = baris.filter(wilayah_id__startswith=kantor.wilayah_id[:panjang])
+        baris = baris.filter(wilayah__kode__startswith=kantor.wilayah_id[:panjang])
     return baris.filter(aktif="nonaktif" not in kueri)
 
 

@@ -109,6 +109,14 @@ def izin_catat_jawaban(rujukan, jabatan):
     return _pada(rujukan, S.DIKIRIM)
 
 
+def izin_langkah_rujukan(rujukan, jabatan):
+    """May this person finish the step whose referral was accepted while something held it?"""
+    diterima = rujukan.status in (S.DITERIMA, S.DISERAHKAN, S.SELESAI)
+    if not diterima or rujukan.langkah is None or not _pengirim(rujukan, jabatan):
+        return TIDAK
+    return YA
+
+
 def ada_serah_terima(rujukan):
     """Does the path hand the client over at a step after this one? Then that is its record.
 
@@ -119,7 +127,7 @@ def ada_serah_terima(rujukan):
     if langkah is None:
         return any(_klien_diserahkan(x.jenis, objek(x)) and x.masih for x in baris.values())
     jalur = kasus.aturan.langkah_jalur(kasus.jalur)
-    sesudah = [x for x in dropwhile(lambda x: x.id != langkah.kode, jalur)]
+    sesudah = list(dropwhile(lambda x: x.id != langkah.kode, jalur))
     return any(
         _klien_diserahkan(x.jenis, x.objek or "klien") and (x.id not in baris or baris[x.id].masih)
         for x in sesudah

@@ -43,6 +43,12 @@ MENU = (
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
     ("Rujukan", "referrals:daftar", "send", (*BERKASUS, *SELURUH_KANTOR)),
     (
+        "Lembaga",
+        "referrals:lembaga",
+        "hospital",
+        (*BERKASUS, *SELURUH_KANTOR, Peran.ADMIN_SISTEM),
+    ),
+    (
         "Jejak baca",
         "cases:jejak_baca",
         "eye",
@@ -53,7 +59,6 @@ MENU = (
     ("Kantor", "accounts:kantor", "bank", (Peran.ADMIN_SISTEM,)),
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
-    ("Lembaga", "referrals:lembaga", "hospital", (Peran.ADMIN_SISTEM,)),
     ("Kesehatan", "config:kesehatan", "heart-pulse", (Peran.ADMIN_SISTEM,)),
     ("Riwayat", "accounts:kantor_riwayat", "clock-history", PEMBACA_RIWAYAT),
 )

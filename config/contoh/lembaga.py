@@ -4,6 +4,7 @@ data/<kode>/lembaga.toml holds both. They come last: an institution may be anoth
 """
 
 from accounts.models import Instansi, Wilayah
+from cases.models import Kasus
 from config.contoh.waktu import seolah
 from referrals.actions import rujukan as aksi
 from referrals.actions.lembaga import simpan_lembaga
@@ -34,6 +35,7 @@ def _baris(satu):
 
 def _rujuk(satu, by, kasus):
     """With the assessments and letters of the case, as the form proposes."""
+    kasus = Kasus.objects.get(pk=kasus.pk)  # what the story holds is from its beginning
     langkah = kasus.langkah.terkini().filter(jenis="rujukan", status="terbuka").first()
     aksi.susun_dan_kirim(
         kasus,

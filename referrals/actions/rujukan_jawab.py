@@ -187,8 +187,9 @@ def _tulis_langkah(kasus, rujukan, by, tanggal, catatan, berkas):
 def selesaikan_dari_rujukan(rujukan, *, by):
     """The step whose referral was accepted while something else held it; now it is done."""
     kasus, rujukan = ambil(rujukan)
+    minta(izin.izin_langkah_rujukan(rujukan, by))
     x = _langkah(kasus, rujukan)
-    if x is None or rujukan.status not in (S.DITERIMA, S.DISERAHKAN, S.SELESAI):
+    if x is None:
         raise Bentrok("Langkah ini sudah selesai.")
     return selesaikan_langkah(
         x,

@@ -1,4 +1,4 @@
-"""Two offices, an institution outside and one in Tuntas, and referrals at any point of their way."""
+"""Two offices, an institution outside and one in Tuntas, and referrals on their way."""
 
 import pytest
 
