@@ -7,6 +7,7 @@ from letters.models import JenisSurat, Surat
 from referrals.models import Rujukan
 from standards.kosakata import Jenis, Putusan
 
+KINI = "_rujukan_klien"
 SURAT = (JenisSurat.RUJUKAN, JenisSurat.REKOMENDASI, JenisSurat.PENGANTAR_PEMULANGAN)
 
 
@@ -17,9 +18,7 @@ def dasar_persetujuan(kasus, langkah=None):
 
 def dari_surat(kasus):
     """The newest issued letter that no referral of the case has used: one letter, one referral."""
-    terpakai = set(
-        kasus.rujukan.exclude(dasar_persetujuan="").values_list("dasar_persetujuan", flat=True)
-    )
+    terpakai = {r.dasar_persetujuan for r in rujukan_klien(kasus) if r.kasus_id == kasus.pk}
     surat = Surat.objects.filter(kasus=kasus, jenis__in=SURAT, status=Surat.Status.TERBIT)
     semua = (_sebut(s) for s in surat.order_by("-pk"))
     return next((kata for kata in semua if kata not in terpakai), "")
@@ -52,7 +51,9 @@ def bersurat(kasus):
     return Surat.objects.filter(kasus=kasus, jenis__in=SURAT, status=Surat.Status.TERBIT).exists()
 
 
-def sudah_berjalan(klien, kecuali=None):
-    """Referrals of this client that are on their way, also of other cases of the office."""
-    semua = Rujukan.objects.aktif().filter(kasus__klien=klien).select_related("lembaga", "kasus")
-    return semua.exclude(pk=kecuali) if kecuali else semua
+def rujukan_klien(kasus):
+    """Every referral of the case's client, also from other cases; asked once per case object."""
+    if KINI not in vars(kasus):
+        semua = Rujukan.objects.filter(kasus__klien=kasus.klien_id).order_by("-pk")
+        setattr(kasus, KINI, list(semua.select_related("lembaga", "kasus")))
+    return getattr(kasus, KINI)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -49,9 +50,14 @@ def isi(kasus, lihat):
     """The rows; where only number and service may be known, none of them."""
     if not lihat.terbuka:
         return {}
+    semua = list(
+        Rujukan.objects.filter(Q(kasus=kasus) | Q(kasus_baru=kasus)).select_related(
+            "lembaga", "asal"
+        )
+    )
     return {
-        "rujukan": list(Rujukan.objects.filter(kasus=kasus).select_related("lembaga")),
-        "asal": Rujukan.objects.filter(kasus_baru=kasus).select_related("asal").first(),
+        "rujukan": [r for r in semua if r.kasus_id == kasus.pk],
+        "asal": next((r for r in semua if r.kasus_baru_id == kasus.pk), None),
         "inap": sorted(kasus.penampungan.all(), key=lambda p: p.masuk_pada, reverse=True),
         "pesanan": list(
             Hunian.objects.filter(kasus=kasus, jenis=Hunian.Jenis.PESANAN, lepas=False)

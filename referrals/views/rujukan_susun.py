@@ -12,7 +12,7 @@ from cases.views.kasus import kerangka
 from cases.views.langkah import pada_daftar
 from referrals import cari_lembaga, kiriman
 from referrals.actions import rujukan as aksi
-from referrals.dasar import dasar_persetujuan, sudah_berjalan
+from referrals.dasar import dasar_persetujuan, rujukan_klien
 from referrals.forms.rujukan import RujukForm
 from referrals.izin_lembaga import izin_lembaga
 from referrals.izin_rujukan import izin_susun, izin_ubah
@@ -37,8 +37,8 @@ def rujukan_baru(request, nomor):
 def ruang_rujukan(request, langkah):
     """The page of a `rujukan` step: the referral on its way, else the choice of an institution."""
     kasus, jabatan = langkah.kasus, request.user.jabatan
-    ada = kasus.rujukan.filter(langkah__kode=langkah.kode).select_related("lembaga").order_by("-pk")
-    semua = list(ada)
+    kode = {x.pk for x in kasus.langkah.all() if x.kode == langkah.kode}
+    semua = [r for r in rujukan_klien(kasus) if r.langkah_id in kode]
     jalan = next((r for r in semua if r.berjalan), None)
     izin = izin_susun(kasus, jabatan, langkah)
     if request.method == "POST" and not izin.boleh:
@@ -78,7 +78,6 @@ def _rujuk(request, kasus, izin, *, langkah=None, rujukan=None):
     form = RujukForm(
         request.POST or None, kasus=kasus, by=jabatan, langkah=langkah, rujukan=rujukan
     )
-    dasar = dasar_persetujuan(kasus, langkah)
     if request.method == "POST" and form.is_valid() and "kirim" in request.POST:
         isi = {"lembaga": lembaga, "langkah": langkah, "rujukan": rujukan, **form.untuk_aksi()}
         hasil = coba(request, form, aksi.susun_dan_kirim, kasus, by=jabatan, **isi)
@@ -87,10 +86,10 @@ def _rujuk(request, kasus, izin, *, langkah=None, rujukan=None):
                 return redirect("referrals:rujukan_penempatan", kasus.nomor)
             messages.success(request, KABAR[hasil.status].format(lembaga.nama))
             return redirect(hasil)
-    konteks |= {"lembaga": lembaga, "form": form, "dasar": dasar}
+    konteks |= {"lembaga": lembaga, "form": form}
     konteks |= _berjalan(kasus, jabatan, rujukan)
     if _ditinjau(request, form):
-        return _tinjau(request, konteks, form, langsung=bool(dasar))
+        return _tinjau(request, konteks, form)
     form.pilih()
     return render(request, "referrals/rujuk.html", konteks)
 
@@ -115,21 +114,21 @@ def _ditinjau(request, form):
     return request.method == "POST" and "ubah" not in request.POST and not salah
 
 
-def _tinjau(request, konteks, form, *, langsung):
+def _tinjau(request, konteks, form):
     isi = form.susun()
-    form.tinjau(kiriman.sidik(isi), langsung=langsung)
-    konteks |= {"isi": isi, "identitas": list(identitas_terbaca(isi))}
+    dasar = dasar_persetujuan(konteks["kasus"], konteks["langkah"])
+    form.tinjau(kiriman.sidik(isi), langsung=bool(dasar))
+    konteks |= {"isi": isi, "identitas": list(identitas_terbaca(isi)), "dasar": dasar}
     konteks["alasan"] = form.cleaned_data["alasan"]
     return render(request, "referrals/rujuk_tinjau.html", konteks)
 
 
 def _berjalan(kasus, jabatan, rujukan):
     """Referrals of this client that are on their way: named where one may know of their case."""
-    ada = list(sudah_berjalan(kasus.klien, rujukan and rujukan.pk))
-    if not ada:
-        return {"berjalan": []}
-    terlihat = Kasus.objects.visible_to(jabatan).filter(pk__in={r.kasus_id for r in ada})
-    boleh = set(terlihat.values_list("pk", flat=True))
+    ada = [r for r in rujukan_klien(kasus) if r.berjalan and (not rujukan or r.pk != rujukan.pk)]
+    lain = {r.kasus_id for r in ada} - {kasus.pk}
+    terlihat = Kasus.objects.visible_to(jabatan).filter(pk__in=lain)
+    boleh = {kasus.pk, *(terlihat.values_list("pk", flat=True) if lain else ())}
     return {
         "berjalan": [r for r in ada if r.kasus_id in boleh],
         "berjalan_lain": any(r.kasus_id not in boleh for r in ada),
