@@ -1,7 +1,8 @@
 """The minimum set that goes to another office with a case, listed on screen before it is sent.
 
 Identity, the report's chronology if chosen, and the files that were ticked. No log, no narrative,
-no reporter, nobody's name but the client's.
+no reporter, nobody's name but the client's. A referral also takes the assessments and issued
+letters that were ticked: whoever goes on with the client needs what was found.
 """
 
 from accounts import wilayah
@@ -36,8 +37,13 @@ SINGKAT = {"lahir_perkiraan", "tanpa_identitas"}
 NOMOR = {"nik", "nomor_kk"}
 
 
-def susun_isi(kasus, *, kronologi, catatan, berkas):
-    """What the other office will read, fixed at the moment of sending."""
+def susun_isi(kasus, *, kronologi, catatan, berkas, asesmen=(), surat=()):
+    """What the other office will read, fixed at the moment of sending.
+
+    Args:
+        asesmen: completed steps whose record goes along.
+        surat: names of the issued letters that go along.
+    """
     klien = kasus.klien
     isi = {
         "nomor": kasus.nomor,
@@ -52,7 +58,20 @@ def susun_isi(kasus, *, kronologi, catatan, berkas):
     if aduan:
         isi["kronologi"] = "\n\n".join(a.kronologi for a in aduan)
         isi["lokasi"] = aduan[0].lokasi
+    if asesmen:
+        isi["asesmen"] = [_asesmen(x) for x in asesmen]
+    if surat:
+        isi["surat"] = list(surat)
     return isi
+
+
+def _asesmen(langkah):
+    return {
+        "langkah": langkah.teks,
+        "tanggal": _nilai(langkah.tanggal),
+        "oleh": langkah.selesai_oleh.nama_jabatan,
+        "catatan": langkah.catatan,
+    }
 
 
 def _nilai(v):

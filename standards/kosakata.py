@@ -44,7 +44,6 @@ CATATAN_BIASA = (
     Jenis.ASESMEN,
     Jenis.KONFERENSI,
     Jenis.RENCANA,
-    Jenis.RUJUKAN,
     Jenis.SERAH_TERIMA,
     Jenis.PEMULANGAN,
     Jenis.PEMANTAUAN,

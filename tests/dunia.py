@@ -17,13 +17,15 @@ from cases import actions
 from cases.actions.aduan import buat_kasus
 from cases.actions.inti import catat, lanjutkan
 from cases.actions.orang_aduan import tambah_orang
-from cases.models import Kecocokan, Klien, SerahBeban
+from cases.models import Kecocokan, Klien, Pelimpahan, SerahBeban
+from cases.serahan import susun_isi
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
 from letters.models import Borongan, Surat
-from referrals.actions import penempatan, rumah, tinggal
-from referrals.models import Wisma
+from referrals.actions import penempatan, rujukan, rumah, tinggal
+from referrals.actions.lembaga import simpan_lembaga
+from referrals.models import Rujukan, Wisma
 from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
@@ -115,7 +117,8 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
     objek |= _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
-    return objek | _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
+    objek |= _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
+    return objek | _rujukan(kasus, orang, objek)
 
 
 def isi_aduan():
@@ -430,6 +433,65 @@ def _pelimpahan(kasus, orang, standar):
     lanjutkan(asing, by=kabid_sana)
     masuk = actions.limpahkan(asing, tujuan=kabid.instansi, alasan="Warga sini.", by=kabid_sana)
     return {"dilimpahkan": kasus.nomor, "keluar": keluar.pk, "masukan": masuk.pk}
+
+
+def _rujukan(kasus, orang, objek):
+    """Referrals of ours in each state that a page is for, and one of theirs on its way here."""
+    peksos, kabid = orang(Peran.PEKSOS), orang(Peran.KEPALA_BIDANG)
+    masukan = Pelimpahan.objects.get(pk=objek["masukan"])
+    sana, kasus_sana = masukan.instansi_asal, masukan.kasus
+    panti = simpan_lembaga({"nama": "Panti", "jenis": "panti", "pemilik": "daerah"}, by=peksos)
+    isi = {"nama": "Dinas Sana", "jenis": "dinas", "pemilik": "daerah", "kantor": sana}
+    dinas = simpan_lembaga(isi, by=peksos)
+
+    def rujuk(titik, lembaga, *langkah):
+        k = kasus(titik)
+        pilihan = {"berkas": [b.pk for b in k.berkas.all()]}
+        r = rujukan.susun_rujukan(
+            k, lembaga=lembaga, alasan="Perlu panti.", pilihan=pilihan, by=peksos
+        )
+        for nama in langkah:
+            r = {
+                "setujui": lambda r: rujukan.setujui_rujukan(r, by=kabid),
+                "kembalikan": lambda r: rujukan.kembalikan_rujukan(r, alasan="Ubah.", by=kabid),
+                "kirim": lambda r: rujukan.kirim_rujukan(r, by=peksos),
+            }[nama](r)
+        return r
+
+    masuk = _rujukan_masuk(kasus_sana, masukan.oleh, kabid.instansi)
+    terkirim = rujuk("berkas", panti, "setujui", "kirim")
+    return {
+        "lembaga": panti.pk,
+        "rujukan_draf": rujuk("berkas", panti).pk,
+        "rujukan_kembali": rujuk("berkas", panti, "kembalikan").pk,
+        "rujukan_setuju": rujuk("berkas", dinas, "setujui").pk,
+        "rujukan_keluar": terkirim.pk,
+        "rujukan_masuk": masuk.pk,
+        "salinan_masuk": masuk.salinan.get().pk,
+        "berrujukan": terkirim.kasus.nomor,
+        "langkah_rujukan": langkah(kasus_rujuk := kasus("diterima"), "diterima").pk,
+        "merujuk": kasus_rujuk.nomor,
+    }
+
+
+def _rujukan_masuk(kasus, kabid, kantor):
+    """A case of theirs, with a file, referred to us; written as its acts would have left it."""
+    isi = {"nama": "Dinas kami", "jenis": "dinas", "pemilik": "daerah", "kantor": kantor}
+    r = Rujukan.objects.create(
+        kasus=kasus,
+        lembaga=simpan_lembaga(isi, by=kabid),
+        tujuan=kantor,
+        alasan="Warga sini.",
+        isi=susun_isi(kasus, kronologi=True, catatan="", berkas=[]),
+        status=Rujukan.Status.DIKIRIM,
+        oleh=kabid,
+        dikirim_oleh=kabid,
+        dikirim_pada=timezone.now(),
+        jawab_sebelum=timezone.localdate(),
+    )
+    ciri = {"ekstensi": "png", "mime": "image/png", "sidik": "0" * 64}
+    r.salinan.create(nama="foto.png", isi=foto(), **ciri)
+    return r
 
 
 def _orang(aduan, peksos):

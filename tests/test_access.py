@@ -73,6 +73,7 @@ KENAL_COCOK = frozenset({P.PETUGAS_LAYANAN, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, 
 PEMBACA_JEJAK = frozenset({P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
 #: A case that another office hands over: those who sort what comes in, and who reads it besides.
 TRIASE = PIMPINAN | {P.PETUGAS_LAYANAN}
+PENGURUS_LEMBAGA = PIMPINAN | ADMIN | {P.PEKSOS, P.ADMIN_TU}
 PEMBACA_LIMPAHAN = TRIASE | {P.KEPALA_INSTANSI, P.AUDITOR}
 
 
@@ -314,6 +315,41 @@ TABEL = (
     formulir("cases:tolak_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
     formulir("cases:tarik_pelimpahan", "keluar", KENAL, KABID),
     Baris("cases:jawaban_dibaca", "keluar", KENAL, None, KENAL - {P.AUDITOR}, hasil=302),
+    # institutions: read by everybody of the office but the kelurahan, kept by a few
+    halaman("referrals:lembaga"),
+    halaman("referrals:lembaga_detail", "lembaga", SEMUA - {P.PETUGAS_DESA}),
+    formulir("referrals:lembaga_baru", "", SEMUA, PENGURUS_LEMBAGA),
+    formulir("referrals:lembaga_ubah", "lembaga", SEMUA - {P.PETUGAS_DESA}, PENGURUS_LEMBAGA),
+    formulir("referrals:lembaga_aktif", "lembaga", SEMUA - {P.PETUGAS_DESA}, PENGURUS_LEMBAGA),
+    # referrals: ours by who carries the case, theirs by who sorts what comes in
+    halaman("referrals:daftar"),
+    halaman("referrals:rujukan", "rujukan_keluar", KENAL),
+    halaman("referrals:rujukan", "rujukan_masuk", PEMBACA_LIMPAHAN),
+    halaman("referrals:salinan", "rujukan_masuk salinan_masuk", PEMBACA_LIMPAHAN),
+    Baris(
+        "referrals:rujukan_dibaca",
+        "rujukan_masuk",
+        PEMBACA_LIMPAHAN,
+        None,
+        PEMBACA_LIMPAHAN - {P.AUDITOR},
+        hasil=302,
+    ),
+    formulir("referrals:rujukan_baru", "berrujukan", KENAL, PELAKSANA),
+    Baris("referrals:langkah", "merujuk langkah_rujukan", KENAL, kirim=PELAKSANA),
+    Baris("referrals:rujukan_penempatan", "berrujukan", KENAL, kirim=PELAKSANA),
+    formulir("referrals:rujukan_ubah", "rujukan_kembali", KENAL, PELAKSANA),
+    formulir("referrals:rujukan_setujui", "rujukan_draf", KENAL, KABID, hasil=302),
+    formulir("referrals:rujukan_kirim", "rujukan_setuju", KENAL, PELAKSANA),
+    formulir("referrals:rujukan_tarik", "rujukan_keluar", KENAL, PELAKSANA | KABID),
+    formulir("referrals:rujukan_jawaban", "rujukan_keluar", KENAL, PELAKSANA),
+    formulir("referrals:rujukan_terima", "rujukan_masuk", PEMBACA_LIMPAHAN, TRIASE),
+    formulir("referrals:rujukan_tolak", "rujukan_masuk", PEMBACA_LIMPAHAN, TRIASE),
+    Baris("referrals:rujukan_dampingi", "rujukan_keluar", KENAL, None, PELAKSANA),
+    # nothing of these can be done yet: nobody's, whoever asks
+    Baris("referrals:rujukan_serahkan", "rujukan_keluar", KENAL, None, frozenset()),
+    Baris("referrals:rujukan_selesai", "rujukan_keluar", KENAL, None, frozenset()),
+    Baris("referrals:rujukan_kabari", "rujukan_masuk", PEMBACA_LIMPAHAN, None, frozenset()),
+    Baris("referrals:rujukan_langkah", "rujukan_keluar", KENAL, None, frozenset()),
     # a leader's load of cases
     halaman("cases:beban", buka=PIMPINAN | ADMIN),
     formulir("cases:alihkan", "peksos", SEMUA, PIMPINAN | ADMIN, gerbang=True),

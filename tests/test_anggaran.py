@@ -30,6 +30,7 @@ from cases.models import (
     Tugas,
 )
 from letters.models import Surat
+from referrals.models import Lembaga, Rujukan
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
 from standards.models.kalender import HariLibur
@@ -120,6 +121,9 @@ def banyak_kasus(objek, orang):
     gandakan(PerubahanStandar.objects.first(), standar_id=versi)
     gandakan(DrafStandar.objects.get(pk=objek["draf"]))
     banyak_masuk(orang(P.PEKSOS).pengguna)
+    gandakan(Lembaga.objects.get(pk=objek["lembaga"]), nama=nomor("Panti "))
+    for r in ("rujukan_keluar", "rujukan_masuk"):
+        gandakan(Rujukan.objects.get(pk=objek[r]))
     hari = contoh.instansi.hari_ini().replace(month=1, day=1)
     tanggal = [hari + timedelta(days=n) for n in range(BANYAK)]
     gandakan(HariLibur.objects.get(pk=objek["libur"]), tanggal=tanggal)
@@ -177,6 +181,10 @@ DAFTAR = [
     ("accounts:kantor_riwayat", "", P.AUDITOR),
     ("cases:beban", "", P.ADMIN_SISTEM),
     ("accounts:sesi", "", P.PEKSOS),
+    ("referrals:lembaga", "", P.KEPALA_BIDANG),
+    ("referrals:lembaga", "?q=panti", P.PEKSOS),
+    ("referrals:daftar", "", P.KEPALA_BIDANG),
+    ("referrals:daftar", "?arah=masuk", P.KEPALA_BIDANG),
 ]
 
 
@@ -230,6 +238,8 @@ def banyak_baris(kasus):
     for baris in BarisDaftar.objects.filter(langkah__kasus=kasus):
         banyak_terdaftar(baris)
     gandakan(kasus.klien.riwayat.first())
+    for r in Rujukan.objects.filter(kasus=kasus):
+        gandakan(r, status="ditolak", jawaban="Penuh.", pihak_penolak="lembaga")
     for tugas in kasus.penugasan.all():
         gandakan(tugas, utama=False, selesai=kasus.dibuka_pada)
 
@@ -297,6 +307,10 @@ KASUS = [
     ("cases:jejak_kasus", "jalan", P.KEPALA_BIDANG),
     ("cases:tinjau_akses", "akses", P.KEPALA_BIDANG),
     ("cases:kecocokan", "kecocokan", P.KEPALA_BIDANG),
+    ("referrals:rujukan_penempatan", "berrujukan", P.PEKSOS),
+    ("referrals:rujukan", "rujukan_keluar", P.PEKSOS),
+    ("referrals:rujukan", "rujukan_masuk", P.KEPALA_BIDANG),
+    ("referrals:langkah", "merujuk langkah_rujukan", P.PEKSOS),
     ("cases:ubah_kerahasiaan", "jalan", P.KEPALA_BIDANG),
     ("cases:tugaskan", "jalan", P.KEPALA_BIDANG),
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
@@ -331,7 +345,7 @@ TETAP = {
 TETAP |= {"letters:detail", "cases:orang", "cases:kembalikan"}
 TETAP |= {"cases:koreksi_catatan", "cases:koreksi_putusan", "cases:tarik_berkas"}
 TETAP |= {"cases:ganti_klien", "cases:pelimpahan", "cases:gabung_pilih", "cases:gabung_klien"}
-TETAP |= {"cases:batal_gabung"}
+TETAP |= {"cases:batal_gabung", "referrals:rujukan", "referrals:langkah"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
 TETAP |= {"standards:draf_aktifkan", "accounts:pengguna_detail", "accounts:kantor"}
 TETAP |= {"accounts:mulai", "cases:alihkan"}

@@ -47,6 +47,13 @@ MENU = (
         (*BERKASUS, Peran.KEPALA_INSTANSI, Peran.AUDITOR, Peran.ADMIN_TU, Peran.ADMIN_SISTEM),
     ),
     ("Surat", "letters:semua", "envelope-paper", (*BERKASUS, *SELURUH_KANTOR)),
+    ("Rujukan", "referrals:daftar", "send", (*BERKASUS, *SELURUH_KANTOR)),
+    (
+        "Lembaga",
+        "referrals:lembaga",
+        "hospital",
+        (*BERKASUS, *SELURUH_KANTOR, Peran.ADMIN_SISTEM),
+    ),
     (
         "Jejak baca",
         "cases:jejak_baca",
@@ -63,7 +70,12 @@ MENU = (
 )
 #: The parts that keep the office itself stand under a heading of their own.
 MENU_KANTOR = ("accounts:pengguna", "accounts:unit", "accounts:kantor", "standards:standar")
-MENU_KANTOR += ("standards:kalender", "config:kesehatan", "accounts:kantor_riwayat")
+MENU_KANTOR += (
+    "standards:kalender",
+    "referrals:lembaga",
+    "config:kesehatan",
+    "accounts:kantor_riwayat",
+)
 #: What a status looks like: tone and icon. The word itself comes from the model's own label.
 LAMBANG = {
     "draf": ("netral", "pencil"),
@@ -87,6 +99,11 @@ LAMBANG = {
     "kembalikan": ("perhatian", "arrow-return-left"),
     "tolak": ("bahaya", "x-circle"),
     "ditolak": ("bahaya", "x-circle"),
+    "disetujui": ("berhasil", "check-lg"),
+    "dikirim": ("info", "hourglass"),
+    "diterima": ("berhasil", "check-lg"),
+    "diserahkan": ("berhasil", "check2-all"),
+    "ditarik": ("netral", "slash-circle"),
     "batal": ("bahaya", "x-circle"),
     "rahasia": ("bahaya", "lock-fill"),
     "terbatas": ("perhatian", "shield-lock"),

@@ -145,45 +145,44 @@ def terima_pelimpahan(p, *, standar, jalur, by, klien=None):
     minta(izin_koreksi.izin_jawab(p, by))
     if not Standar.objects.filter(pk=standar.pk, instansi=by.instansi_id, aktif=True).exists():
         raise ValidationError({"standar": "Pilih layanan kantor Anda."})
-    klien = _klien(p, klien, by)
-    aduan = _aduan(p, by)
+    klien = klien_kiriman(p.isi, klien, by)
+    asal = p.instansi_asal
+    aduan = aduan_kiriman(p.isi, asal, p.alasan, by, hubungan="Instansi yang melimpahkan")
     baru = buat_kasus(klien, standar, jalur=jalur, aduan=[aduan], by=by)
     p.salinan.update(kasus=baru)
     p.kasus_baru = baru
     _jawab(p, Status.DITERIMA, by)
-    asal = p.instansi_asal.nama
-    catat("terima_pelimpahan", by=by, kasus=baru, dari=asal[:200], ke=p.isi["nomor"])
+    catat("terima_pelimpahan", by=by, kasus=baru, dari=asal.nama[:200], ke=p.isi["nomor"])
     catat("aduan_jadi_kasus", by=by, aduan=aduan, ke=baru.nomor)
     lanjutkan(baru, by=by)
     _tutup_asal(kasus, p, baru, by)
     return baru
 
 
-def _klien(p, klien, by):
-    """The client here: chosen, found by NIK, or entered from what was handed over."""
-    nik = p.isi["klien"].get("nik")
+def klien_kiriman(isi, klien, by):
+    """The client here: chosen, found by NIK, or entered from what another office sent."""
+    nik = isi["klien"].get("nik")
     ada = Klien.objects.filter(instansi=by.instansi_id).ber_nik(nik).first() if nik else None
     if klien is not None:
         pilih = Klien.objects.visible_to(by).filter(pk=klien.pk).first()
         if pilih is None or (ada and ada.pk != pilih.pk):
             raise ValidationError({"klien": "Pilih klien dengan NIK yang sama, atau kosongkan."})
         return pilih
-    return ada or simpan_klien_kiriman(p.isi["klien"], by=by)
+    return ada or simpan_klien_kiriman(isi["klien"], by=by)
 
 
-def _aduan(p, by):
-    """The report of the case here: who told is the other office."""
-    isi = p.isi
+def aduan_kiriman(isi, asal, alasan, by, *, hubungan):
+    """The report of the case here: who told is the other office (`asal`)."""
     aduan = aduan_baru(
         {
             "kanal": "surat",
             "sumber": "dinsos",
-            "pelapor_nama": p.instansi_asal.nama[:120],
-            "pelapor_hubungan": "Instansi yang melimpahkan",
+            "pelapor_nama": asal.nama[:120],
+            "pelapor_hubungan": hubungan,
             "nomor_surat": isi["nomor"],
             "kategori": isi["klien"].get("kategori", ""),
-            "lokasi": (isi.get("lokasi") or "Menurut pelimpahan")[:250],
-            "kronologi": isi.get("kronologi") or p.alasan,
+            "lokasi": (isi.get("lokasi") or "Menurut kiriman instansi itu")[:250],
+            "kronologi": isi.get("kronologi") or alasan,
             "darurat": isi.get("darurat", False),
             "status": Aduan.Status.DITINDAKLANJUTI,
         },

@@ -24,6 +24,9 @@ def jalankan(contoh, orang, penanggalan):
     Args:
         contoh: kantor.Contoh, whose cerita.toml is told.
         orang: {short sign-in name: Jabatan}.
+
+    Returns:
+        {code of a story: its case}
     """
     isi = contoh.baca("cerita.toml")
     standar = Standar.objects.aktif().get(kode=isi["standar"])
@@ -44,6 +47,7 @@ def jalankan(contoh, orang, penanggalan):
                 kode = sisa[0]["kode"]
                 salah.add_note(f"{contoh.kode}: {kode}, {saat:%d-%m %H.%M}, {sisa[1:]}")
                 raise
+    return panggung.kasus
 
 
 class Panggung:

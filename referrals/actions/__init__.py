@@ -1,0 +1,1 @@
+"""Acts on institutions, referrals, homes, handovers and returns."""

@@ -3,7 +3,12 @@
 from referrals.models.hunian import CatatanHarian, Hunian, Penempatan, Perpanjangan, Titipan
 from referrals.models.lembaga import Lembaga
 from referrals.models.pemulangan import BimbinganLanjut, CatatanPerjalanan, Pemulangan
-from referrals.models.rujukan import CatatanPendampingan, KabarRujukan, Rujukan
+from referrals.models.rujukan import (
+    CatatanPendampingan,
+    KabarRujukan,
+    Rujukan,
+    SalinanRujukan,
+)
 from referrals.models.serah_terima import ButirSerah, SerahTerima, TandaTangan
 from referrals.models.wisma import Kamar, KamarTutup, TempatTidur, Wisma
 
@@ -22,6 +27,7 @@ __all__ = [
     "Penempatan",
     "Perpanjangan",
     "Rujukan",
+    "SalinanRujukan",
     "SerahTerima",
     "TandaTangan",
     "TempatTidur",

@@ -1,5 +1,7 @@
 """A referral: a handshake between the office that has the case and whoever is to take it up."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -45,12 +47,18 @@ class Rujukan(models.Model):
 
     BERJALAN = (Status.DRAF, Status.DISETUJUI, Status.DIKIRIM, Status.DITERIMA, Status.DISERAHKAN)
 
+    #: Of an office in Tuntas: it has, or had to answer, what was sent.
+    TERKIRIM = (Status.DIKIRIM, Status.DITERIMA, Status.DISERAHKAN, Status.SELESAI)
+
     class Pihak(models.TextChoices):
         LEMBAGA = "lembaga", "Lembaga tujuan"
         KLIEN = "klien", "Klien"
         KELUARGA = "keluarga", "Keluarga klien"
 
     kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="rujukan")
+    asal = models.ForeignKey(  # the office of the case, for its list
+        Instansi, models.PROTECT, editable=False, related_name="+"
+    )
     langkah = models.ForeignKey(Langkah, models.PROTECT, null=True, blank=True, related_name="+")
     lembaga = models.ForeignKey(Lembaga, models.PROTECT, related_name="rujukan")
     tujuan = models.ForeignKey(  # the institution's office, when it works in Tuntas
@@ -58,6 +66,8 @@ class Rujukan(models.Model):
     )
     alasan = models.TextField("mengapa dirujuk")
     isi = models.JSONField("yang dikirim, sebagaimana disusun", default=dict)
+    #: What was ticked to make `isi`, so that a draft can be changed and its files copied.
+    pilihan = models.JSONField(default=dict, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAF)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
@@ -65,6 +75,7 @@ class Rujukan(models.Model):
         Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
     )
     disetujui_pada = models.DateTimeField(null=True, blank=True)
+    catatan_kembali = models.TextField("mengapa dikembalikan", blank=True)
     dasar_persetujuan = models.CharField(max_length=200, blank=True)
     dikirim_oleh = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
@@ -91,6 +102,7 @@ class Rujukan(models.Model):
         indexes = [
             models.Index(fields=["kasus", "-pada"], name="rujukan_kasus"),
             models.Index(fields=["tujuan", "-pada", "-id"], name="rujukan_masuk"),
+            models.Index(fields=["asal", "-pada", "-id"], name="rujukan_keluar"),
             models.Index(fields=["lembaga", "-pada"], name="rujukan_lembaga"),
         ]
         constraints = [
@@ -113,12 +125,52 @@ class Rujukan(models.Model):
     def __str__(self):
         return f"Rujukan ke {self.lembaga.nama}"
 
+    def save(self, *args, **kwargs):
+        if self.asal_id is None:
+            self.asal_id = self.kasus.instansi_id
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("referrals:rujukan", args=[self.pk])
 
     @property
     def berjalan(self):
         return self.status in self.BERJALAN
+
+    @property
+    def menunggu(self):
+        return self.status == self.Status.DIKIRIM
+
+    @property
+    def di_tujuan(self):
+        """The other office reads what was sent, unless it went back."""
+        return self.tujuan_id is not None and self.status in self.TERKIRIM
+
+
+def tempat_salinan(salinan, nama):
+    """A random name below the receiving office's folder: no name of a person in a path."""
+    kantor = salinan.rujukan.tujuan.kode
+    return f"{kantor}/{timezone.now():%Y/%m}/{uuid.uuid4().hex}.{salinan.ekstensi}"
+
+
+class SalinanRujukan(models.Model):
+    """A file or letter as it went along: what becomes of ours does not touch it."""
+
+    rujukan = models.ForeignKey(Rujukan, models.PROTECT, related_name="salinan")
+    nama = models.CharField(max_length=200)
+    ekstensi = models.CharField(max_length=5)
+    mime = models.CharField(max_length=60)
+    sidik = models.CharField("SHA-256", max_length=64)
+    isi = models.FileField(upload_to=tempat_salinan)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.nama
+
+    def get_absolute_url(self):
+        return reverse("referrals:salinan", args=[self.rujukan_id, self.pk])
 
 
 class KabarRujukan(models.Model):

@@ -6,12 +6,16 @@ from django.views.decorators.http import require_http_methods
 
 from cases.views.dasar import kasus_atau_404
 from referrals.views.hunian import langkah_penempatan
+from referrals.views.rujukan_susun import ruang_rujukan
 from standards.kosakata import Jenis
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 
 #: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
-MENURUT_JENIS = {Jenis.PENEMPATAN: langkah_penempatan}
+MENURUT_JENIS = {
+    Jenis.PENEMPATAN: langkah_penempatan,
+    Jenis.RUJUKAN: ruang_rujukan,
+}
 
 
 @FORMULIR

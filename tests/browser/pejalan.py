@@ -15,7 +15,8 @@ from cases.izin import izin_langkah
 from cases.models import Aduan, Kasus, Klien, Persyaratan
 from cases.workflow import langkah_wajib_selesai, syarat_kurang
 from letters.models import Surat
-from standards.kosakata import SURAT_MENYURAT
+from referrals.models import Lembaga, Rujukan
+from standards.kosakata import SURAT_MENYURAT, Jenis
 from standards.muat import baca, berkas_bawaan, muat
 from tests.conftest import BERUNIT, buat_kantor, buat_orang
 
@@ -120,7 +121,25 @@ class Pejalan:
                     return x, j
         return None
 
+    def rujuk(self, langkah, jabatan):
+        """To an institution outside: drafted, approved where that is needed, sent, answered."""
+        isi = {"nama": "Panti uji", "jenis": "panti", "pemilik": "provinsi"}
+        Lembaga.objects.get_or_create(instansi=jabatan.instansi, **isi)
+        layar = self.duduk(jabatan).buka(tautan_langkah(langkah)).ikuti("Rujuk ke Panti uji")
+        self.isi_dan_tekan(layar)
+        self.isi_dan_tekan(layar)
+        r = Rujukan.objects.get(langkah=langkah)
+        if r.status == Rujukan.Status.DRAF:
+            self.kirim(self.dengan(Peran.KEPALA_BIDANG), f"{r.get_absolute_url()}setujui/")
+            self.kirim(jabatan, f"{r.get_absolute_url()}kirim/")
+        self.kirim(jabatan, f"{r.get_absolute_url()}jawaban/")
+        assert not type(langkah).objects.get(pk=langkah.pk).terbuka, layar.teks
+        self.dilakukan.append(langkah.kode)
+
     def kerjakan(self, langkah, jabatan):
+        if langkah.jenis == Jenis.RUJUKAN:
+            self.rujuk(langkah, jabatan)
+            return
         dulu, layar = keadaan(langkah), self.duduk(jabatan).buka(tautan_langkah(langkah))
         for _ in range(3):  # a letter is first read, then signed
             self.isi_dan_tekan(layar, self.putusan.get(langkah.kode))

@@ -7,6 +7,7 @@ from PIL import Image
 from accounts.peran import Peran
 from cases.models import Kasus
 from letters.models import Surat
+from referrals.actions.lembaga import simpan_lembaga
 
 pytestmark = pytest.mark.usefixtures("standar", "wilayah")
 UKURAN = pytest.mark.parametrize(
@@ -106,10 +107,14 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     kirim(tu, rujukan)
     periksa_keaslian(layar(), rujukan, foto)
 
-    peksos.buka(alamat).ikuti("Catat jawabannya")
-    peksos.isi(lembaga="PSKW Mulya Jaya", jawaban="menerima")
-    peksos.isi(catatan="Menerima.", orang="Dra. Wulan, Kepala PSKW")
-    peksos.tekan("Simpan dan selesaikan langkah")
+    isi = {"nama": "PSKW Mulya Jaya", "jenis": "sentra", "pemilik": "kementerian"}
+    simpan_lembaga(isi, by=orang(Peran.PEKSOS))
+    peksos.buka(alamat).ikuti("Catat jawabannya").ikuti("Rujuk ke PSKW Mulya Jaya")
+    peksos.isi(alasan="Mau dibina.").tekan("Periksa yang akan dikirim")
+    peksos.baca("Tepat inilah yang dikirim", rujukan.nomor).tekan("Kirim rujukan")
+    peksos.ikuti("Catat jawaban lembaga")
+    peksos.isi(jawaban="menerima", penjawab="Dra. Wulan, Kepala PSKW").tekan("Simpan jawaban")
+    peksos.baca("Diterima, klien belum diserahkan").buka(alamat)
     serah_terima(peksos, foto)
     peksos.baca("Semua langkah tahap ini selesai").ikuti("Usulkan penutupan")
     peksos.isi(hasil="dirujuk").tekan("Lanjut")

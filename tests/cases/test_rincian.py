@@ -175,12 +175,10 @@ def test_penolakan_rujukan_tercatat_dan_langkah_tetap_terbuka(sampai, orang):
 
 def test_rincian_tampil_pada_catatannya(sampai, orang, client):
     x = sampai("rujukan")
-    isi = {"tanggal": x.kasus.instansi.hari_ini().isoformat(), "catatan": "Ada tempat."}
-    isi |= {"orang": "Kepala Panti", "lembaga": "Panti Harapan", "jawaban": "menerima"}
-    client.force_login(orang(Peran.PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
-    client.post(x.get_absolute_url(), isi)
+    selesaikan(x, orang, {"lembaga": "Panti Harapan", "jawaban": "menerima"})
     x = langkah(x.kasus, "akhir")
     assert x.selesai
+    client.force_login(orang(Peran.PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
     halaman = client.get(x.get_absolute_url()).content.decode()
     assert "Panti Harapan" in halaman
     assert "Lembaga tujuan" in halaman
@@ -210,44 +208,3 @@ def test_bantuan_diserahkan_dengan_tanda_terima(sampai, orang):
     form = LangkahForm(isi, {"berkas": gambar}, langkah=x)
     assert form.is_valid(), form.errors
     assert form.untuk_aksi()["rincian"] == {"barang": "Uang", "jumlah": "Rp1.000.000"}
-
-
-RUJUK_BERTANYA = """
-[[fakta]]
-kode = "panti"
-tanya = "Panti mana?"
-pilihan = ["A", "B"]
-
-[[langkah]]
-kode = "rujuk"
-tahap = "aduan"
-jenis = "rujukan"
-teks = "Merujuk"
-peran = ["peksos"]
-catat = ["panti"]
-"""
-
-
-@pytest.mark.parametrize(("jawaban", "status"), [("menerima", "selesai"), ("menolak", "terbuka")])
-def test_jawaban_lembaga_lewat_formulir_yang_juga_menanyakan_fakta(
-    client, buka, buat_standar, orang, jawaban, status
-):
-    """The record's own answer and the standard's question stand in one form."""
-    k = buka(buat_standar(RUJUK_BERTANYA))
-    client.force_login(orang(Peran.PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
-    isi = {
-        "tanggal": k.instansi.hari_ini().isoformat(),
-        "lembaga": "Panti A",
-        "jawaban": jawaban,
-        "pihak": "lembaga",
-        "alasan": "Penuh",
-        "fakta_panti": "A",
-        "catatan": "Dijawab.",
-        "orang": "Kepala panti",
-    }
-    x = k.langkah.terkini().get(kode="rujuk")
-    client.post(x.get_absolute_url(), isi)
-
-    x.refresh_from_db()
-    assert x.status == status
-    assert (x.rincian.get("jawaban") == "menerima") == (status == "selesai")

@@ -26,6 +26,8 @@ from cases.actions.orang_aduan import tambah_orang
 from cases.aksi import AKSI
 from cases.models import Kasus, Klien
 from letters import actions as surat_actions
+from referrals.actions import rujukan
+from referrals.actions.lembaga import simpan_lembaga
 from standards.models import Standar
 from standards.muat import muat
 from tests.config.test_jelajah_demo import Halaman, masuk
@@ -104,7 +106,7 @@ def boleh(orang, kasus, alamat):
 
 
 #: The page of a handover, and a copy that went with it.
-PELIMPAHAN = re.compile("/(pelimpahan|berkas)/")
+PELIMPAHAN = re.compile("/(pelimpahan|berkas|rujukan)/")
 
 
 # --------------------------------------------------------------------- the world
@@ -224,6 +226,7 @@ def dunia(standar, kantor, kantor_lain, tmp_path):
         konsep = susun(kasus, orang)
         if tingkat == "rahasia":
             terbitkan(kasus, konsep, orang)
+            _rujuk(kasus, orang, kasus.berkas.all())
         semua[kasus.nomor] = _catat(kasus, kata, orang, tingkat, bagian)
         if tingkat == "biasa":
             semua[kasus.nomor].tujuan = _limpahkan(kasus, orang, kantor_lain)
@@ -254,7 +257,23 @@ def _limpahkan(kasus, orang, kantor):
     berkas = kasus.berkas.filter(nama_asli__contains="berkassyarat")
     alasan = "Klien warga sana."
     actions.limpahkan(kasus, tujuan=kantor, alasan=alasan, berkas=berkas, by=orang[P.KEPALA_BIDANG])
+    r = _rujuk(kasus, orang, berkas, kantor=kantor)
+    r = rujukan.setujui_rujukan(r, by=orang[P.KEPALA_BIDANG])
+    rujukan.kirim_rujukan(r, by=orang[P.PEKSOS])
     return kantor.pk
+
+
+def _rujuk(kasus, orang, berkas, **isi):
+    """A referral with these files, not sent yet; the story goes along too."""
+    isi |= {"nama": f"Lembaga {kasus.pk}", "jenis": "dinas", "pemilik": "daerah"}
+    pilihan = {"berkas": [b.pk for b in berkas]}
+    return rujukan.susun_rujukan(
+        kasus,
+        lembaga=simpan_lembaga(isi, by=orang[P.PEKSOS]),
+        alasan="Perlu panti.",
+        pilihan=pilihan,
+        by=orang[P.PEKSOS],
+    )
 
 
 def _catat(kasus, kata, orang, tingkat, bagian):
@@ -317,6 +336,13 @@ def _milik_kasus(k):
     for d in k.disposisi.all():
         yield reverse("cases:disposisi", args=[k.nomor, d.pk])
         yield reverse("cases:koreksi_putusan", args=[k.nomor, d.pk])
+    for nama in ("rujukan_penempatan", "rujukan_baru"):
+        yield reverse(f"referrals:{nama}", args=[k.nomor])
+    for r in k.rujukan.all():
+        yield r.get_absolute_url()
+        yield from (b.get_absolute_url() for b in r.salinan.all())
+        for nama in ("setujui", "terima", "tolak", "tarik", "jawaban", "ubah", "kirim"):
+            yield reverse(f"referrals:rujukan_{nama}", args=[r.pk])
     for p in k.pelimpahan.all():
         yield p.get_absolute_url()
         yield from (b.get_absolute_url() for b in p.salinan.all())

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from accounts.models import Denyut, Wilayah
 from cases.models import Aduan, Kasus
 from config import postgres
-from config.contoh import cerita, kantor, rumah, sertifikat
+from config.contoh import cerita, kantor, lembaga, rumah, sertifikat
 from config.contoh.waktu import Penanggalan
 from standards.models import TahunKalender
 from standards.muat import muat_bawaan
@@ -79,13 +79,17 @@ def buat(contoh):
     """All of them or nothing."""
     instansi = [kantor.buat_kantor(c) for c in contoh]
     muat_bawaan()
+    lembaga_nanti = []
     for c, i in zip(contoh, instansi, strict=True):
         _hitung_ulang()
         penanggalan = Penanggalan(i)
         orang = kantor.isi_orang(c, i, penanggalan)
         sertifikat.pasang(i, orang.values())
         rumah.isi_rumah(c, i, orang["admin"])
-        cerita.jalankan(c, orang, penanggalan)
+        kasus = cerita.jalankan(c, orang, penanggalan)
+        lembaga_nanti.append((c, orang, kasus, penanggalan))
+    for milik in lembaga_nanti:  # an institution may be another of these offices
+        lembaga.isi(*milik)
 
 
 def _hitung_ulang():

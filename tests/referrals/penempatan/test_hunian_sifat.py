@@ -24,7 +24,7 @@ from referrals.actions import hunian, penempatan
 from referrals.actions import rumah as aksi_rumah
 from referrals.models import Hunian, Penempatan, TempatTidur
 from tests.cases.bantu import segar, tugas
-from tests.referrals.conftest import ranjang
+from tests.referrals.penempatan.conftest import ranjang
 
 P = Peran
 CONTOH = int(os.environ.get("CONTOH_SIFAT", "2"))

@@ -15,7 +15,7 @@ from referrals.actions import rumah as aksi_rumah
 from referrals.actions.tempat import BARU_DIISI, tinggal_kini
 from referrals.models import Hunian, Penempatan
 from tests.cases.bantu import aksi, kalimat, segar, serentak, tugas
-from tests.referrals.conftest import ranjang
+from tests.referrals.penempatan.conftest import ranjang
 
 P = Peran
 

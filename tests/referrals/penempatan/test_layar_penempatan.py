@@ -19,7 +19,7 @@ from referrals.actions import hunian, penempatan, tinggal
 from referrals.models import Hunian, Penempatan, TempatTidur, Wisma
 from tests.cases.bantu import segar
 from tests.letters.conftest import teks_pdf
-from tests.referrals.conftest import ranjang
+from tests.referrals.penempatan.conftest import ranjang
 
 P = Peran
 
