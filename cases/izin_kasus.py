@@ -16,6 +16,7 @@ from cases.izin import (
 from cases.pelaku import petugas_kasus
 
 PENGUSUL_TUTUP = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI)
+PENGISI = (*peran.PENDAMPING_KASUS, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 PEMBUKA_KASUS = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 
 
@@ -238,6 +239,14 @@ def _batalkan_tutup(kasus, jabatan):
     return Izin(True, tak_dapat_dibuka(kasus, tutup))
 
 
+def _tambah_susulan(kasus, jabatan):
+    """Of a closed case: those who filled its file while it ran."""
+    if not kasus.tertutup or not berperan(PENGISI, kasus, jabatan):
+        return TIDAK
+    pendamping = jabatan.peran in peran.PENDAMPING_KASUS
+    return TIDAK if pendamping and not ditugaskan(kasus, jabatan) else YA
+
+
 def penutupan_berlaku(kasus):
     """The closing that stands, with what it took away; None for one that kept no trace."""
     return next((p for p in kasus.penutupan.all() if p.berlaku), None)
@@ -275,6 +284,7 @@ AKSI_KASUS = {
     "tutup": _tutup,
     "kembalikan": _kembalikan,
     "pindah_jalur": _pindah_jalur,
+    "tambah_susulan": _tambah_susulan,
     "buka_kembali": _buka_kembali,
     "batalkan_tutup": _batalkan_tutup,
     "ganti_klien": _ganti_klien,

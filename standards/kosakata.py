@@ -46,8 +46,6 @@ CATATAN_BIASA = (
     Jenis.RENCANA,
     Jenis.PENEMPATAN,
     Jenis.RUJUKAN,
-    Jenis.SERAH_TERIMA,
-    Jenis.PEMULANGAN,
     Jenis.PEMANTAUAN,
 )
 SURAT_MENYURAT = (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN)

@@ -18,7 +18,7 @@ from cases.pelaku import (
     semua_pihak,
 )
 from cases.workflow import langkah_wajib_selesai, syarat_kurang
-from standards.kosakata import SURAT_MENYURAT, Tahap
+from standards.kosakata import SURAT_MENYURAT, Jenis, Tahap
 
 
 def buka(jenis, judul, tautan, *, instansi, peran=(), pengguna=None, **lain):
@@ -180,6 +180,7 @@ def _untuk_pihak(kasus, pihak):
 
 #: Kinds of step that have a room of their own, reached by URL name; the others a plain record.
 RUANG = dict.fromkeys(SURAT_MENYURAT, "letters:langkah")
+RUANG |= dict.fromkeys((Jenis.SERAH_TERIMA, Jenis.PEMULANGAN), "referrals:langkah")
 
 
 def tautan_langkah(langkah):

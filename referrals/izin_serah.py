@@ -1,0 +1,33 @@
+"""Who may write, sign or void a handover; the button and the gate ask the same functions."""
+
+from accounts.izin import TIDAK, YA, Izin
+from accounts.peran import Peran
+from cases.izin import berperan, dapat_mengerjakan, izin_langkah
+
+
+def izin_susun(langkah, jabatan):
+    """May this person write down what is handed over? Papers may still hold the step's end."""
+    izin = izin_langkah(langkah, jabatan)
+    return YA if dapat_mengerjakan(langkah, izin) else izin
+
+
+def izin_kerjakan(serah, jabatan):
+    """May this person have it signed, upload the scan, or change it before anyone has signed?"""
+    if not serah.berjalan:
+        return TIDAK
+    return izin_susun(serah.langkah, jabatan)
+
+
+def izin_ubah(serah, jabatan):
+    izin = izin_kerjakan(serah, jabatan)
+    if izin.sekarang and serah.tanda_tangan.all():
+        return Izin(True, "Sudah ada yang menandatangani; batalkan dahulu, lalu susun lagi.")
+    return izin
+
+
+def izin_batal(serah, jabatan):
+    """Whoever does the step, and the Kabid, until it is complete."""
+    if not serah.berjalan:
+        return TIDAK
+    kabid = berperan((Peran.KEPALA_BIDANG,), serah.kasus, jabatan)
+    return YA if kabid or izin_kerjakan(serah, jabatan).boleh else TIDAK
