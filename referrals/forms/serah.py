@@ -97,8 +97,6 @@ class SerahForm(DasarForm):
         banyak = self.data.get("banyak", "") if self.is_bound else ""
         baris = int(banyak) if banyak.isdecimal() else max(len(punya) + 1, BARIS)
         baris = min(baris + TAMBAH * ("_perbarui" in self.data), PALING_BANYAK)
-        self.fields["banyak"] = forms.CharField(widget=forms.HiddenInput, required=False)
-        self.initial["banyak"] = baris
         for i in range(baris):
             self.fields |= {f"butir_{i}_{m}": f for m, f in _butir().items()}
             for m, nilai in (punya[i] if i < len(punya) else {}).items():
@@ -120,7 +118,7 @@ class SerahForm(DasarForm):
         return data
 
     def isi(self, data):
-        return {k: v for k, v in data.items() if not k.startswith("butir_") and k != "banyak"}
+        return {k: v for k, v in data.items() if not k.startswith("butir_")}
 
     def isi_butir(self):
         if not self.baris:

@@ -143,9 +143,6 @@ def ubah(request, pk):
     izin = izin_ubah(serah, request.user.jabatan)
     if not izin.boleh:
         raise PermissionDenied(BUKAN)
-    if izin.tertahan:
-        messages.warning(request, izin.tertahan)
-        return redirect(serah)
     return susun(request, serah.langkah, izin, serah)
 
 
@@ -158,7 +155,7 @@ def tanda_tangan(request, pk, pihak):
         raise Http404
     if not izin.boleh:
         raise PermissionDenied(BUKAN)
-    if pihak not in belum(serah) or izin.tertahan:
+    if pihak not in belum(serah):
         return redirect(serah)
     form = ParafForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
