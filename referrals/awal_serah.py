@@ -2,7 +2,8 @@
 
 from cases.rincian import objek
 from letters import bawaan
-from referrals.actions.serah import rujukan_diterima
+from referrals.actions.serah import MEDAN, rujukan_diterima
+from referrals.models import Pemulangan
 from standards.kosakata import Jenis
 
 
@@ -23,14 +24,15 @@ def awal(langkah, by):
     batal = langkah.serah_terima.exclude(batal_pada=None).first()
     if batal is not None:
         return dari_catatan(batal)
-    isi = {"tanggal": langkah.kasus.instansi.hari_ini(), "tempat": bawaan.tempat_serah(langkah.kasus)}
+    isi = {
+        "tanggal": langkah.kasus.instansi.hari_ini(),
+        "tempat": bawaan.tempat_serah(langkah.kasus),
+    }
     return isi | _pihak(langkah, by) | _saksi(langkah)
 
 
 def dari_catatan(serah):
     """A record's own fields, to be typed over."""
-    from referrals.actions.serah import MEDAN
-
     isi = {m: getattr(serah, m) for m in MEDAN}
     isi |= serah.isi_langkah.get("rincian", {})
     isi |= {f"fakta_{k}": v for k, v in serah.isi_langkah.get("jawaban", {}).items()}
@@ -55,9 +57,24 @@ def _kedua(langkah, by):
         isi = {"nama": klien.nama, "nomor": klien.nik or "", "jabatan": "Penerima bantuan"}
         alamat = bawaan.alamat(klien, "domisili", "ktp")
         return {f"kedua_{k}": v for k, v in isi.items()} | {"kedua_alamat": alamat}
+    if langkah.jenis == Jenis.PEMULANGAN:
+        return _keluarga(kasus)
     if objek(langkah) == "berkas":
         return _penerima_berkas(langkah, by)
     return {"kedua_alamat": _lembaga(langkah)} | _narahubung(kasus)
+
+
+def _keluarga(kasus):
+    """Whom the return is agreed with, at their own address."""
+    pulang = kasus.pemulangan.filter(status=Pemulangan.Status.BERANGKAT).first()
+    if pulang is None:
+        return {}
+    return {
+        "kedua_nama": pulang.keluarga,
+        "kedua_jabatan": pulang.hubungan,
+        "kedua_alamat": pulang.alamat,
+        "tempat": pulang.alamat[:150],
+    }
 
 
 def _penerima_berkas(langkah, by):

@@ -3,6 +3,9 @@
 from accounts.izin import TIDAK, YA, Izin
 from accounts.peran import Peran
 from cases.izin import berperan, dapat_mengerjakan, izin_langkah
+from letters.izin import surat_langkah
+
+BERNOMOR = "Isinya mengikuti berita acara yang sudah bernomor; batalkan dahulu surat itu."
 
 
 def izin_susun(langkah, jabatan):
@@ -22,7 +25,13 @@ def izin_ubah(serah, jabatan):
     izin = izin_kerjakan(serah, jabatan)
     if izin.sekarang and serah.tanda_tangan.all():
         return Izin(True, "Sudah ada yang menandatangani; batalkan dahulu, lalu susun lagi.")
-    return izin
+    return Izin(True, berita_bernomor(serah)) if izin.sekarang else izin
+
+
+def berita_bernomor(serah):
+    """Why what was written stays as it is: its paper has a number; '' when it has none."""
+    surat = surat_langkah(serah.langkah)
+    return BERNOMOR if surat is not None and surat.bernomor else ""
 
 
 def izin_batal(serah, jabatan):
@@ -30,4 +39,6 @@ def izin_batal(serah, jabatan):
     if not serah.berjalan:
         return TIDAK
     kabid = berperan((Peran.KEPALA_BIDANG,), serah.kasus, jabatan)
-    return YA if kabid or izin_kerjakan(serah, jabatan).boleh else TIDAK
+    if not (kabid or izin_kerjakan(serah, jabatan).boleh):
+        return TIDAK
+    return Izin(True, berita_bernomor(serah))

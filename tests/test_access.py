@@ -336,7 +336,7 @@ TABEL = (
     formulir("letters:batal", "surat_terbit", KENAL_BERNOMOR, KABID | {P.KEPALA_INSTANSI}),
     halaman("letters:periksa", "kode_surat", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
-    formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
+    formulir("letters:berita_acara", "disusun langkah_disusun", KENAL, PELAKSANA),
     # handovers, returns, aftercare
     Baris("referrals:langkah", "serah serah_terima", KENAL, kirim=PELAKSANA),
     halaman("referrals:penyerahan", "disusun langkah_disusun", KENAL, jawab=302),

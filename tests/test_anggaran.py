@@ -311,7 +311,7 @@ KASUS = [
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
     ("letters:daftar", "bersurat", P.PEKSOS),
     ("letters:langkah", "bersurat paraf", P.KEPALA_BIDANG),
-    ("letters:berita_acara", "serah serah_terima", P.PEKSOS),
+    ("letters:berita_acara", "disusun langkah_disusun", P.PEKSOS),
     ("letters:detail", "surat", P.KEPALA_BIDANG),
     ("standards:versi", "versi", P.ADMIN_SISTEM),
     ("standards:standar_layanan", "kode_standar", P.ADMIN_SISTEM),

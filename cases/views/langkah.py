@@ -24,7 +24,7 @@ from cases.views.dasar import (
 )
 from cases.views.kasus import kerangka
 from cases.workflow import tidak_perlu
-from standards.kosakata import SURAT_MENYURAT, Jenis
+from standards.kosakata import SURAT_MENYURAT
 
 
 def _langkah_atau_404(request, nomor, pk):

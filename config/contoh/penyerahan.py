@@ -100,7 +100,9 @@ def tanda_tangan(kasus, catatan, by, lain):
 
 def _goresan(urut):
     gambar = Image.new("RGB", (480, 180), "white")
-    titik = [(40 + 40 * i, 90 + (40 + 6 * urut) * (-1) ** i - 8 * i % 30) for i in range(9 + urut % 2)]
+    titik = [
+        (40 + 40 * i, 90 + (40 + 6 * urut) * (-1) ** i - 8 * i % 30) for i in range(9 + urut % 2)
+    ]
     ImageDraw.Draw(gambar).line(titik, fill="#10182b", width=4, joint="curve")
     isi = io.BytesIO()
     gambar.save(isi, "PNG")

@@ -1,4 +1,4 @@
-"""Bringing a person home: prepared, fit to travel, on the way, received; or back to the decision."""
+"""Bringing a person home: prepared, fit to travel, received; or back to the decision."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -124,6 +124,7 @@ def berangkatkan(pulang, isi, *, by, jawaban=None):
         pulang.berakhir_pada = timezone.now()
     pulang.save()
     catat("berangkat", by=by, kasus=kasus, langkah=langkah, ke=pulang.moda[:200])
+    _keluar(pulang, by)
     if pulang.berakhir_pada:
         hari = timezone.localtime(pulang.berangkat_pada, kasus.instansi.zona).date()
         selesaikan_langkah(
@@ -134,7 +135,19 @@ def berangkatkan(pulang, isi, *, by, jawaban=None):
             jawaban=jawaban,
             rincian={"moda": pulang.moda, "tujuan": pulang.alamat[:200]},
         )
+    else:
+        lanjutkan(kasus, by=by)
     return pulang
+
+
+def _keluar(pulang, by):
+    """Whoever stayed with us has left; coming back takes a place anew, never by itself."""
+    for p in pulang.kasus.penampungan.filter(keluar_pada=None):
+        p.keluar_pada, p.tujuan_keluar = pulang.berangkat_pada, f"Pulang ke {pulang.alamat}"[:120]
+        if p.masuk_pada > p.keluar_pada:
+            p.keluar_pada = timezone.now()
+        p.save()
+        catat("keluar_hunian", by=by, kasus=pulang.kasus, dari=p.tempat, ke=p.tujuan_keluar)
 
 
 def _bukan_nanti(saat):

@@ -284,6 +284,6 @@ LEWAT = "Langkahnya sudah selesai atau tidak berlaku lagi tanpa serah terima ini
 def ikuti_serah(kasus, *, by):
     """What waits for signatures at a step that is over waits no more."""
     masih = [x.pk for x in kasus.langkah.all() if x.terkini and x.terbuka]
-    kasus.serah_terima.filter(selesai_pada=None, batal_pada=None).exclude(
-        langkah__in=masih
-    ).update(batal_pada=timezone.now(), alasan_batal=LEWAT)
+    kasus.serah_terima.filter(selesai_pada=None, batal_pada=None).exclude(langkah__in=masih).update(
+        batal_pada=timezone.now(), alasan_batal=LEWAT
+    )

@@ -123,7 +123,9 @@ class SerahForm(DasarForm):
     def isi_butir(self):
         if not self.baris:
             return _satu_butir(self.cleaned_data, ButirSerah.Jenis.BARANG)
-        semua = ({m: self.cleaned_data[f"butir_{i}_{m}"] for m in MEDAN_BUTIR} for i in range(self.baris))
+        semua = (
+            {m: self.cleaned_data[f"butir_{i}_{m}"] for m in MEDAN_BUTIR} for i in range(self.baris)
+        )
         return [b for b in semua if b["nama"]]
 
 
@@ -226,5 +228,3 @@ class PindaianForm(forms.Form):
         if len(self.cleaned_data["berkas"]) > 1:
             raise ValidationError("Gabungkan halamannya menjadi satu berkas.")
         return self.cleaned_data["berkas"][0]
-
-

@@ -4,41 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0008_cara_tanda_tangan'),
-        ('cases', '0008_ruang_rujukan'),
-        ('referrals', '0001_ruang_rujukan'),
+        ("accounts", "0008_cara_tanda_tangan"),
+        ("cases", "0008_ruang_rujukan"),
+        ("referrals", "0001_ruang_rujukan"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='serahterima',
-            name='dinyatakan',
-            field=models.BooleanField(default=False, verbose_name='diterima tanpa tanda tangan'),
+            model_name="serahterima",
+            name="dinyatakan",
+            field=models.BooleanField(default=False, verbose_name="diterima tanpa tanda tangan"),
         ),
         migrations.AddField(
-            model_name='serahterima',
-            name='isi_langkah',
-            field=models.JSONField(blank=True, default=dict, verbose_name='isian langkahnya, sampai selesai'),
+            model_name="serahterima",
+            name="isi_langkah",
+            field=models.JSONField(
+                blank=True, default=dict, verbose_name="isian langkahnya, sampai selesai"
+            ),
         ),
         migrations.AddField(
-            model_name='serahterima',
-            name='penerima_lain',
-            field=models.TextField(blank=True, verbose_name='yang juga menerima'),
+            model_name="serahterima",
+            name="penerima_lain",
+            field=models.TextField(blank=True, verbose_name="yang juga menerima"),
         ),
         migrations.AddField(
-            model_name='pemulangan',
-            name='meninggal_tanggal',
-            field=models.DateField(blank=True, null=True, verbose_name='tanggal meninggal'),
+            model_name="pemulangan",
+            name="meninggal_tanggal",
+            field=models.DateField(blank=True, null=True, verbose_name="tanggal meninggal"),
         ),
         migrations.AddField(
-            model_name='pemulangan',
-            name='meninggal_tempat',
-            field=models.CharField(blank=True, max_length=150, verbose_name='tempat meninggal'),
+            model_name="pemulangan",
+            name="meninggal_tempat",
+            field=models.CharField(blank=True, max_length=150, verbose_name="tempat meninggal"),
         ),
         migrations.AddIndex(
-            model_name='pemulangan',
-            index=models.Index(fields=['status', '-pada', '-id'], name='pemulangan_status'),
+            model_name="pemulangan",
+            index=models.Index(fields=["status", "-pada", "-id"], name="pemulangan_status"),
         ),
     ]

@@ -241,6 +241,9 @@ def batalkan(request, pk):
     izin = izin_batal(serah, request.user.jabatan)
     if not izin.boleh:
         raise PermissionDenied(BUKAN)
+    if izin.tertahan:
+        messages.warning(request, izin.tertahan)
+        return redirect(serah)
     form = AlasanForm(request.POST or None, label="Mengapa serah terima ini dibatalkan")
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data

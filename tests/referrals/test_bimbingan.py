@@ -100,9 +100,7 @@ def test_lewat_halaman(ditutup, orang, client):
 
 # ------------------------------------------------------------------ late documents
 def test_dokumen_susulan_ditandai(ditutup, orang, client):
-    actions.tambah_susulan(
-        ditutup, berkas=[foto("akta.png")], keterangan="Akta", by=orang(PEKSOS)
-    )
+    actions.tambah_susulan(ditutup, berkas=[foto("akta.png")], keterangan="Akta", by=orang(PEKSOS))
     assert segar(ditutup).tertutup
     assert ditutup.riwayat.filter(aksi="tambah_susulan").count() == 1
     client.force_login(orang(PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")

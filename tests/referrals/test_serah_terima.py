@@ -165,7 +165,7 @@ def test_dibatalkan_beralasan_lalu_disusun_lagi(tersusun, orang):
     assert not baru.tanda_tangan.exists()
 
 
-def test_langkah_yang_tertahan_menunggu(buat_standar, buka, orang):  # noqa: F811
+def test_langkah_yang_tertahan_menunggu(buat_standar, buka, orang):
     """All have signed, but a paper is missing: the step ends once it is there."""
     isi = """
 [[syarat]]
@@ -236,3 +236,20 @@ def test_yang_lain_membaca_tanpa_tombol(tersusun, orang, client):
     assert "tanda-tangan/kedua" not in halaman
     alamat = f"{serah.get_absolute_url()}tanda-tangan/kedua/"
     assert client.post(alamat, {"gambar": kiriman()}).status_code == 403
+
+
+def test_tanda_terima_berkas_sekali_kirim_lewat_halaman(sampai, orang, client):  # noqa: F811
+    """S4 step 6: what and to whom is there already; one press ends the step."""
+    x, by = sampai("serah_terima", 'objek = "berkas"'), orang(PEKSOS)
+    client.force_login(by.pengguna, backend="accounts.backends.JabatanBackend")
+    ruang = tautan_langkah(x)
+    kabid = orang(KABID).pengguna.nama
+    assert kabid in client.get(ruang).content.decode()
+    isi = {"tanggal": x.kasus.instansi.hari_ini(), "barang": "Rekomendasi", "jumlah": "1 berkas"}
+    salah = client.post(ruang, isi | {"penerima": "Hendri", "diterima": "1"})
+    assert "Tulis juga jabatan Hendri" in salah.content.decode()
+    penerima = f"{kabid}, Kepala Bidang\nHendri, Pekerja Sosial"
+    client.post(ruang, isi | {"penerima": penerima, "diterima": "1"})
+    serah = SerahTerima.objects.get()
+    assert segar(x).selesai
+    assert (serah.kedua_nama, serah.penerima_lain) == (kabid, "Hendri, Pekerja Sosial")
