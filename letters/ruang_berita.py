@@ -8,6 +8,7 @@ starts (as letters does with cases/surat_terbit.py).
 from typing import NamedTuple
 
 _penjawab = []
+KINI = "_catatan_berita"
 
 
 class Catatan(NamedTuple):
@@ -24,8 +25,11 @@ def daftarkan(fungsi):
 
 
 def catatan(langkah):
-    """The record that this step's minutes are about; None without one."""
-    return next(filter(None, (fungsi(langkah) for fungsi in _penjawab)), None)
+    """The record that this step's minutes are about; None without one. Asked once per step."""
+    if KINI not in vars(langkah):
+        punya = next(filter(None, (fungsi(langkah) for fungsi in _penjawab)), None)
+        setattr(langkah, KINI, punya)
+    return getattr(langkah, KINI)
 
 
 def awal(bentuk, langkah):

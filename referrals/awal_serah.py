@@ -21,7 +21,7 @@ def klien_masuk(langkah):
 
 def awal(langkah, by):
     """{field: value} of a new record; of the one that was voided, if there is one."""
-    batal = langkah.serah_terima.exclude(batal_pada=None).first()
+    batal = next((s for s in langkah.serah_terima.all() if s.batal_pada), None)
     if batal is not None:
         return dari_catatan(batal)
     isi = {

@@ -1,8 +1,22 @@
 """The minutes of a handover as its record fills them (letters/ruang_berita.py asks here)."""
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from letters.ruang_berita import Catatan
 from referrals.actions.serah import sebut_butir
-from referrals.models import SerahTerima
+from referrals.models import ButirSerah, SerahTerima, TandaTangan
+
+
+def _bersama(model, *medan):
+    """The rows of a record along with it, in one query."""
+    punya = model.objects.filter(serah_terima=OuterRef("pk"))
+    return ArraySubquery(punya.values(baris=JSONObject(**{m: m for m in medan})))
+
+
+BUTIR = _bersama(ButirSerah, "jenis", "nama", "jumlah", "keterangan")
+PARAF = _bersama(TandaTangan, "pihak", "gambar")
 
 
 def catatan(langkah):
@@ -10,17 +24,17 @@ def catatan(langkah):
     serah = (
         SerahTerima.objects.filter(langkah=langkah.pk, batal_pada=None)
         .select_related("oleh__pengguna")
-        .prefetch_related("butir", "tanda_tangan")
+        .annotate(isi_butir=BUTIR, paraf=PARAF)
         .first()
     )
     if serah is None:
         return None
-    return Catatan(_isi(serah), {t.pihak: t.gambar.name for t in serah.tanda_tangan.all()})
+    return Catatan(_isi(serah), {t["pihak"]: t["gambar"] for t in serah.paraf})
 
 
 def _isi(serah):
     lain = [b.strip() for b in serah.penerima_lain.splitlines() if b.strip()]
-    barang = [sebut_butir(b) for b in serah.butir.all()]
+    barang = [sebut_butir(ButirSerah(**b)) for b in serah.isi_butir]
     if lain:
         barang.append(f"Diterima juga oleh {'; '.join(lain)}")
     isi = {

@@ -28,9 +28,16 @@ def izin_ubah(serah, jabatan):
     return Izin(True, berita_bernomor(serah)) if izin.sekarang else izin
 
 
+def berita(serah):
+    """The minutes of a handover, or None; asked once per record."""
+    if "_berita" not in vars(serah):
+        serah._berita = surat_langkah(serah.langkah)
+    return serah._berita
+
+
 def berita_bernomor(serah):
     """Why what was written stays as it is: its paper has a number; '' when it has none."""
-    surat = surat_langkah(serah.langkah)
+    surat = berita(serah)
     return BERNOMOR if surat is not None and surat.bernomor else ""
 
 

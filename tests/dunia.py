@@ -17,7 +17,7 @@ from cases import actions
 from cases.actions.aduan import buat_kasus
 from cases.actions.inti import catat, lanjutkan
 from cases.actions.orang_aduan import tambah_orang
-from cases.models import Kecocokan, Klien, SerahBeban
+from cases.models import Kasus, Kecocokan, Klien, SerahBeban
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
@@ -86,8 +86,8 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     """
     peksos = orang(Peran.PEKSOS)
 
-    def kasus(titik):
-        k = buat_kasus(titik)
+    def kasus(titik, **isi):
+        k = buat_kasus(titik, **isi)
         k.aduan.add(actions.terima_aduan(isi_aduan(), by=orang(Peran.PETUGAS_DESA)))
         return k
 
@@ -114,8 +114,8 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
     objek |= {"pihak": "pertama", "pihak_kedua": "kedua", "tindakan_pulang": "koordinasi"}
-    objek |= _tersusun(kasus("serah-terima"), peksos)
-    objek |= _pulang(kasus("serah-terima"), kasus("serah-terima"), peksos)
+    objek |= _tersusun(kasus("serah-terima", nama="Ratna Dewi"), peksos)
+    objek |= _pulang(Kasus.objects.get(nomor=objek["serah"]), peksos)
     objek |= _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
     return objek | _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
 
@@ -346,17 +346,16 @@ def _tersusun(kasus, peksos):
     return {"disusun": kasus.nomor, "langkah_disusun": x.pk, "tersusun": serah.pk}
 
 
-def _pulang(kasus, gagal, peksos):
-    """One on the way home, and one whom the family refused."""
+def _pulang(kasus, peksos):
+    """On the way home, after the family refused once."""
     isi = {"oleh": peksos, "alamat": "Kampung Sukamaju"}
     jalan = {"status": "berangkat", "layak": True, "berangkat_pada": timezone.now()}
     x = langkah(kasus, "serah-terima")
     pulang = Pemulangan.objects.create(kasus=kasus, langkah=x, **isi, **jalan)
     pulang.perjalanan.create(jenis="koordinasi", dengan="Kakak", isi="Setuju.", oleh=peksos)
     akhir = {"status": "gagal", "sebab_gagal": "menolak", "uraian_akhir": "Ditolak."}
-    y = langkah(gagal, "serah-terima")
-    ditolak = Pemulangan.objects.create(kasus=gagal, langkah=y, **isi, **akhir)
-    return {"dipulangkan": kasus.nomor, "pulang": pulang.pk, "pulang_gagal": ditolak.pk}
+    ditolak = Pemulangan.objects.create(kasus=kasus, langkah=x, **isi, **akhir)
+    return {"pulang": pulang.pk, "pulang_gagal": ditolak.pk}
 
 
 def _pemohon(kasus, peksos):

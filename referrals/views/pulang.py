@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from referrals.actions import pulang as aksi
 from referrals.forms import pulang as forms
 from referrals.izin_pulang import SAAT, belum_layak, izin_baca, izin_pulang
 from referrals.izin_serah import izin_susun
-from referrals.models import Pemulangan, SerahTerima
+from referrals.models import CatatanPerjalanan, Pemulangan, SerahTerima
 from referrals.views import serah as serah_terima
 from referrals.views.langkah import FORMULIR, MENURUT_JENIS
 from standards.kosakata import Jenis
@@ -140,7 +141,7 @@ def langkah_pulang(request, langkah):
                 return redirect(hasil or request.path)
     konteks = kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
     lalu = list(Pemulangan.objects.filter(kasus=langkah.kasus).order_by("-pk")[:3])
-    konteks |= {"form": form, "izin": izin, "lalu": lalu, "pulang": True}
+    konteks |= {"form": form, "izin": izin, "lalu": lalu, "pulang": True, "aduan": ()}
     return render(request, "referrals/serah_susun.html", konteks)
 
 
@@ -148,11 +149,16 @@ MENURUT_JENIS[Jenis.PEMULANGAN] = langkah_pulang
 
 
 # --------------------------------------------------------------------- one return
+PERJALANAN = Prefetch(
+    "perjalanan", CatatanPerjalanan.objects.select_related("lembaga", "oleh__pengguna")
+)
+
+
 def _ambil(request, pk):
     pulang = get_object_or_404(
         Pemulangan.objects.visible_to(request.user.jabatan)
         .select_related("kasus", "wilayah", "dinas", "oleh__pengguna")
-        .prefetch_related("perjalanan__lembaga", "perjalanan__oleh__pengguna"),
+        .prefetch_related(PERJALANAN),
         pk=pk,
     )
     kasus = kasus_atau_404(request, pulang.kasus.nomor)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -22,7 +23,7 @@ from letters.izin import surat_langkah
 from letters.jenis import bentuk_langkah
 from referrals.actions import serah as aksi
 from referrals.forms.serah import ParafForm, PindaianForm, formulir_serah
-from referrals.izin_serah import izin_batal, izin_kerjakan, izin_susun, izin_ubah
+from referrals.izin_serah import berita, izin_batal, izin_kerjakan, izin_susun, izin_ubah
 from referrals.kelengkapan import belum, lengkap, penanda
 from referrals.models import Pemulangan, SerahTerima, TandaTangan
 from referrals.views.langkah import FORMULIR, MENURUT_JENIS
@@ -34,7 +35,8 @@ BUKAN = "Serah terima ini bukan wewenang Anda."
 # --------------------------------------------------------------------- the step's page
 def langkah_serah(request, langkah):
     """Write down a handover; once it is written, its own page."""
-    serah = SerahTerima.objects.filter(langkah=langkah, batal_pada=None).first()
+    prefetch_related_objects([langkah], "serah_terima")
+    serah = next((s for s in langkah.serah_terima.all() if s.batal_pada is None), None)
     if serah is not None:
         return redirect(serah)
     return susun(request, langkah, izin_susun(langkah, request.user.jabatan))
@@ -61,7 +63,7 @@ def susun(request, langkah, izin, serah=None, templat="referrals/serah_susun.htm
             if hasil is not None:
                 return redirect(hasil or request.path)
     konteks = kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
-    konteks |= {"form": form, "izin": izin, "serah": serah}
+    konteks |= {"form": form, "izin": izin, "serah": serah, "aduan": ()}
     return render(request, templat, konteks)
 
 
@@ -125,7 +127,7 @@ def serah_terima(request, pk):
         "tertahan": izin_langkah(langkah, jabatan).tertahan if izin.boleh else "",
         "batal": izin_batal(serah, jabatan),
         "ubah": izin_ubah(serah, jabatan),
-        "ba": surat_langkah(langkah) if bentuk_langkah(langkah) else None,
+        "ba": berita(serah),
         "boleh_ba": _boleh_ba(serah, jabatan),
     }
     return render(request, "referrals/serah_terima.html", konteks)

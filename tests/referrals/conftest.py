@@ -30,12 +30,13 @@ peran = ["peksos"]
 PERAN = Peran.PEKSOS
 
 
-def gambar_png(goresan=True, ukuran=(640, 260), latar=(0, 0, 0, 0)):
+def gambar_png(goresan=True, ukuran=(640, 260), latar=(0, 0, 0, 0), geser=0):
     """PNG bytes of a canvas: a scribble, or nothing."""
     gambar = Image.new("RGBA", ukuran, latar)
     if goresan:
         lebar, tinggi = ukuran
         titik = [(lebar * x // 10, tinggi * y // 10) for x, y in ((1, 5), (3, 2), (5, 8), (8, 4))]
+        titik[0] = (titik[0][0], titik[0][1] + geser)
         ImageDraw.Draw(gambar).line(titik, fill=(16, 24, 43, 255), width=4)
     isi = io.BytesIO()
     gambar.save(isi, "PNG")

@@ -1,5 +1,6 @@
 """The minutes are the paper of the record: filled from it, with the signatures of the screen."""
 
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
@@ -21,7 +22,7 @@ from tests.cases.bantu import segar
 from tests.conftest import DATA, langkah
 from tests.dunia import foto
 from tests.letters.conftest import baca
-from tests.referrals.conftest import BUTIR, isi_serah, kiriman
+from tests.referrals.conftest import BUTIR, gambar_png, isi_serah, kiriman
 from tests.referrals.test_serah_terima import SEMUA, bubuhkan
 
 PEKSOS, KABID = Peran.PEKSOS, Peran.KEPALA_BIDANG
@@ -29,8 +30,13 @@ PEKSOS, KABID = Peran.PEKSOS, Peran.KEPALA_BIDANG
 
 def gambar(surat):
     """How many pictures of a signature the letter prints."""
-    isi = PdfReader(surat.pdf.open())
-    return sum(i.image.mode == "L" for h in isi.pages for i in h.images)
+    halaman = PdfReader(BytesIO(baca(surat))).pages
+    return len({i.data for h in halaman for i in h.images if i.image.mode == "L"})
+
+
+def teks(surat):
+    halaman = PdfReader(BytesIO(baca(surat))).pages
+    return " ".join(" ".join(h.extract_text() for h in halaman).split())
 
 
 @pytest.fixture
@@ -40,8 +46,9 @@ def masuk(client, orang):
 
 
 def tanda_tangani(client, s, *pihak):
-    for p in pihak:
-        client.post(reverse("referrals:tanda_tangan", args=[s.pk, p]), {"gambar": kiriman()})
+    for urut, p in enumerate(pihak):  # each in their own hand: equal pictures are printed once
+        gores = kiriman(gambar_png(geser=20 * urut))
+        client.post(reverse("referrals:tanda_tangan", args=[s.pk, p]), {"gambar": gores})
 
 
 def test_terisi_dari_catatan_dan_memuat_tanda_tangan(kasus, orang, masuk):
@@ -51,7 +58,7 @@ def test_terisi_dari_catatan_dan_memuat_tanda_tangan(kasus, orang, masuk):
     tanda_tangani(masuk, s, *SEMUA)
     assert segar(x).selesai
     surat = Surat.objects.get(jenis="ba_serah_terima")
-    teks = " ".join(" ".join(h.extract_text() for h in baca(surat).pages).split())
+    isi = teks(surat)
     for kata in (
         orang(PEKSOS).pengguna.nip_terbaca,
         "bertempat di Panti Bina Serumpun",
@@ -62,7 +69,7 @@ def test_terisi_dari_catatan_dan_memuat_tanda_tangan(kasus, orang, masuk):
         "Joko Susilo",
         "Hasan",
     ):
-        assert kata in teks
+        assert kata in isi
     assert gambar(surat) == 4
 
 
@@ -163,8 +170,8 @@ def test_berita_acara_pemulangan(sampai, orang, masuk):
     s = serah.susun_serah(x, isi | {"kedua_nomor": "3205014107500001"}, by=by)
     tanda_tangani(masuk, s, "pertama", "kedua")
     surat = surat_langkah(segar(x))
-    teks = " ".join(" ".join(h.extract_text() for h in baca(surat).pages).split())
-    assert "ibu kandung" in teks
-    assert "3205014107500001" in teks
-    assert "Klien tiba dalam kondisi sehat" in teks
+    isi = teks(surat)
+    assert "ibu kandung" in isi
+    assert "3205014107500001" in isi
+    assert "Klien tiba dalam kondisi sehat" in isi
     assert gambar(surat) == 2
