@@ -279,6 +279,19 @@ DAFTAR = (
         bahaya=True,
     ),
     Aksi(
+        nama="tambah_susulan",
+        label="Tambah dokumen susulan",
+        judul="Tambah dokumen susulan",
+        akibat=(
+            "Kasus tetap tertutup; persyaratan dan langkahnya tidak berubah.",
+            "Dokumennya ditandai susulan, ditambahkan sesudah kasus ditutup.",
+        ),
+        form=forms.SusulanForm,
+        jalankan=actions.tambah_susulan,
+        pesan="Dokumen susulan tersimpan.",
+        lazim=True,
+    ),
+    Aksi(
         nama="batalkan_tutup",
         label="Batalkan penutupan",
         judul="Batalkan penutupan yang keliru",

@@ -17,6 +17,7 @@ from cases.pelaku import petugas_kasus
 from standards.kosakata import Tahap
 
 PENGUSUL_TUTUP = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI)
+PENGISI = (*peran.PENDAMPING_KASUS, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 PEMBUKA_KASUS = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 PEMBUKA_KASUS += (Peran.KETUA_RPS,)  # whoever is brought to the shelter at night has no case yet
 
@@ -257,6 +258,14 @@ def _batalkan_tutup(kasus, jabatan):
     return Izin(True, tak_dapat_dibuka(kasus, tutup))
 
 
+def _tambah_susulan(kasus, jabatan):
+    """Of a closed case: those who filled its file while it ran."""
+    if not kasus.tertutup or not berperan(PENGISI, kasus, jabatan):
+        return TIDAK
+    pendamping = jabatan.peran in peran.PENDAMPING_KASUS
+    return TIDAK if pendamping and not ditugaskan(kasus, jabatan) else YA
+
+
 def penutupan_berlaku(kasus):
     """The closing that stands, with what it took away; None for one that kept no trace."""
     return next((p for p in kasus.penutupan.all() if p.berlaku), None)
@@ -296,6 +305,7 @@ AKSI_KASUS = {
     "tutup": _tutup,
     "kembalikan": _kembalikan,
     "pindah_jalur": _pindah_jalur,
+    "tambah_susulan": _tambah_susulan,
     "buka_kembali": _buka_kembali,
     "batalkan_tutup": _batalkan_tutup,
     "ganti_klien": _ganti_klien,

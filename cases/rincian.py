@@ -164,8 +164,20 @@ def sebut_penolakan(isi):
     return f"Rujukan{tujuan} ditolak {siapa}: {isi['alasan']}"
 
 
+_pengusul = []
+
+
+def daftarkan_pengusul(fungsi):
+    """`fungsi(kasus)` of a room above gives (outcome, details), or ("", {})."""
+    if fungsi not in _pengusul:
+        _pengusul.append(fungsi)
+
+
 def usul_hasil(kasus):
     """(outcome, details) that the case's return proposes for its closing; ("", {}) without one."""
+    for fungsi in _pengusul:
+        if (usul := fungsi(kasus))[0]:
+            return usul
     pulang = [
         x for x in kasus.langkah.all() if x.terkini and x.selesai and x.jenis == Jenis.PEMULANGAN
     ]

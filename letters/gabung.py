@@ -15,7 +15,7 @@ from accounts.peran import Peran
 from cases.actions.surat_daftar import baris_ikut, daftar_surat
 from cases.identitas import inisial
 from cases.models.klien import JenisKelamin
-from letters import bawaan
+from letters import bawaan, ruang_berita
 from letters.jenis import BERITA_ACARA, bentuk_surat
 from letters.jenis.formulir import TINDAKAN
 from letters.kalimat import KALIMAT, kalimat_sendiri, kurang_kalimat
@@ -164,6 +164,8 @@ def gabung(surat, penanda=None, tanggal=None):
         if "klien" in nilai:
             banyak = f"{len(nama)} ({terbilang(len(nama))}) orang"
             nilai["klien"] = [["Nama", f"{banyak} sebagaimana tercantum dalam lampiran"]]
+    if surat.langkah.jenis in BERITA_ACARA and (punya := ruang_berita.catatan(surat.langkah)):
+        nilai["paraf"] = punya.paraf
     if bentuk.petugas:
         nilai["petugas"] = bawaan.petugas_surat(kasus)
     if (kalimat := kalimat_sendiri(surat, bentuk)) is not None:
@@ -186,9 +188,30 @@ def _turunan(surat, nilai):
         hasil["hari_hadir"] = tanggal_panjang(date.fromisoformat(surat.isi["tanggal_hadir"]))
     if nilai.get("kedua_nomor"):
         hasil["kedua_sebutan"], hasil["kedua_nomor"] = nomor_orang(nilai["kedua_nomor"])
+    if surat.langkah.jenis in BERITA_ACARA:
+        hasil["pertama"] = _pihak_pertama(nilai)
     if len(alamat := penerima(surat.isi.get("kepada") or "")) > 1:
         hasil["penerima"] = alamat
     return hasil
+
+
+def _pihak_pertama(nilai):
+    """Who hands over: the author of the minutes, or whoever they name, when the client is brought.
+
+    Without an address where it is not the office's own.
+    """
+    if nama := nilai.get("pertama_nama"):
+        sebutan, nomor = nomor_orang(nilai["pertama_nomor"]) if nilai["pertama_nomor"] else ("", "")
+        jabatan = nilai["pertama_jabatan"]
+        return {"nama": nama, "sebutan": sebutan, "nomor": nomor, "jabatan": jabatan}
+    kami = nilai["penanda"] or {}
+    return {
+        "nama": kami.get("nama", ""),
+        "sebutan": "NIP",
+        "nomor": kami.get("nip", ""),
+        "jabatan": kami.get("jabatan", ""),
+        "alamat": f"{nilai['kop']['nama']}, {nilai['kop']['alamat']}",
+    }
 
 
 def _orang_luar(nilai, kode, sebutan):

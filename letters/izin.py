@@ -3,6 +3,7 @@
 from accounts.peran import PENDAMPING_KASUS, Peran
 from cases.actions.surat_daftar import konsep_surat
 from cases.izin import TIDAK, YA, Izin, berperan, ditugaskan, izin_langkah
+from letters import ruang_berita
 from letters.jenis import BERITA_ACARA, SEMUA, bentuk_kode, bentuk_langkah
 from letters.models import JenisSurat, Surat
 from letters.penanda import peran_surat
@@ -60,6 +61,8 @@ def surat_semua(langkah, semua):
 
 def izin_surat(langkah, surat, jabatan):
     """May this person draft, initial or sign at this step now? Whoever drafted does not decide."""
+    if susulan(langkah, surat):
+        return YA if berperan(langkah.peran, langkah.kasus, jabatan) else TIDAK
     izin = izin_langkah(langkah, jabatan)
     if bentuk_langkah(langkah) is None:
         return TIDAK
@@ -73,6 +76,14 @@ def izin_surat(langkah, surat, jabatan):
     if kini.cara not in SENDIRI and surat.konseptor.pengguna_id == jabatan.pengguna_id:
         return Izin(True, "Yang menyusun tidak memutus: Anda sendiri yang menyusunnya.")
     return izin
+
+
+def susulan(langkah, surat=None):
+    """A handover is done by its record; its minutes may be numbered and printed after that."""
+    selesai = langkah.selesai and langkah.terkini and langkah.jenis in BERITA_ACARA
+    if not selesai or (surat is not None and surat.tersimpan):
+        return False
+    return ruang_berita.catatan(langkah) is not None
 
 
 # ------------------------------------------------------------------------ letters of one's own

@@ -5,6 +5,7 @@ loaded with the first letter, and one letter is printed at a time, since Pango i
 """
 
 import atexit
+from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -23,6 +24,8 @@ GAYA = ("huruf/surat.css", "huruf/cetak.css")
 GAYA_BLANGKO = ("huruf/blangko.css",)  # after those of the letters
 #: Letters are kept for decades and read aloud: archival PDF with its structure (docs/keputusan.md).
 ARSIP = {"pdf_variant": "pdf/a-3u", "pdf_tags": True}
+#: A signature drawn on the screen, as the page itself carries it.
+GAMBAR_TERTANAM = "data:image/png;base64,"
 _satu_per_satu = Lock()
 
 
@@ -40,16 +43,18 @@ def _mesin():
     from weasyprint.urls import URLFetcher
 
     class DariRepo(URLFetcher):
-        """Reads static/ and the offices' emblems, nothing else: no network, no other file."""
+        """Reads static/, the offices' emblems and pictures within the page: no network."""
 
         def fetch(self, url, headers=None):
             berkas = Path(url.removeprefix("file://")).resolve()
+            if url.startswith(GAMBAR_TERTANAM):
+                return super().fetch(url, headers)
             boleh = (STATIS, Path(settings.MEDIA_ROOT).resolve() / lambang.FOLDER)
             if not url.startswith("file://") or not any(map(berkas.is_relative_to, boleh)):
                 raise ValueError(f"Alamat di luar static/: {url}")
             return super().fetch(url, headers)
 
-    ambil = DariRepo(allowed_protocols=["file"])
+    ambil = DariRepo(allowed_protocols=["file", "data"])
     huruf = FontConfiguration()
     gaya = {
         g: CSS(filename=STATIS / g, font_config=huruf, url_fetcher=ambil)
@@ -66,6 +71,7 @@ def html(surat, nilai, draf=False):
 def html_bentuk(bentuk, nilai, draf=False):
     """A letter of this kind with these values."""
     konteks = {"nilai": nilai, "bentuk": bentuk, "draf": draf, "logo": logo(nilai["kop"]["logo"])}
+    konteks["paraf"] = {p: tertanam(nama) for p, nama in nilai.get("paraf", {}).items()}
     return render_to_string("letters/surat/dokumen.html", konteks)
 
 
@@ -99,6 +105,14 @@ def cetak_html(isi, gaya=GAYA, **lain):
 def logo(nama):
     """The emblem's address for the printer; '' when the office has none or the file is gone."""
     return Path(default_storage.path(nama)).as_uri() if berkas_lambang(nama) else ""
+
+
+def tertanam(nama):
+    """A stored PNG as an address that holds the picture itself; '' when the file is gone."""
+    if not default_storage.exists(nama):
+        return ""
+    with default_storage.open(nama) as berkas:
+        return GAMBAR_TERTANAM + b64encode(berkas.read()).decode()
 
 
 def cetak_kop(instansi):

@@ -6,7 +6,11 @@ class ReferralsConfig(AppConfig):
     verbose_name = "Rujukan dan penempatan"
 
     def ready(self):
-        from cases import pengikut
-        from referrals import ikuti
+        from cases import pengikut, rincian
+        from letters import ruang_berita
+        from referrals import berita, ikuti
+        from referrals.actions import pulang
 
         pengikut.daftarkan(ikuti.ikuti_kasus)
+        ruang_berita.daftarkan(berita.catatan)
+        rincian.daftarkan_pengusul(pulang.usul_hasil)

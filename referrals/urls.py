@@ -3,16 +3,19 @@
 from django.urls import path
 
 from referrals.views import (
+    bimbingan,
     buku,
     hunian,
     langkah,
     lembaga,
     papan,
     penempatan,
+    pulang,
     rujukan,
     rujukan_aksi,
     rujukan_susun,
     rumah,
+    serah,
     tinggal,
 )
 from referrals.views import rujukan_penempatan as tab
@@ -80,8 +83,28 @@ rujukan_urls = [
         name="rujukan_penempatan",
     ),
 ]
+serah_urls = [
+    path("kasus/<str:nomor>/langkah/<int:pk>/penyerahan/", serah.penyerahan, name="penyerahan"),
+    path("serah-terima/<int:pk>/", serah.serah_terima, name="serah_terima"),
+    path("serah-terima/<int:pk>/ubah/", serah.ubah, name="serah_ubah"),
+    path("serah-terima/<int:pk>/batalkan/", serah.batalkan, name="serah_batal"),
+    path("serah-terima/<int:pk>/selesaikan/", serah.selesaikan, name="serah_selesaikan"),
+    path("serah-terima/<int:pk>/berita-acara/", serah.berita_acara, name="serah_berita"),
+    path(
+        "serah-terima/<int:pk>/tanda-tangan/<str:pihak>/", serah.tanda_tangan, name="tanda_tangan"
+    ),
+    path("serah-terima/<int:pk>/tanda-tangan/<str:pihak>/gambar/", serah.gambar, name="paraf"),
+    path("pemulangan/", pulang.semua, name="pemulangan_semua"),
+    path("pemulangan/<int:pk>/", pulang.pemulangan, name="pemulangan"),
+    path("pemulangan/<int:pk>/terima/", pulang.terima, name="pemulangan_terima"),
+    path("pemulangan/<int:pk>/dibaca/", pulang.dibaca, name="pemulangan_dibaca"),
+    path("pemulangan/<int:pk>/<str:nama>/", pulang.tindakan, name="pemulangan_tindakan"),
+    path("kasus/<str:nomor>/bimbingan-lanjut/", bimbingan.semua, name="bimbingan_kasus"),
+    path("bimbingan-lanjut/<int:pk>/", bimbingan.kontak, name="bimbingan"),
+]
 urlpatterns = [
     *langkah_urls,
     *penempatan_urls,
     *rujukan_urls,
+    *serah_urls,
 ]

@@ -44,8 +44,6 @@ CATATAN_BIASA = (
     Jenis.ASESMEN,
     Jenis.KONFERENSI,
     Jenis.RENCANA,
-    Jenis.SERAH_TERIMA,
-    Jenis.PEMULANGAN,
     Jenis.PEMANTAUAN,
 )
 SURAT_MENYURAT = (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN)

@@ -17,7 +17,7 @@ from cases import actions
 from cases.actions.aduan import buat_kasus
 from cases.actions.inti import catat, lanjutkan
 from cases.actions.orang_aduan import tambah_orang
-from cases.models import Kecocokan, Klien, Pelimpahan, SerahBeban
+from cases.models import Kasus, Kecocokan, Klien, Pelimpahan, SerahBeban
 from cases.serahan import susun_isi
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
@@ -25,7 +25,8 @@ from letters.gabung import gabung
 from letters.models import Borongan, Surat
 from referrals.actions import penempatan, rujukan, rumah, tinggal
 from referrals.actions.lembaga import simpan_lembaga
-from referrals.models import Rujukan, Wisma
+from referrals.actions.serah import MEDAN, susun_serah
+from referrals.models import Pemulangan, Rujukan, Wisma
 from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
@@ -88,8 +89,8 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     """
     peksos = orang(Peran.PEKSOS)
 
-    def kasus(titik):
-        k = buat_kasus(titik)
+    def kasus(titik, **isi):
+        k = buat_kasus(titik, **isi)
         k.aduan.add(actions.terima_aduan(isi_aduan(), by=orang(Peran.PETUGAS_DESA)))
         return k
 
@@ -116,6 +117,9 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _daftar(orang, aduan, klien) | _orang(baru, peksos)
     objek |= _darurat(kasus("penjangkauan"), orang) | _kecocokan(klien(), klien(), orang)
     objek |= _pemohon(kasus("berkas"), peksos) | _kerja(kasus("asesmen-awal"))
+    objek |= {"pihak": "pertama", "pihak_kedua": "kedua", "tindakan_pulang": "koordinasi"}
+    objek |= _tersusun(kasus("serah-terima", nama="Ratna Dewi"), peksos)
+    objek |= _pulang(Kasus.objects.get(nomor=objek["serah"]), peksos)
     objek |= _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
     objek |= _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
     return objek | _rujukan(kasus, orang, objek)
@@ -359,6 +363,28 @@ def _serah(kasus):
     return {"serah": kasus.nomor, "serah_terima": langkah(kasus, "serah-terima").pk}
 
 
+def _tersusun(kasus, peksos):
+    """Handed over on paper here and there: written down, signed by one, sent home, sent back."""
+    x = langkah(kasus, "serah-terima")
+    isi = {m: "Nurhayati" for m in MEDAN if m not in ("tanggal", "penerima_lain")}
+    isi |= {"tanggal": kasus.instansi.hari_ini(), "kedua_nomor": "", "pertama_nomor": ""}
+    serah = susun_serah(x, isi, by=peksos)
+    serah.tanda_tangan.create(pihak="kedua", oleh=peksos, gambar=foto(), sidik="0" * 64)
+    return {"disusun": kasus.nomor, "langkah_disusun": x.pk, "tersusun": serah.pk}
+
+
+def _pulang(kasus, peksos):
+    """On the way home, after the family refused once."""
+    isi = {"oleh": peksos, "alamat": "Kampung Sukamaju"}
+    jalan = {"status": "berangkat", "layak": True, "berangkat_pada": timezone.now()}
+    x = langkah(kasus, "serah-terima")
+    pulang = Pemulangan.objects.create(kasus=kasus, langkah=x, **isi, **jalan)
+    pulang.perjalanan.create(jenis="koordinasi", dengan="Kakak", isi="Setuju.", oleh=peksos)
+    akhir = {"status": "gagal", "sebab_gagal": "menolak", "uraian_akhir": "Ditolak."}
+    ditolak = Pemulangan.objects.create(kasus=kasus, langkah=x, **isi, **akhir)
+    return {"pulang": pulang.pk, "pulang_gagal": ditolak.pk}
+
+
 def _pemohon(kasus, peksos):
     """The file is with the applicant, whose last day is over; another check of papers is open."""
     actions.kembalikan_pemohon(kasus, kurang=[], catatan="Bawa yang asli.", by=peksos)
@@ -503,4 +529,7 @@ def _tutup(kasus, orang):
     usul = kasus.usul_penutupan.get()
     actions.putuskan_tutup(usul, setuju=True, by=orang(Peran.KEPALA_BIDANG))
     type(kasus).objects.filter(pk=kasus.pk).update(ditutup_pada=timezone.now() - timedelta(days=1))
-    return {"ditutup": kasus.nomor}
+    kontak = kasus.bimbingan_lanjut.create(
+        rencana=kasus.instansi.hari_ini(), cara="telepon", oleh=orang(Peran.PEKSOS)
+    )
+    return {"ditutup": kasus.nomor, "kontak": kontak.pk}

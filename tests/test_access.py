@@ -79,6 +79,7 @@ PEMBACA_LIMPAHAN = TRIASE | {P.KEPALA_INSTANSI, P.AUDITOR}
 
 #: Arguments that name no object of an office: whoever asks gets the same answer.
 TANPA_OBJEK = {"tahun", "layanan", "wali", "uid", "token", "sesi", "perangkat"}
+TANPA_OBJEK |= {"pihak", "pihak_kedua", "tindakan_pulang"}
 TANPA_OBJEK |= {"kode_surat", "tugas_gagal", "blangko", "lambang"}
 
 
@@ -300,6 +301,7 @@ TABEL = (
     formulir("cases:pindah_jalur", "terdaftar", KENAL, PIMPINAN),
     halaman("cases:pindah_jalur", "jalan", KENAL, frozenset(), kirim=frozenset()),
     formulir("cases:buka_kembali", "ditutup", KENAL, KABID),
+    formulir("cases:tambah_susulan", "ditutup", KENAL, PELAKSANA | {P.PETUGAS_LAYANAN}),
     # what was wrong, corrected
     formulir("cases:koreksi_catatan", "putus asesmen_putus", KENAL, PELAKSANA | KABID),
     formulir("cases:koreksi_putusan", "putus disposisi", KENAL, KABID),
@@ -380,7 +382,6 @@ TABEL = (
     formulir("letters:batal", "surat_terbit", KENAL_BERNOMOR, KABID | {P.KEPALA_INSTANSI}),
     halaman("letters:periksa", "kode_surat", kirim=SEMUA, publik=True),
     formulir("letters:langkah", "bersurat paraf", KENAL, KABID),
-    formulir("letters:berita_acara", "serah serah_terima", KENAL, PELAKSANA),
     # homes, places and stays
     halaman("referrals:papan"),
     halaman("referrals:buku", buka=PEMBACA_BUKU),
@@ -401,6 +402,24 @@ TABEL = (
     formulir("referrals:keluar", "hunian", KENAL_RPS, PENGURUS_RPS),
     Baris("referrals:tinggal", "tinggal", KENAL_RPS, kirim=PENGURUS_RPS | KABID),
     formulir("referrals:titipan_kembali", "titipan", KENAL_RPS, PENGURUS_RPS),
+    formulir("letters:berita_acara", "disusun langkah_disusun", KENAL, PELAKSANA),
+    # handovers, returns, aftercare
+    Baris("referrals:langkah", "serah serah_terima", KENAL, kirim=PELAKSANA),
+    halaman("referrals:penyerahan", "disusun langkah_disusun", KENAL, jawab=302),
+    Baris("referrals:serah_terima", "tersusun", KENAL, kirim=PELAKSANA),
+    formulir("referrals:serah_ubah", "tersusun", KENAL, PELAKSANA),
+    formulir("referrals:serah_batal", "tersusun", KENAL, PELAKSANA | KABID),
+    Baris("referrals:serah_selesaikan", "tersusun", KENAL, None, PELAKSANA, hasil=302),
+    Baris("referrals:serah_berita", "tersusun", KENAL, None, PELAKSANA, hasil=302),
+    formulir("referrals:tanda_tangan", "tersusun pihak", KENAL, PELAKSANA),
+    halaman("referrals:paraf", "tersusun pihak_kedua", KENAL, NARASI),
+    halaman("referrals:pemulangan_semua"),
+    halaman("referrals:pemulangan", "pulang", KENAL),
+    formulir("referrals:pemulangan_tindakan", "pulang tindakan_pulang", KENAL, PELAKSANA),
+    formulir("referrals:pemulangan_terima", "pulang", KENAL, PELAKSANA),
+    Baris("referrals:pemulangan_dibaca", "pulang_gagal", KENAL, None, KABID, hasil=302),
+    Baris("referrals:bimbingan_kasus", "ditutup", KENAL, kirim=PELAKSANA | KABID),
+    Baris("referrals:bimbingan", "kontak", KENAL, kirim=PELAKSANA | KABID),
     # blank forms: of the own office's services, and of a case that one may know of
     halaman("letters:blangko"),
     halaman("letters:blangko_umum", "blangko"),

@@ -30,7 +30,7 @@ from cases.models import (
     Tugas,
 )
 from letters.models import Surat
-from referrals.models import Lembaga, Rujukan
+from referrals.models import Lembaga, Pemulangan, Rujukan
 from standards import kalender
 from standards.models import DrafStandar, PerubahanStandar
 from standards.models.kalender import HariLibur
@@ -110,6 +110,8 @@ def banyak_kasus(objek, orang):
         gandakan(tugas, kasus_id=kasus, langkah_id=langkah)
         lain = kunci(gandakan(tugas.langkah, kasus_id=kasus, kode=f"{tugas.langkah.kode}-lain"))
         gandakan(tugas, kasus_id=kasus, langkah_id=lain, **peksos)
+    tolak = Pemulangan.objects.get(pk=objek["pulang_gagal"])
+    gandakan(tolak, kasus_id=kasus)
     gandakan(Daftar.objects.get(), nomor=nomor("2026-X-D"))
     contoh_jejak = JejakBaca(**JEJAK, kasus=contoh, instansi=contoh.instansi, **_pembaca(contoh))
     gandakan(contoh_jejak)
@@ -180,6 +182,7 @@ DAFTAR = [
     ("accounts:unit", "", P.ADMIN_SISTEM),
     ("accounts:kantor_riwayat", "", P.AUDITOR),
     ("cases:beban", "", P.ADMIN_SISTEM),
+    ("referrals:pemulangan_semua", "", P.KEPALA_BIDANG),
     ("accounts:sesi", "", P.PEKSOS),
     ("referrals:lembaga", "", P.KEPALA_BIDANG),
     ("referrals:lembaga", "?q=panti", P.PEKSOS),
@@ -283,7 +286,12 @@ KASUS = [
     ("cases:langkah", "jalan langkah_disposisi", P.KEPALA_BIDANG),
     ("cases:langkah", "jalan langkah_disposisi", P.PEKSOS),
     ("cases:langkah", "putus case_record", P.PEKSOS),
-    ("cases:langkah", "serah serah_terima", P.PEKSOS),
+    ("referrals:langkah", "serah serah_terima", P.PEKSOS),
+    ("referrals:serah_terima", "tersusun", P.PEKSOS),
+    ("referrals:tanda_tangan", "tersusun pihak", P.PEKSOS),
+    ("referrals:pemulangan", "pulang", P.PEKSOS),
+    ("referrals:bimbingan_kasus", "ditutup", P.PEKSOS),
+    ("referrals:bimbingan", "kontak", P.PEKSOS),
     ("cases:syarat", "jalan syarat", P.PEKSOS),
     ("cases:syarat", "jalan syarat", P.KEPALA_BIDANG),
     ("cases:detail", "dilimpahkan", P.KEPALA_BIDANG),
@@ -316,7 +324,7 @@ KASUS = [
     ("cases:kembalikan", "jalan", P.KEPALA_BIDANG),
     ("letters:daftar", "bersurat", P.PEKSOS),
     ("letters:langkah", "bersurat paraf", P.KEPALA_BIDANG),
-    ("letters:berita_acara", "serah serah_terima", P.PEKSOS),
+    ("letters:berita_acara", "disusun langkah_disusun", P.PEKSOS),
     ("letters:detail", "surat", P.KEPALA_BIDANG),
     ("standards:versi", "versi", P.ADMIN_SISTEM),
     ("standards:standar_layanan", "kode_standar", P.ADMIN_SISTEM),
@@ -342,6 +350,8 @@ TETAP = {
     "letters:langkah",
     "letters:berita_acara",
 }
+TETAP |= {f"referrals:{x}" for x in ("serah_terima", "tanda_tangan", "bimbingan", "pemulangan")}
+TETAP |= {"referrals:bimbingan_kasus"}
 TETAP |= {"letters:detail", "cases:orang", "cases:kembalikan"}
 TETAP |= {"cases:koreksi_catatan", "cases:koreksi_putusan", "cases:tarik_berkas"}
 TETAP |= {"cases:ganti_klien", "cases:pelimpahan", "cases:gabung_pilih", "cases:gabung_klien"}

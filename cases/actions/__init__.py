@@ -31,6 +31,7 @@ from cases.actions.pelimpahan import (
 from cases.actions.penugasan import ambil, lepaskan, libatkan, tugaskan
 from cases.actions.penutupan import buka_kembali, kembalikan, putuskan_tutup, usulkan_tutup
 from cases.actions.serah import alihkan_semua, kembalikan_beban
+from cases.actions.susulan import tambah_susulan
 from cases.actions.tim import ubah_tim
 from cases.actions.tingkat import ubah_kerahasiaan
 from cases.actions.ubah_waktu import ubah_waktu
@@ -71,6 +72,7 @@ __all__ = [
     "simpan_klien",
     "simpan_orang",
     "tambah_baris",
+    "tambah_susulan",
     "tambah_syarat",
     "tandai_akses_dibaca",
     "tandai_dibaca",

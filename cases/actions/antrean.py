@@ -180,7 +180,9 @@ def _untuk_pihak(kasus, pihak):
 
 #: Kinds of step that have a room of their own, reached by URL name; the others a plain record.
 RUANG = dict.fromkeys(SURAT_MENYURAT, "letters:langkah")
-RUANG |= dict.fromkeys((Jenis.PENEMPATAN, Jenis.RUJUKAN), "referrals:langkah")
+RUANG |= dict.fromkeys(
+    (Jenis.PENEMPATAN, Jenis.RUJUKAN, Jenis.SERAH_TERIMA, Jenis.PEMULANGAN), "referrals:langkah"
+)
 
 
 def tautan_langkah(langkah):

@@ -8,7 +8,7 @@ from cases.actions.jalur import rencana_pindah
 from cases.actions.penugasan import calon_pendukung, calon_petugas
 from cases.actions.penutupan import DEMAND, kalimat_versi
 from cases.actions.tingkat import PERINGATAN, perlu_sadar
-from cases.forms.dasar import tanggal_field, teks_panjang
+from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.langkah import bernomor, dapat_dibuka_lagi
 from cases.forms.tim import pisahkan_tim, tanya_tim
 from cases.izin_kasus import tim_terisi
@@ -262,6 +262,11 @@ class BukaKembaliForm(AksiForm):
 
     def siapkan(self):
         self.fields["alasan"].help_text = kalimat_versi(self.kasus)
+
+
+class SusulanForm(AksiForm):
+    berkas = BerkasField(label="Dokumen")
+    keterangan = forms.CharField(label="Tentang apa", max_length=150)
 
 
 class BatalkanTutupForm(AksiForm):

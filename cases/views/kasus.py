@@ -243,7 +243,8 @@ def aksi(request, nomor, nama):
     if rincian.ruang:
         return redirect(rincian.ruang, kasus.nomor)
     dikirim = request.POST if request.method == "POST" else None
-    form = rincian.form(dikirim, kasus=kasus, by=jabatan, kueri=request.GET)
+    berkas = request.FILES or None
+    form = rincian.form(dikirim, berkas, kasus=kasus, by=jabatan, kueri=request.GET)
     if request.method == "POST" and form.is_valid() and not form.bertanya_dulu:
         hasil = coba(request, form, rincian.jalankan, kasus, by=jabatan, **form.untuk_aksi())
         if hasil is not None:

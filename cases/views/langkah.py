@@ -24,7 +24,7 @@ from cases.views.dasar import (
 )
 from cases.views.kasus import kerangka
 from cases.workflow import tidak_perlu
-from standards.kosakata import SURAT_MENYURAT, Jenis
+from standards.kosakata import SURAT_MENYURAT
 
 
 def _langkah_atau_404(request, nomor, pk):
@@ -124,7 +124,6 @@ def isi_langkah(langkah, jabatan):
         "narasi": baca_narasi(kasus, jabatan),
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
-        "ba": bernaskah(langkah),
     }
 
 
@@ -139,14 +138,6 @@ def koreksi_langkah(langkah, jabatan, narasi):
         "koreksi_putusan": izin_putusan(putusan, jabatan) if putusan else None,
         "versi": lama if narasi and not putusan else (),
     }
-
-
-def bernaskah(langkah):
-    """Does a berita acara come with this step (letters/jenis says which)? Not with a departure."""
-    definisi = langkah.definisi
-    if langkah.jenis == Jenis.PEMULANGAN:
-        return not (definisi and definisi.sampai == "berangkat")
-    return langkah.jenis == Jenis.SERAH_TERIMA
 
 
 def pada_daftar(langkah, jabatan):

@@ -6,7 +6,7 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import lampiran, rumah
+from config.contoh import lampiran, penyerahan, rumah
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -85,8 +85,21 @@ class Panggung:
             AKSI[apa](self, self.kasus[kode], catatan, by, lain)
         elif apa == "berita-acara":
             langkah = self._langkah(cerita, jenis__in=BERITA_ACARA, status="terbuka")
+            self._susun_serah(langkah, cerita[langkah.jenis], by)
             self._susun(langkah, cerita[langkah.jenis], by)
             surat.terbitkan_berita_acara(langkah, by=by)
+        elif apa == "serah":
+            langkah = self._langkah(cerita, jenis__in=BERITA_ACARA, status="terbuka")
+            self._susun_serah(langkah, cerita[langkah.jenis], by)
+        elif apa == "cetak-berita-acara":
+            langkah = self._langkah(cerita, kode=lain["langkah"])
+            self._susun(langkah, cerita[langkah.jenis], by)
+            surat.terbitkan_berita_acara(langkah, by=by)
+        elif apa == "siapkan_pulang":
+            langkah = self._langkah(cerita, jenis="pemulangan", status="terbuka")
+            penyerahan.siapkan(langkah, lain, by)
+        elif apa in penyerahan.AKSI:
+            penyerahan.AKSI[apa](self.kasus[kode], catatan, by, lain)
         else:
             self._selesaikan(self._langkah(cerita, kode=apa), cerita, catatan, by, lain)
 
@@ -112,7 +125,7 @@ class Panggung:
             surat.paraf(langkah, by=by)
         elif langkah.jenis == Jenis.TANDA_TANGAN:
             self._tanda_tangani(langkah, by)
-        else:
+        elif not penyerahan.selesaikan(langkah, _berkas(lain)["berkas"], by):
             isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
             isi |= {k: lain[k] for k in ("orang", "rincian") if k in lain}
             if langkah.jenis == Jenis.PENEMPATAN:
@@ -139,6 +152,13 @@ class Panggung:
             if i.bentuk == "tanggal" and i.nama in isi
         }
         surat.susun(langkah, bentuk.awal(langkah.kasus) | isi | hari, by=by)
+
+    def _susun_serah(self, langkah, isi, by):
+        """The handover that the minutes are about, as they tell it."""
+        awal = bentuk_langkah(langkah).awal(langkah.kasus) | isi
+        hari = isi.get("tanggal_serah")
+        hari = self.penanggalan.hari(hari) if hari is not None else by.instansi.hari_ini()
+        penyerahan.susun(langkah, awal, min(hari, by.instansi.hari_ini()), by)
 
     def _putuskan(self, langkah, catatan, by, **lain):
         """The line's note is a disposition's instruction, a conference's minutes."""

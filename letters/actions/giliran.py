@@ -9,7 +9,7 @@ from cases.actions.surat_daftar import kunci_surat, ulangi_surat
 from cases.actions.surat_daftar import selesaikan_surat as selesaikan_langkah
 from cases.models import Tugas
 from letters.gabung import kurang
-from letters.izin import izin_surat, langkah_konsep, surat_langkah
+from letters.izin import izin_surat, langkah_konsep, surat_langkah, susulan
 from letters.jenis import BERITA_ACARA, SEMUA, bentuk_langkah
 from letters.kalimat import ASAL, KALIMAT
 from letters.models import Surat
@@ -36,7 +36,7 @@ def ambil(langkah, by, *cara):
         raise PermissionDenied(TAK_TERSEDIA)
     kunci_surat(langkah)
     kasus = kunci(langkah.kasus)
-    langkah = ambil_langkah(kasus, langkah)
+    langkah = _langkah_kini(kasus, langkah)
     surat = surat_langkah(langkah, kunci=True)
     kini = giliran(langkah, surat)
     if (kini and kini.cara) not in cara:
@@ -51,6 +51,16 @@ def ambil(langkah, by, *cara):
             raise Bentrok(sudah_bernomor(surat))  # it has gone on to Tata Usaha meanwhile
     minta(izin)
     return langkah, surat
+
+
+def _langkah_kini(kasus, langkah):
+    """An open step; or a handover that is done, whose minutes are still to be printed."""
+    if langkah.jenis in BERITA_ACARA:
+        kini = kasus.langkah.select_related("selesai_oleh__pengguna").get(pk=langkah.pk)
+        kini.kasus = kasus
+        if susulan(kini):
+            return kini
+    return ambil_langkah(kasus, langkah)
 
 
 def _tolak_ulangan(langkah, surat, by):

@@ -15,6 +15,18 @@ from letters.jenis.dasar import (
 )
 from letters.models import JenisSurat
 
+PERTAMA = Bagian(
+    "Pihak pertama (yang menyerahkan), bila bukan Anda",
+    (
+        boleh(
+            "pertama_nama",
+            "Nama yang menyerahkan",
+            bantuan="Kosongkan bila Anda sendiri yang menyerahkan.",
+        ),
+        boleh("pertama_jabatan", "Jabatan, atau hubungan dengan klien"),
+        boleh("pertama_nomor", "NIP atau NIK yang menyerahkan"),
+    ),
+)
 KEDUA = Bagian(
     "Pihak kedua (yang menerima)",
     (
@@ -43,6 +55,7 @@ BA_SERAH_TERIMA = Bentuk(
     huruf="bookman",
     bagian=(
         waktu_dan_tempat("serah terima"),
+        PERTAMA,
         KEDUA,
         Bagian(
             "Yang diserahkan",
@@ -68,9 +81,9 @@ BA_SERAH_TERIMA = Bentuk(
 def _barang(judul, label):
     """The same minutes where what changes hands is not the client."""
     yang_diserahkan = Isian("barang", label, bentuk="daftar", bantuan="Satu per baris.")
-    waktu, kedua, _, akhir = BA_SERAH_TERIMA.bagian
+    waktu, pertama, kedua, _, akhir = BA_SERAH_TERIMA.bagian
     akhir = replace(akhir, isian=(*saksi(wajib=False), klasifikasi()))
-    bagian = (waktu, kedua, Bagian("Yang diserahkan", (yang_diserahkan,)), akhir)
+    bagian = (waktu, pertama, kedua, Bagian("Yang diserahkan", (yang_diserahkan,)), akhir)
     return replace(BA_SERAH_TERIMA, judul=judul, klien=False, bagian=bagian)
 
 
@@ -90,6 +103,7 @@ BA_PEMULANGAN = Bentuk(
     huruf="bookman",
     bagian=(
         waktu_dan_tempat("penyerahan"),
+        PERTAMA,
         Bagian(
             "Yang menerima",
             (

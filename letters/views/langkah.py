@@ -9,7 +9,8 @@ from cases.actions.antrean import tautan_langkah
 from cases.actions.surat_daftar import langkah_utama
 from cases.kerahasiaan import pandangan
 from cases.views.dasar import kasus_atau_404
-from letters.izin import izin_surat, surat_langkah
+from letters import ruang_berita
+from letters.izin import izin_surat, surat_langkah, susulan
 from letters.jenis import BERITA_ACARA, bentuk_langkah
 from letters.models import Surat
 from letters.rantai import (
@@ -76,11 +77,14 @@ def berita_acara(request, nomor, pk):
     """The minutes of a handover: drafted, read, and signed by their author."""
     langkah = _langkah_atau_404(request, nomor, pk, BERITA_ACARA)
     surat = surat_langkah(langkah)
-    if langkah.selesai or not langkah.terkini or (surat and surat.tersimpan):
+    berlaku = langkah.terkini and (not langkah.selesai or susulan(langkah, surat))
+    if not berlaku or (surat and surat.tersimpan):
         return redirect(surat or langkah.kasus)
     izin = izin_surat(langkah, surat, request.user.jabatan)
     if not izin.boleh or _belum_gilirannya(langkah, izin, request.user.jabatan):
         raise PermissionDenied("Langkah ini bukan wewenang Anda.")
+    if surat is None and ruang_berita.catatan(langkah) is None:  # what it tells comes first
+        return redirect(tautan_langkah(langkah))
     if surat and ("baca" in request.GET or surat.bernomor):
         return putuskan(request, langkah, surat, izin)
     return susun(request, langkah, surat, izin)

@@ -8,7 +8,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from cases.views.dasar import coba, ke_berikutnya
 from cases.views.kasus import kerangka
 from cases.views.langkah import pada_daftar
-from letters import actions, forms, forms_giliran
+from letters import actions, forms, forms_giliran, ruang_berita
 from letters.gabung import kurang
 from letters.izin import izin_urung
 from letters.jenis import BERITA_ACARA, bentuk_langkah
@@ -31,7 +31,7 @@ from standards.kosakata import Jenis
 def susun(request, langkah, surat, izin):
     """The draft's form. It is saved first, whatever is missing; then it is handed in."""
     bentuk, jabatan = bentuk_langkah(langkah), request.user.jabatan
-    awal = surat.isi if surat else bentuk.awal(langkah.kasus)
+    awal = surat.isi if surat else _awal(bentuk, langkah)
     if surat and "baku" in request.GET and kalimat_sendiri(surat, bentuk) is not None:
         return _ke_susunan_baku(request, langkah, izin)
     disunting = KALIMAT in awal
@@ -56,6 +56,13 @@ def susun(request, langkah, surat, izin):
     konteks |= {"langkah": langkah, "izin": izin, "urung": izin_urung(langkah, jabatan)}
     konteks |= pada_daftar(langkah, jabatan)
     return render(request, "letters/susun.html", konteks)
+
+
+def _awal(bentuk, langkah):
+    """What a new draft begins with; minutes with what their handover says."""
+    if langkah.jenis in BERITA_ACARA:
+        return ruang_berita.awal(bentuk, langkah)
+    return bentuk.awal(langkah.kasus)
 
 
 def _ke_susunan_baku(request, langkah, izin):

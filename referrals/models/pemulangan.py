@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Jabatan, Wilayah
 from cases.models import Kasus, Langkah
 from referrals.models.lembaga import Lembaga
+from referrals.models.serah_terima import MilikKasusQuerySet
 
 
 class Pemulangan(models.Model):
@@ -48,13 +49,20 @@ class Pemulangan(models.Model):
     penerima_hubungan = models.CharField(max_length=60, blank=True)
     penerima_nik = models.CharField("NIK yang menerima", max_length=16, blank=True)
     sebab_gagal = models.CharField(max_length=15, choices=Gagal, blank=True)
+    meninggal_tanggal = models.DateField("tanggal meninggal", null=True, blank=True)
+    meninggal_tempat = models.CharField("tempat meninggal", max_length=150, blank=True)
     uraian_akhir = models.TextField(blank=True)
     berakhir_pada = models.DateTimeField(null=True, blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
 
+    BERJALAN = (Status.DISIAPKAN, Status.BERANGKAT)
+
+    objects = MilikKasusQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pada", "-id"]
+        indexes = [models.Index(fields=["status", "-pada", "-id"], name="pemulangan_status")]
         constraints = [
             models.UniqueConstraint(
                 fields=["kasus"],
@@ -76,6 +84,11 @@ class Pemulangan(models.Model):
 
     def get_absolute_url(self):
         return reverse("referrals:pemulangan", args=[self.pk])
+
+    @property
+    def berjalan(self):
+        """Under way; one that only had to depart has ended, and is not known to have arrived."""
+        return self.status in self.BERJALAN and self.berakhir_pada is None
 
 
 class CatatanPerjalanan(models.Model):
@@ -124,9 +137,18 @@ class BimbinganLanjut(models.Model):
     )
     batal_alasan = models.CharField("alasan dibatalkan", max_length=200, blank=True)
 
+    objects = MilikKasusQuerySet.as_manager()
+
     class Meta:
         ordering = ["rencana", "id"]
         indexes = [models.Index(fields=["kasus", "rencana"], name="bimbingan_kasus")]
 
     def __str__(self):
         return f"Bimbingan lanjut {self.rencana:%d-%m-%Y}"
+
+    def get_absolute_url(self):
+        return reverse("referrals:bimbingan", args=[self.pk])
+
+    @property
+    def terbuka(self):
+        return self.tanggal is None and not self.batal_alasan

@@ -12,6 +12,13 @@ from cases.models import Berkas, Kasus, Langkah
 from referrals.models.rujukan import Rujukan
 
 
+class MilikKasusQuerySet(models.QuerySet):
+    """Rows beside a case: known to whoever may know of the case."""
+
+    def visible_to(self, jabatan):
+        return self.filter(kasus__in=Kasus.objects.visible_to(jabatan))
+
+
 class SerahTerima(models.Model):
     """One handover of a step; complete once both sides have signed, on screen or on paper."""
 
@@ -37,17 +44,22 @@ class SerahTerima(models.Model):
     kedua_nomor = models.CharField("NIP atau NIK yang menerima", max_length=40, blank=True)
     kedua_jabatan = models.CharField("jabatan atau hubungan dengan klien", max_length=150)
     kedua_alamat = models.CharField("lembaga dan alamat", max_length=250)
+    penerima_lain = models.TextField("yang juga menerima", blank=True)  # one a line
     kondisi = models.TextField("kondisi klien", blank=True)
     saksi1_nama = models.CharField("saksi pertama", max_length=120, blank=True)
     saksi1_jabatan = models.CharField("jabatan saksi pertama", max_length=150, blank=True)
     saksi2_nama = models.CharField("saksi kedua", max_length=120, blank=True)
     saksi2_jabatan = models.CharField("jabatan saksi kedua", max_length=150, blank=True)
     pindaian = models.ForeignKey(Berkas, models.PROTECT, null=True, blank=True, related_name="+")
+    dinyatakan = models.BooleanField("diterima tanpa tanda tangan", default=False)
+    isi_langkah = models.JSONField("isian langkahnya, sampai selesai", default=dict, blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
     selesai_pada = models.DateTimeField(null=True, blank=True)
     batal_pada = models.DateTimeField(null=True, blank=True)
     alasan_batal = models.TextField(blank=True)
+
+    objects = MilikKasusQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pada", "-id"]
@@ -64,6 +76,10 @@ class SerahTerima(models.Model):
 
     def get_absolute_url(self):
         return reverse("referrals:serah_terima", args=[self.pk])
+
+    @property
+    def berjalan(self):
+        return self.selesai_pada is None and self.batal_pada is None
 
 
 class ButirSerah(models.Model):

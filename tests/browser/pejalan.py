@@ -13,6 +13,7 @@ from cases import actions
 from cases.actions.antrean import tautan_langkah
 from cases.izin import izin_langkah
 from cases.models import Aduan, Kasus, Klien, Persyaratan
+from cases.rincian import berangkat
 from cases.workflow import langkah_wajib_selesai, syarat_kurang
 from letters.models import Surat
 from referrals.models import Lembaga, Rujukan
@@ -143,6 +144,8 @@ class Pejalan:
         dulu, layar = keadaan(langkah), self.duduk(jabatan).buka(tautan_langkah(langkah))
         for _ in range(3):  # a letter is first read, then signed
             self.isi_dan_tekan(layar, self.putusan.get(langkah.kode))
+            if langkah.jenis in LANJUTAN and keadaan(langkah) == dulu:
+                LANJUTAN[langkah.jenis](self, layar, langkah)
             if keadaan(langkah) != dulu or not layar.halaman.locator(TOMBOL).count():
                 break
         assert keadaan(langkah) != dulu, f"{langkah.kode} ({jabatan.peran}): {layar.teks}"
@@ -207,7 +210,35 @@ class Pejalan:
 
 TOMBOL = "main form[method=post] button.btn-primary"
 #: Fields with a form of their own, which may stay empty.
-BOLEH_KOSONG = {"nik", "telepon", "tanggal_lahir", "wilayah_ktp", "wilayah_domisili"}
+BOLEH_KOSONG = {
+    "pertama_nomor",
+    "kedua_nomor",
+    "nik",
+    "telepon",
+    "tanggal_lahir",
+    "wilayah_ktp",
+    "wilayah_domisili",
+}
+
+
+def _pindai(pejalan, layar, langkah):
+    """What all have signed on paper comes back as a scan."""
+    layar.halaman.locator("main input[type=file]").set_input_files(pejalan.foto)
+    layar.tekan("Simpan pindaian")
+
+
+def _pulangkan(pejalan, layar, langkah):
+    """Found fit, departed; received, unless the return only has to depart."""
+    alamat = layar.halaman.url
+    for nama in ("periksa", "berangkat"):
+        pejalan.isi_dan_tekan(layar.buka(f"{alamat}{nama}/"))
+    if not berangkat(langkah):
+        pejalan.isi_dan_tekan(layar.buka(f"{alamat}terima/"))
+        _pindai(pejalan, layar, langkah)
+
+
+#: What follows on the first page of a handover's room.
+LANJUTAN = {"serah_terima": _pindai, "pemulangan": _pulangkan}
 
 
 def bawaan(jenis):

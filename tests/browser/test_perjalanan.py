@@ -1,5 +1,7 @@
 """The whole walk: one case from the counter to closure, each person at their own window."""
 
+import re
+
 import pytest
 from langkah_bersama import angka, pilih_wilayah
 from PIL import Image
@@ -162,20 +164,21 @@ def periksa_keaslian(umum, surat, foto):
 
 
 def serah_terima(peksos, foto):
-    peksos.ikuti("Kerjakan langkah ini").ikuti("Susun dan cetak berita acara")
+    peksos.ikuti("Kerjakan langkah ini")
     peksos.isi(
         kedua_nama="Dra. Wulan",
         kedua_jabatan="Kepala PSKW Mulya Jaya",
+        kedua_alamat="",
         kondisi="sehat",
         saksi2_nama="Rahmat",
         saksi2_jabatan="Ketua RT 03",
     )
-    peksos.tekan("Lanjut: baca dan tanda tangani")
-    peksos.baca("Lembaga dan alamat yang menerima belum diisi")
+    peksos.tekan("Simpan dan lanjut ke tanda tangan")
+    assert peksos.di_sebelah("kedua_alamat")
     peksos.isi(kedua_alamat="PSKW Mulya Jaya, Jakarta")
-    peksos.tekan("Lanjut: baca dan tanda tangani").tekan("Tanda tangani dan cetak")
-    peksos.baca("terbit dengan Nomor").ikuti("Unggah pindaian")
+    peksos.tekan("Simpan dan lanjut ke tanda tangan").tekan("Baca dan cetak berita acara")
+    peksos.tekan("Tanda tangani dan cetak").baca("terbit dengan Nomor").ikuti("Unggah pindaian")
     pindaian = foto.with_name("pindaian.png")
     Image.open(foto).save(pindaian)
-    peksos.isi(catatan="Sehat, berkas lengkap.", orang="Dra. Wulan", berkas=pindaian)
-    peksos.tekan("Simpan dan selesaikan langkah")
+    peksos.isi(berkas=pindaian).tekan("Simpan pindaian").baca("Lengkap")
+    peksos.ikuti(re.compile("^20.*-PKP-"))

@@ -23,6 +23,7 @@ from config import postgres
 from config.contoh import kantor, waktu
 from config.contoh.kantor import DATA
 from letters.models import Surat
+from referrals.models import BimbinganLanjut, Pemulangan, SerahTerima
 from standards.kosakata import DIPUTUS_ATAS, Jenis
 from standards.models import Standar
 from standards.muat import baca, berkas_bawaan
@@ -363,7 +364,17 @@ def test_bulukumba_sampai_diserahkan_ke_sentra(isi):
     assert jenis_surat(kasus) == {"rekomendasi", "ba_serah_terima"}
     langkah = {x.kode: x for x in kasus.langkah.terkini()}
     assert langkah["serah-rekomendasi"].rincian["jumlah"] == "1 berkas"
-    assert langkah["serah-klien"].berkas.exists()
+    assert langkah["serah-klien"].serah_terima.get().tanda_tangan.count() == 4
+
+
+def test_penyerahan_pemulangan_dan_bimbingan_dalam_cerita(isi):
+    """One handover waits for its signatures, one return is on its way, one contact is due."""
+    menunggu = SerahTerima.objects.filter(selesai_pada=None, batal_pada=None)
+    assert menunggu.count() == 1
+    assert Pemulangan.objects.filter(status="berangkat").count() == 1
+    kontak = BimbinganLanjut.objects.get()
+    assert kontak.kasus.tertutup
+    assert Tugas.objects.terbuka().filter(tautan=kontak.get_absolute_url()).exists()
 
 
 def test_bulukumba_waktu_kerja_di_meja(isi):

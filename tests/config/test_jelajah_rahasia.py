@@ -348,6 +348,18 @@ def _milik_kasus(k):
         yield from (b.get_absolute_url() for b in p.salinan.all())
         for nama in ("terima", "tolak", "tarik"):
             yield reverse(f"cases:{nama}_pelimpahan", args=[p.pk])
+    for s in k.serah_terima.all():
+        yield from (s.get_absolute_url(), reverse("referrals:serah_ubah", args=[s.pk]))
+        yield reverse("referrals:serah_batal", args=[s.pk])
+        for pihak in ("pertama", "kedua"):
+            yield reverse("referrals:tanda_tangan", args=[s.pk, pihak])
+            yield reverse("referrals:paraf", args=[s.pk, pihak])
+    for p in k.pemulangan.all():
+        yield from (p.get_absolute_url(), reverse("referrals:pemulangan_terima", args=[p.pk]))
+        yield reverse("referrals:pemulangan_tindakan", args=[p.pk, "koordinasi"])
+    yield reverse("referrals:bimbingan_kasus", args=[k.nomor])
+    for kontak in k.bimbingan_lanjut.all():
+        yield kontak.get_absolute_url()
     for lain in Klien.objects.exclude(pk=k.klien_id).order_by("pk")[:1]:
         yield reverse("cases:gabung_klien", args=[k.klien_id, lain.pk])
         yield f"{reverse('cases:ganti_klien', args=[k.nomor])}?klien={lain.pk}"

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.peran import Peran
+from cases.actions.antrean import tautan_langkah
 from letters import actions
 from letters.models import Surat
 from tests.conftest import langkah
@@ -140,10 +141,12 @@ def test_kiriman_kedua_memberi_tahu_dan_tidak_mengubah(siap_ttd, sebagai):
 
 
 # ------------------------------------------------------------------------------ berita acara
-def test_berita_acara_dibaca_dulu_lalu_terbit(kasus, sebagai):
+def test_berita_acara_dibaca_dulu_lalu_terbit(kasus, orang, sebagai):
     x = langkah(kasus("serah-terima"), "serah-terima")
     ke = alamat(x, "berita_acara")
     petugas = sebagai(PEKSOS)
+    assert petugas.get(ke).url == tautan_langkah(x)  # first what is handed over, then its paper
+    actions.susun(x, isi_lengkap(x), by=orang(PEKSOS))
     assert "Pihak kedua" in petugas.get(ke).content.decode()
     hasil = petugas.post(ke, isi_lengkap(x) | {"serahkan": "1"})
     assert hasil.url == f"{ke}?baca"
