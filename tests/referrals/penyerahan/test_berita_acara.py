@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
-from tests.referrals.test_serah_terima import SEMUA, bubuhkan
 
 from accounts.peran import Peran
 from letters import ruang_berita
@@ -24,6 +23,7 @@ from tests.conftest import DATA, langkah
 from tests.dunia import foto
 from tests.letters.conftest import baca
 from tests.referrals.penyerahan.conftest import BUTIR, gambar_png, isi_serah, kiriman
+from tests.referrals.penyerahan.test_serah_terima import SEMUA, bubuhkan
 
 PEKSOS, KABID = Peran.PEKSOS, Peran.KEPALA_BIDANG
 
