@@ -160,7 +160,7 @@ def test_penyusun_tidak_menyetujui_rujukannya_sendiri(milik, orang, susun):
 # ------------------------------------------------------------------ drafting
 
 
-def test_tanpa_surat_dan_putusan_rujukan_menunggu_kabid(susun, orang, milik):
+def test_tanpa_surat_dan_putusan_rujukan_menunggu_kabid(client, susun, orang, milik):
     r = susun()
     assert r.status == S.DRAF
     kabid = Tugas.objects.untuk(orang(P.KEPALA_BIDANG)).filter(jenis="rujukan")
@@ -169,6 +169,10 @@ def test_tanpa_surat_dan_putusan_rujukan_menunggu_kabid(susun, orang, milik):
     assert not kabid.exists()
     with pytest.raises(ValidationError, match="sedang diperbaiki"):
         aksi.setujui_rujukan(segar(r), by=orang(P.KEPALA_BIDANG))
+    masuk(client, orang(P.PEKSOS))
+    ubah = f"{r.get_absolute_url()}ubah/"
+    assert "Sertakan asesmennya." in client.get(ubah).text
+    assert client.post(ubah).status_code == 200  # nothing was sent: the form again
     lagi = susun(rujukan=segar(r), alasan="Kini lengkap.")
     assert (lagi.pk, lagi.catatan_kembali, lagi.alasan) == (r.pk, "", "Kini lengkap.")
     assert kabid.exists()
