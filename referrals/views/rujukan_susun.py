@@ -75,9 +75,8 @@ def _rujuk(request, kasus, izin, *, langkah=None, rujukan=None):
     lembaga = _terpilih(request, rujukan)
     if izin.tertahan or lembaga is None:
         return _pilih_lembaga(request, konteks, izin)
-    form = RujukForm(
-        request.POST or None, kasus=kasus, by=jabatan, langkah=langkah, rujukan=rujukan
-    )
+    isian = request.POST if request.method == "POST" else None  # also when nothing was sent
+    form = RujukForm(isian, kasus=kasus, by=jabatan, langkah=langkah, rujukan=rujukan)
     if request.method == "POST" and form.is_valid() and "kirim" in request.POST:
         isi = {"lembaga": lembaga, "langkah": langkah, "rujukan": rujukan, **form.untuk_aksi()}
         hasil = coba(request, form, aksi.susun_dan_kirim, kasus, by=jabatan, **isi)

@@ -1,5 +1,6 @@
 """A referral between two offices: who may do what in which state, and what reaches whom."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -159,7 +160,7 @@ def test_penyusun_tidak_menyetujui_rujukannya_sendiri(milik, orang, susun):
 # ------------------------------------------------------------------ drafting
 
 
-def test_tanpa_surat_dan_putusan_rujukan_menunggu_kabid(susun, orang, milik):
+def test_tanpa_surat_dan_putusan_rujukan_menunggu_kabid(client, susun, orang, milik):
     r = susun()
     assert r.status == S.DRAF
     kabid = Tugas.objects.untuk(orang(P.KEPALA_BIDANG)).filter(jenis="rujukan")
@@ -168,6 +169,10 @@ def test_tanpa_surat_dan_putusan_rujukan_menunggu_kabid(susun, orang, milik):
     assert not kabid.exists()
     with pytest.raises(ValidationError, match="sedang diperbaiki"):
         aksi.setujui_rujukan(segar(r), by=orang(P.KEPALA_BIDANG))
+    masuk(client, orang(P.PEKSOS))
+    ubah = f"{r.get_absolute_url()}ubah/"
+    assert "Sertakan asesmennya." in client.get(ubah).text
+    assert client.post(ubah).status_code == 200  # nothing was sent: the form again
     lagi = susun(rujukan=segar(r), alasan="Kini lengkap.")
     assert (lagi.pk, lagi.catatan_kembali, lagi.alasan) == (r.pk, "", "Kini lengkap.")
     assert kabid.exists()
@@ -206,6 +211,27 @@ def test_rujukan_aktif_kedua_memperingatkan_tetapi_tidak_melarang(
     for r in Rujukan.objects.all():
         aksi.tarik_rujukan(r, alasan="Batal.", by=orang(P.PEKSOS))
     assert "masih mempunyai rujukan" not in client.get(url).text
+
+
+def test_batas_jawaban_tampak_di_antrean_pengirim(susun, orang, lain, milik):
+    """A reminder that is overdue from the day after; over there it is a row of triage."""
+    r = aksi.setujui_rujukan(susun(), by=orang(P.KEPALA_BIDANG))
+    hari = milik.instansi.hari_ini()
+    with ditolak(milik, ValidationError):
+        aksi.kirim_rujukan(r, by=orang(P.PEKSOS), jawab_sebelum=hari - timedelta(days=1))
+    r = aksi.kirim_rujukan(segar(r), by=orang(P.PEKSOS))
+    assert r.jawab_sebelum == hari + timedelta(days=7)
+    baris = Tugas.objects.untuk(orang(P.PEKSOS)).get(jenis="rujukan")
+    assert baris.tenggat.astimezone(milik.instansi.zona).date() == r.jawab_sebelum
+    assert baris.menunggu == "Dinas Lain"
+    for peran in P:
+        ada = Tugas.objects.untuk(lain(peran)).filter(jenis="rujukan").exists()
+        assert ada == (peran in TRIASE), peran
+    rujukan_jawab.tolak_rujukan(r, by=lain(P.KEPALA_BIDANG), **PESAN)
+    assert not Tugas.objects.untuk(lain(P.KEPALA_BIDANG)).filter(jenis="rujukan").exists()
+    assert "ditolak" in Tugas.objects.untuk(orang(P.PEKSOS)).get(jenis="rujukan").judul
+    rujukan_lanjut.tandai_dibaca(segar(r), by=orang(P.PEKSOS))
+    assert not Tugas.objects.untuk(orang(P.PEKSOS)).filter(jenis="rujukan").exists()
 
 
 # ------------------------------------------------------------------ exactly what was listed
