@@ -314,6 +314,11 @@ def _milik_kasus(k):
     for d in k.disposisi.all():
         yield reverse("cases:disposisi", args=[k.nomor, d.pk])
         yield reverse("cases:koreksi_putusan", args=[k.nomor, d.pk])
+    yield reverse("referrals:usul_penempatan", args=[k.nomor])
+    for p in k.penampungan.all():
+        yield reverse("referrals:tinggal", args=[p.pk])
+    for p in k.penempatan.all():
+        yield p.get_absolute_url()
     for p in k.pelimpahan.all():
         yield p.get_absolute_url()
         yield from (b.get_absolute_url() for b in p.salinan.all())
