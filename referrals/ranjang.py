@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from referrals.models import Hunian, KamarTutup, TempatTidur
@@ -33,8 +33,12 @@ class Ranjang:
         return self.tempat_tidur.kamar
 
 
-def ranjang(tempat_tidur, saat=None):
-    """These beds, as far as they are in use, at a moment, by room and code: three queries."""
+def ranjang(tempat_tidur, saat=None, *, tutup=True):
+    """These beds, as far as they are in use, at a moment, by room and code: three queries.
+
+    Args:
+        tutup: False where the beds of closed rooms were left out already.
+    """
     saat = saat or timezone.now()
     baris = tempat_tidur.filter(aktif=True, kamar__aktif=True).select_related(
         "kamar__wisma__instansi"
@@ -44,13 +48,19 @@ def ranjang(tempat_tidur, saat=None):
     ada = ada.filter(selama__contains=saat).select_related("penampungan")
     ada = ada.annotate(diperpanjang=DIPERPANJANG)
     penghuni = {h.tempat_tidur_id: h for h in ada}
+    semua_tutup = _tutup(baris, saat) if tutup else {}
+    return [_keadaan(b, penghuni.get(b.pk), semua_tutup.get(b.kamar_id, ()), saat) for b in baris]
+
+
+def _tutup(baris, saat):
+    """{room: its closings, now and to come} of these beds."""
     tutup = defaultdict(list)
     belum_lewat = KamarTutup.objects.filter(kamar__in={b.kamar_id for b in baris})
     for t in belum_lewat.filter(selama__endswith__gt=saat) | belum_lewat.filter(
         selama__upper_inf=True
     ):
         tutup[t.kamar_id].append(t)
-    return [_keadaan(b, penghuni.get(b.pk), tutup[b.kamar_id], saat) for b in baris]
+    return tutup
 
 
 def _keadaan(tempat_tidur, hunian, tutup, saat):
@@ -103,11 +113,12 @@ def pilihan(kasus, wisma, saat=None):
     Args:
         wisma: the active homes to look in (a queryset or list).
     """
-    hari_ini = kasus.instansi.hari_ini()
+    saat, hari_ini = saat or timezone.now(), kasus.instansi.hari_ini()
     beds = TempatTidur.objects.filter(kamar__wisma__in=wisma, kamar__wisma__aktif=True)
+    tutup = KamarTutup.objects.filter(kamar=OuterRef("kamar"), selama__contains=saat)
     boleh = [
         r
-        for r in ranjang(beds, saat)
+        for r in ranjang(beds.filter(~Exists(tutup)), saat, tutup=False)
         if dapat_dipakai(r, kasus) and not sebab_tidak_cocok(kasus.klien, r.kamar, hari_ini)
     ]
     return sorted(boleh, key=lambda r: r.keadaan == KOSONG)

@@ -1,6 +1,8 @@
 """Choosing a bed, and what is written when a client comes, moves, stays and leaves."""
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 
 from cases.forms.dasar import tanggal_field, teks_panjang
 from cases.forms.kasus import tempat_standar
@@ -51,13 +53,17 @@ class TempatForm(forms.Form):
     """Base: a bed where the office has homes of this kind, else the place in words."""
 
     def pasang_tempat(self, kasus, wisma):
-        """Add the field; `penuh` when there are homes and none has a fitting bed."""
-        self.penuh = self.berumah = False
-        if not wisma:
+        """Add the field; `penuh` when there are homes and none has a fitting bed.
+
+        Args:
+            wisma: the homes to choose from (a queryset).
+        """
+        semua = ranjang.pilihan(kasus, wisma)
+        self.berumah, self.penuh = bool(semua) or wisma.exists(), not semua
+        if not self.berumah:
+            self.penuh = False
             self.fields["tempat"] = forms.CharField(label="Tempat", max_length=120)
             return
-        semua = ranjang.pilihan(kasus, wisma)
-        self.berumah, self.penuh = True, not semua
         self.fields.pop("tempat", None)
         self.fields["tempat_tidur"] = TempatTidurField(semua, kasus.klien)
         self.fields["keluar_perkiraan"] = perkiraan_field()
@@ -69,16 +75,11 @@ class PenempatanForm(TempatForm, LangkahForm):
     def __init__(self, *args, langkah, **kwargs):
         super().__init__(*args, langkah=langkah, **kwargs)
         kasus = langkah.kasus
-        wisma = list(rumah_kantor(kasus.instansi_id, jenis_rumah(langkah)))
-        if wisma:
-            dipesan = Hunian.Jenis.PESANAN
-            pesanan = Wisma.objects.filter(
-                kamar__tempat_tidur__hunian__kasus=kasus,
-                kamar__tempat_tidur__hunian__jenis=dipesan,
-                kamar__tempat_tidur__hunian__lepas=False,
-            ).distinct()
-            wisma += [w for w in pesanan if w not in wisma]
-        self.pasang_tempat(kasus, wisma)
+        pesanan = Hunian.objects.filter(kasus=kasus, jenis="pesanan", lepas=False)
+        pesanan = pesanan.filter(selama__contains=timezone.now())
+        dipesan = Q(pk__in=pesanan.values("tempat_tidur__kamar__wisma"))
+        wisma = rumah_kantor(kasus.instansi_id)
+        self.pasang_tempat(kasus, wisma.filter(Q(jenis=jenis_rumah(langkah)) | dipesan))
         self.order_fields(["tanggal", "tempat_tidur", "tempat", "keluar_perkiraan"])
 
 
@@ -89,7 +90,7 @@ class DaruratForm(TempatForm):
 
     def __init__(self, *args, kasus, **kwargs):
         super().__init__(*args, **kwargs)
-        self.pasang_tempat(kasus, list(rumah_kantor(kasus.instansi_id, Wisma.Jenis.RPS)))
+        self.pasang_tempat(kasus, rumah_kantor(kasus.instansi_id, Wisma.Jenis.RPS))
         self.initial["tempat"] = tempat_standar(kasus)
         self.order_fields(["tempat_tidur", "tempat", "alasan", "keluar_perkiraan"])
 
@@ -99,7 +100,7 @@ class PindahForm(TempatForm):
 
     def __init__(self, *args, kasus, **kwargs):
         super().__init__(*args, **kwargs)
-        self.pasang_tempat(kasus, list(rumah_kantor(kasus.instansi_id)))
+        self.pasang_tempat(kasus, rumah_kantor(kasus.instansi_id))
         self.fields.pop("keluar_perkiraan", None)
         self.order_fields(["tempat_tidur", "alasan"])
 

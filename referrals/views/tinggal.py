@@ -59,6 +59,8 @@ def tinggal(request, pk):
                     messages.success(request, PESAN[apa])
                 return redirect("referrals:tinggal", p.pk)
     konteks |= {"p": p, "izin": izin, "form": form} | _isi(p, jabatan, konteks["narasi"])
+    if konteks["hunian"] and konteks["hunian"].pk == p.pk:  # the frame tells of the same stay
+        konteks["hunian"].hunian_kini = konteks["kini"]
     konteks["kembali"] = izin_hunian.izin_kembali(p, jabatan).boleh
     return render(request, "referrals/tinggal.html", konteks)
 
@@ -88,10 +90,11 @@ def _isi(p, jabatan, narasi):
     perpanjangan = list(p.perpanjangan.select_related("oleh__pengguna"))
     wisma = hunian[-1].tempat_tidur.kamar.wisma if hunian else None
     hari_ini = jabatan.instansi.hari_ini()
-    sampai = max((x.sampai for x in perpanjangan), default=None)
-    sampai = ranjang.batas(p, wisma, sampai)
+    diperpanjang = max((x.sampai for x in perpanjangan), default=None)
+    sampai = ranjang.batas(p, wisma, diperpanjang)
     return {
         "riwayat_hunian": hunian,
+        "kini": _kini(hunian, diperpanjang),
         "wisma": wisma,
         "perpanjangan": perpanjangan,
         "sampai": sampai,
@@ -101,6 +104,14 @@ def _isi(p, jabatan, narasi):
         "harian": list(p.harian.select_related("oleh__pengguna")) if narasi else [],
         "titipan": list(p.titipan.select_related("diterima_oleh__pengguna")),
     }
+
+
+def _kini(hunian, diperpanjang):
+    """The stay that is open, as the case's frame shows it."""
+    kini = next((h for h in hunian if h.selama.upper_inf), None)
+    if kini:
+        kini.diperpanjang = diperpanjang
+    return kini
 
 
 @FORMULIR

@@ -73,7 +73,8 @@ def test_wisma_penuh_ditolak_sampai_yang_meninggal_membebaskannya(layar, orang, 
     isi = {"hasil": "meninggal", "rincian": rincian, "by": orang(P.PEKSOS)}
     usul = actions.usulkan_tutup(satu, **isi)
     actions.putuskan_tutup(usul, setuju=True, by=orang(P.KEPALA_BIDANG))
-    kabid.kerjakan("giliran daftar tunggu").isi(hari="2").tekan("Setujui dan pesan tempat tidur")
+    kabid.kerjakan("giliran daftar tunggu").isi(tempat_tidur=str(bed.pk), hari="2")
+    kabid.tekan("Setujui dan pesan tempat tidur")
     kabid.baca("Disetujui, tempat tidur dipesan")
 
     rps.kerjakan(dua.nomor).baca("dipesan untuk klien ini").tekan("Simpan dan selesaikan langkah")

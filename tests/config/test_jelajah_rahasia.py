@@ -343,6 +343,11 @@ def _milik_kasus(k):
         yield from (b.get_absolute_url() for b in r.salinan.all())
         for nama in ("setujui", "terima", "tolak", "tarik", "jawaban", "ubah", "kirim"):
             yield reverse(f"referrals:rujukan_{nama}", args=[r.pk])
+    yield reverse("referrals:usul_penempatan", args=[k.nomor])
+    for p in k.penampungan.all():
+        yield reverse("referrals:tinggal", args=[p.pk])
+    for p in k.penempatan.all():
+        yield p.get_absolute_url()
     for p in k.pelimpahan.all():
         yield p.get_absolute_url()
         yield from (b.get_absolute_url() for b in p.salinan.all())
