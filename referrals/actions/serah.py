@@ -15,6 +15,7 @@ from cases.actions.langkah import ambil_langkah, selesaikan_langkah
 from cases.izin import izin_langkah
 from referrals import paraf
 from referrals.actions import pulang
+from referrals.actions.rujukan import diserahkan
 from referrals.izin_serah import izin_batal, izin_kerjakan, izin_susun, izin_ubah
 from referrals.kelengkapan import belum, bersaksi, lengkap, penanda
 from referrals.models import Rujukan, SerahTerima
@@ -213,8 +214,8 @@ def _tuntas(serah, by, wajib=False):
         return serah
     serah.selesai_pada = timezone.now()  # before the step's end, which voids what it leaves open
     serah.save(update_fields=["selesai_pada"])
-    if serah.rujukan_id:
-        tandai_diserahkan(serah.rujukan, by)
+    if serah.rujukan_id and serah.rujukan.status == Rujukan.Status.DITERIMA:
+        diserahkan(serah.rujukan, by)
     if serah.langkah.jenis == Jenis.PEMULANGAN:
         pulang.tandai_diterima(serah, by)
     selesaikan_langkah(
@@ -227,15 +228,6 @@ def _tuntas(serah, by, wajib=False):
         rincian=serah.isi_langkah.get("rincian"),
     )
     return serah
-
-
-def tandai_diserahkan(rujukan, by):
-    """The client is with the institution that took the referral up."""
-    rujukan = Rujukan.objects.select_for_update().get(pk=rujukan.pk)
-    if rujukan.status == Rujukan.Status.DITERIMA:
-        rujukan.status, rujukan.diserahkan_pada = Rujukan.Status.DISERAHKAN, timezone.now()
-        rujukan.save(update_fields=["status", "diserahkan_pada"])
-    return rujukan
 
 
 def ringkasan(serah):
