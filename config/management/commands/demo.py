@@ -86,7 +86,7 @@ def buat(contoh):
         orang = kantor.isi_orang(c, i, penanggalan)
         sertifikat.pasang(i, orang.values())
         kasus = cerita.jalankan(c, orang, penanggalan)
-        lembaga_nanti.append((c, orang, kasus, penanggalan))
+        lembaga_nanti.append((c, orang, kasus))
     for milik in lembaga_nanti:  # an institution may be another of these offices
         lembaga.isi(*milik)
 
