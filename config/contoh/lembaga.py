@@ -5,26 +5,26 @@ data/<kode>/lembaga.toml holds both. They come last: an institution may be anoth
 
 from accounts.models import Instansi, Wilayah
 from cases.models import Kasus
-from config.contoh.waktu import seolah
 from referrals.actions import rujukan as aksi
 from referrals.actions.lembaga import simpan_lembaga
 from referrals.kiriman import asesmen_kiriman, surat_kiriman
 from referrals.models import Lembaga
 
 
-def isi(contoh, orang, kasus, penanggalan):
+def isi(contoh, orang, kasus):
     """The directory of one office, entered by Tata Usaha, and what it referred.
 
     Args:
         orang: {short sign-in name: Jabatan}.
         kasus: {code of a story: its case}.
     """
+    if not (contoh.folder / "lembaga.toml").exists():
+        return
     baca = contoh.baca("lembaga.toml")
     for satu in baca["lembaga"]:
         simpan_lembaga(_baris(satu), by=orang["tu"])
-    for satu in baca.get("rujukan", ()):
-        with seolah(penanggalan.saat(satu["kapan"])):
-            _rujuk(satu, orang[satu["oleh"]], kasus[satu["kasus"]])
+    for satu in baca.get("rujukan", ()):  # just now: after everything that the stories tell
+        _rujuk(satu, orang[satu["oleh"]], kasus[satu["kasus"]])
 
 
 def _baris(satu):

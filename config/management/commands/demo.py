@@ -87,7 +87,7 @@ def buat(contoh):
         sertifikat.pasang(i, orang.values())
         rumah.isi_rumah(c, i, orang["admin"])
         kasus = cerita.jalankan(c, orang, penanggalan)
-        lembaga_nanti.append((c, orang, kasus, penanggalan))
+        lembaga_nanti.append((c, orang, kasus))
     for milik in lembaga_nanti:  # an institution may be another of these offices
         lembaga.isi(*milik)
 
