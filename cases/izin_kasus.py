@@ -18,8 +18,14 @@ from standards.kosakata import Tahap
 
 PENGUSUL_TUTUP = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI)
 PENGISI = (*peran.PENDAMPING_KASUS, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
-PEMBUKA_KASUS = (Peran.PEKSOS, Peran.PENDAMPING, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
-PEMBUKA_KASUS += (Peran.KETUA_RPS,)  # whoever is brought to the shelter at night has no case yet
+#: The head of the shelter too: whoever is brought there at night has no case yet.
+PEMBUKA_KASUS = (
+    Peran.PEKSOS,
+    Peran.PENDAMPING,
+    Peran.KEPALA_SEKSI,
+    Peran.PETUGAS_LAYANAN,
+    Peran.KETUA_RPS,
+)
 
 
 def izin_kasus(kasus, jabatan):

@@ -109,7 +109,9 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
     objek |= _putus(kasus("disposisi"), peksos, orang(Peran.KEPALA_BIDANG))
     objek |= _hunian(kasus("penjangkauan"), peksos) | _rumah(orang)
-    objek |= _penempatan(buat_kasus("asesmen-lanjutan", darurat="ya"), orang, objek["wisma"])
+    objek |= _penempatan(
+        buat_kasus("asesmen-lanjutan", darurat="ya", nama="Ratna Dewi"), orang, objek["wisma"]
+    )
     objek |= _perwalian(orang, klien()) | _libatkan(kasus("disposisi"), peksos, orang)
     objek["surat_masuk"] = _surat_masuk(orang(Peran.ADMIN_TU)).pk
     objek["borongan"] = _borongan(peksos).pk
@@ -121,7 +123,9 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _tersusun(kasus("serah-terima", nama="Ratna Dewi"), peksos)
     objek |= _pulang(Kasus.objects.get(nomor=objek["serah"]), peksos)
     objek |= _usul(kasus("tujuan"), peksos) | _tutup(kasus("tutup"), orang)
-    objek |= _koreksi(kasus, orang) | _pelimpahan(kasus("berkas"), orang, standar)
+    objek |= _koreksi(kasus, orang) | _pelimpahan(
+        kasus("berkas", nama="Ratna Dewi"), orang, standar
+    )
     return objek | _rujukan(kasus, orang, objek)
 
 
@@ -435,7 +439,7 @@ def _kecocokan(baru, lama, orang):
 def _koreksi(kasus, orang):
     """A client that took another in, and a third of nearly the same name."""
     kabid = orang(Peran.KEPALA_BIDANG)
-    tiga = [kasus("penjangkauan").klien for _ in range(3)]
+    tiga = [kasus("penjangkauan", nama="Ratna Dewi").klien for _ in range(3)]
     gabung = actions.gabungkan(tiga[0], tiga[1], pilihan={}, alasan="Sama", by=kabid)
     return {"gabungan": gabung.pk, "klien_lain": tiga[2].pk}
 
@@ -495,7 +499,9 @@ def _rujukan(kasus, orang, objek):
         "rujukan_masuk": masuk.pk,
         "salinan_masuk": masuk.salinan.get().pk,
         "berrujukan": terkirim.kasus.nomor,
-        "langkah_rujukan": langkah(kasus_rujuk := kasus("diterima"), "diterima").pk,
+        "langkah_rujukan": langkah(
+            kasus_rujuk := kasus("diterima", nama="Ratna Dewi"), "diterima"
+        ).pk,
         "merujuk": kasus_rujuk.nomor,
     }
 

@@ -121,7 +121,8 @@ def isi(**lain):
 @pytest.mark.parametrize("peran", Peran.values)
 def test_siapa_yang_mencatat_klien(orang, peran):
     by = orang(peran)
-    if peran in ("peksos", "pendamping", "kepala_seksi", "petugas_layanan"):
+    pencatat = ("peksos", "pendamping", "kepala_seksi", "petugas_layanan", "ketua_rps")
+    if peran in pencatat:
         assert actions.simpan_klien(isi(), by=by).instansi == by.instansi
     else:
         with pytest.raises(PermissionDenied):
