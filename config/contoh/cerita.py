@@ -6,7 +6,7 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import lampiran, penyerahan, rumah
+from config.contoh import lampiran, lembaga, penyerahan, rumah
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -98,6 +98,8 @@ class Panggung:
         elif apa == "siapkan_pulang":
             langkah = self._langkah(cerita, jenis="pemulangan", status="terbuka")
             penyerahan.siapkan(langkah, lain, by)
+        elif apa == "rujuk":
+            lembaga.rujuk(self.kasus[kode], catatan, by, lain)
         elif apa in penyerahan.AKSI:
             penyerahan.AKSI[apa](self.kasus[kode], catatan, by, lain)
         else:

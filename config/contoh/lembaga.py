@@ -1,7 +1,4 @@
-"""The institutions that the demo offices refer to, and a referral that is on its way now.
-
-data/<kode>/lembaga.toml holds both. They come last: an institution may be another demo office.
-"""
+"""The institutions that the demo offices refer to (data/<kode>/lembaga.toml), and referring."""
 
 from accounts.models import Instansi, Wilayah
 from cases.models import Kasus
@@ -11,20 +8,11 @@ from referrals.kiriman import asesmen_kiriman, surat_kiriman
 from referrals.models import Lembaga
 
 
-def isi(contoh, orang, kasus):
-    """The directory of one office, entered by Tata Usaha, and what it referred.
-
-    Args:
-        orang: {short sign-in name: Jabatan}.
-        kasus: {code of a story: its case}.
-    """
-    if not (contoh.folder / "lembaga.toml").exists():
-        return
-    baca = contoh.baca("lembaga.toml")
-    for satu in baca["lembaga"]:
-        simpan_lembaga(_baris(satu), by=orang["tu"])
-    for satu in baca.get("rujukan", ()):  # just now: after everything that the stories tell
-        _rujuk(satu, orang[satu["oleh"]], kasus[satu["kasus"]])
+def isi(contoh, orang):
+    """The directory of one office, entered by Tata Usaha; an institution may be a demo office."""
+    if (contoh.folder / "lembaga.toml").exists():
+        for satu in contoh.baca("lembaga.toml")["lembaga"]:
+            simpan_lembaga(_baris(satu), by=orang["tu"])
 
 
 def _baris(satu):
@@ -33,19 +21,19 @@ def _baris(satu):
     return satu | kode
 
 
-def _rujuk(satu, by, kasus):
+def rujuk(kasus, catatan, by, lain):
     """With the assessments and letters of the case, as the form proposes."""
     kasus = Kasus.objects.get(pk=kasus.pk)  # what the story holds is from its beginning
     langkah = kasus.langkah.terkini().filter(jenis="rujukan", status="terbuka").first()
     aksi.susun_dan_kirim(
         kasus,
-        lembaga=Lembaga.objects.get(instansi=kasus.instansi, nama=satu["lembaga"]),
+        lembaga=Lembaga.objects.get(instansi=kasus.instansi, nama=lain["lembaga"]),
         langkah=langkah,
-        alasan=satu["alasan"],
+        alasan=lain["alasan"],
         pilihan={
             "asesmen": [x.pk for x in asesmen_kiriman(kasus, by)],
             "surat": [s.pk for s in surat_kiriman(kasus, by)],
-            "catatan": satu.get("catatan", ""),
+            "catatan": catatan,
         },
         jawab_sebelum=None,
         by=by,

@@ -7,10 +7,11 @@ from referrals.models import Wisma
 KAMAR = ("nama", "jenis_kelamin", "banyak", "usia_min", "usia_maks")
 
 
-def isi_rumah(contoh, instansi, by):
-    """Set the homes up by the acts of the screens; `by` is one who may."""
+def isi_rumah(contoh, instansi, orang):
+    """Set the homes up by the acts of the screens."""
     unit = {u.nama: u for u in instansi.unit.all()}
     for baris in contoh.isi.get("rumah", ()):
+        by = orang["admin"]
         isi = {k: v for k, v in baris.items() if k != "kamar"}
         if "unit" in isi:
             isi["unit"] = unit[contoh.isi["unit"][isi["unit"]]]

@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.forms.koreksi import AlasanForm
+from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
 from referrals.actions import bimbingan as aksi
 from referrals.forms.bimbingan import HasilForm, RencanaForm
 from referrals.izin_bimbingan import izin_bimbingan, izin_catat
 from referrals.models import BimbinganLanjut
-from referrals.views.langkah import FORMULIR
 
 BUKAN = "Bimbingan lanjut kasus ini bukan wewenang Anda."
 

@@ -2,19 +2,21 @@
 
 from django.http import Http404
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
 
+from cases.views.aduan import FORMULIR
 from cases.views.dasar import kasus_atau_404
 from referrals.views.hunian import langkah_penempatan
+from referrals.views.pulang import langkah_pulang
 from referrals.views.rujukan_susun import ruang_rujukan
+from referrals.views.serah import langkah_serah
 from standards.kosakata import Jenis
-
-FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 
 #: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
 MENURUT_JENIS = {
     Jenis.PENEMPATAN: langkah_penempatan,
     Jenis.RUJUKAN: ruang_rujukan,
+    Jenis.SERAH_TERIMA: langkah_serah,
+    Jenis.PEMULANGAN: langkah_pulang,
 }
 
 

@@ -16,6 +16,7 @@ from cases import draf
 from cases.kerahasiaan import pandangan
 from cases.models import Kasus, Tugas
 from cases.rincian import berangkat
+from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
 from cases.views.langkah import isi_langkah
@@ -26,7 +27,6 @@ from referrals.izin_pulang import SAAT, belum_layak, izin_baca, izin_pulang
 from referrals.izin_serah import izin_susun
 from referrals.models import CatatanPerjalanan, Pemulangan, SerahTerima
 from referrals.views import serah as serah_terima
-from referrals.views.langkah import FORMULIR, MENURUT_JENIS
 from standards.kosakata import Jenis
 
 BUKAN = "Pemulangan ini bukan wewenang Anda."
@@ -143,9 +143,6 @@ def langkah_pulang(request, langkah):
     lalu = list(Pemulangan.objects.filter(kasus=langkah.kasus).order_by("-pk")[:3])
     konteks |= {"form": form, "izin": izin, "lalu": lalu, "pulang": True, "aduan": ()}
     return render(request, "referrals/serah_susun.html", konteks)
-
-
-MENURUT_JENIS[Jenis.PEMULANGAN] = langkah_pulang
 
 
 # --------------------------------------------------------------------- one return

@@ -43,6 +43,8 @@ def ruang_rujukan(request, langkah):
     izin = izin_susun(kasus, jabatan, langkah)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied(BUKAN)
+    if jalan is not None and jalan.dijawab_pada is None:
+        return redirect(jalan)
     if jalan is not None or not izin.boleh:
         konteks = kerangka(kasus, jabatan, "") | pada_daftar(langkah, jabatan)
         konteks |= {"langkah": langkah, "semua": semua, "jalan": jalan, "izin": izin}

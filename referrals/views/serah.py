@@ -12,6 +12,7 @@ from cases.actions.inti import Bentrok
 from cases.forms.koreksi import AlasanForm
 from cases.izin import izin_langkah
 from cases.kerahasiaan import pandangan
+from cases.views.aduan import FORMULIR
 from cases.views.berkas import sajikan
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
@@ -26,8 +27,6 @@ from referrals.forms.serah import ParafForm, PindaianForm, formulir_serah
 from referrals.izin_serah import berita, izin_batal, izin_kerjakan, izin_susun, izin_ubah
 from referrals.kelengkapan import belum, lengkap, penanda
 from referrals.models import Pemulangan, SerahTerima, TandaTangan
-from referrals.views.langkah import FORMULIR, MENURUT_JENIS
-from standards.kosakata import Jenis
 
 BUKAN = "Serah terima ini bukan wewenang Anda."
 
@@ -65,9 +64,6 @@ def susun(request, langkah, izin, serah=None, templat="referrals/serah_susun.htm
     konteks = kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
     konteks |= {"form": form, "izin": izin, "serah": serah, "aduan": ()}
     return render(request, templat, konteks)
-
-
-MENURUT_JENIS[Jenis.SERAH_TERIMA] = langkah_serah
 
 
 @require_GET

@@ -136,7 +136,7 @@ def test_setiap_tugas_dapat_dikerjakan_atau_disebut_yang_menahannya(isi, contoh,
             jawaban = client.get(f"{tugas.tautan}?antrean", follow=True)
             halaman = Halaman(jawaban)
             # an act with a page of its own: /rujukan/7/terima/ from /rujukan/7/
-            alamat = tugas.tautan.partition("#")[0]
+            alamat = jawaban.request["PATH_INFO"]
             ke = any(t.startswith(alamat) and t != alamat for t in halaman.tautan)
             ada = halaman.formulir or halaman.tertahan or ke
             if gagal(jawaban) or (jawaban.status_code == 200 and not ada):

@@ -79,17 +79,14 @@ def buat(contoh):
     """All of them or nothing."""
     instansi = [kantor.buat_kantor(c) for c in contoh]
     muat_bawaan()
-    lembaga_nanti = []
     for c, i in zip(contoh, instansi, strict=True):
         _hitung_ulang()
         penanggalan = Penanggalan(i)
         orang = kantor.isi_orang(c, i, penanggalan)
         sertifikat.pasang(i, orang.values())
-        rumah.isi_rumah(c, i, orang["admin"])
-        kasus = cerita.jalankan(c, orang, penanggalan)
-        lembaga_nanti.append((c, orang, kasus))
-    for milik in lembaga_nanti:  # an institution may be another of these offices
-        lembaga.isi(*milik)
+        rumah.isi_rumah(c, i, orang)
+        lembaga.isi(c, orang)
+        cerita.jalankan(c, orang, penanggalan)
 
 
 def _hitung_ulang():
