@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from cases.forms.koreksi import AlasanForm
 from cases.models import Kasus, Klien
 from cases.serahan import identitas_terbaca
+from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba
 from referrals import izin_rujukan as izin
 from referrals.actions import rujukan as aksi
@@ -15,7 +16,6 @@ from referrals.actions import rujukan_jawab, rujukan_lanjut
 from referrals.forms import rujukan as formulir
 from referrals.views.rujukan import ambil, baca, dari_kami, halaman
 
-FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 BUKAN = "Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia."
 
 

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
+from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
 from referrals.actions.rujukan_lanjut import dampingi
@@ -14,7 +14,6 @@ from referrals.izin_rujukan import izin_pendampingan, izin_susun
 from referrals.models import CatatanPendampingan, Hunian, Pemulangan, Rujukan, SerahTerima
 from standards.kosakata import Jenis
 
-FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 #: Steps of the path that this room does.
 RUANG_INI = (Jenis.RUJUKAN, Jenis.PENEMPATAN, Jenis.SERAH_TERIMA, Jenis.PEMULANGAN)
 

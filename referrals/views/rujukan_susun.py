@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
 
 from cases.models import Kasus
 from cases.serahan import identitas_terbaca
+from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
 from cases.views.langkah import pada_daftar
@@ -19,7 +19,6 @@ from referrals.izin_rujukan import izin_susun, izin_ubah
 from referrals.models import Lembaga, Rujukan
 from referrals.views.lembaga import bertempat
 
-FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 BUKAN = "Merujuk klien kasus ini bukan wewenang Anda."
 BATAS_LEMBAGA = 50
 
