@@ -18,6 +18,7 @@ from test_access import TABEL, semua_nama
 
 from accounts.peran import Peran
 from letters.jenis import SEMUA as JENIS_SURAT
+from tests.ringkas import LENGKAP
 
 P = Peran
 AKAR = Path(settings.BASE_DIR)
@@ -128,8 +129,8 @@ def objek(orang, kasus, aduan, klien, standar):
     return bangun(orang, kasus, aduan, klien, standar)
 
 
-PENJELAJAH = (P.PEKSOS, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.ADMIN_TU, P.PETUGAS_DESA)
-PENJELAJAH += (P.KETUA_RPS, P.ADMIN_SISTEM)
+PENJELAJAH = (P.PEKSOS, P.KEPALA_BIDANG, P.KETUA_RPS, P.ADMIN_TU, P.ADMIN_SISTEM)
+PENJELAJAH += (P.KEPALA_INSTANSI, P.PETUGAS_DESA) if LENGKAP else ()
 
 
 def test_setiap_tautan_sampai_dan_setiap_halaman_bersih(client, orang, objek):

@@ -13,6 +13,7 @@ from cases.models.pelimpahan import PEMBACA
 from cases.serahan import identitas_terbaca
 from cases.views.berkas import sajikan
 from cases.views.dasar import baca_narasi
+from letters.izin import izin_buat
 from referrals import izin_rujukan as izin
 from referrals.actions import rujukan_lanjut
 from referrals.actions.rujukan import tautan_kabar
@@ -138,6 +139,7 @@ def _aksi_kami(r, jabatan):
     if r.status in (S.DRAF, S.DISETUJUI, S.DIKIRIM):
         hasil["tarik"] = izin.izin_tarik(r, jabatan).sekarang
         hasil["tanpa_surat"] = r.tujuan_id is None and not bersurat(r.kasus)
+        hasil["menyusun"] = hasil["tanpa_surat"] and izin_buat(r.kasus, jabatan).sekarang
     if r.status == S.DISERAHKAN:
         hasil["selesaikan"] = izin.izin_selesai(r, jabatan).sekarang
     if r.status in (S.DITOLAK, S.DITARIK):

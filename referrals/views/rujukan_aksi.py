@@ -46,16 +46,14 @@ def rujukan_setujui(request, pk):
     boleh = izin.izin_setujui(r, jabatan)
     _minta(boleh.boleh)
     kembali = "kembalikan" in request.POST
+    if request.method == "POST" and not kembali:
+        return _tekan(request, r, aksi.setujui_rujukan, "Rujukan disetujui.")
     form = AlasanForm(request.POST if kembali else None, label="Yang perlu diperbaiki")
-    if request.method == "POST" and (not kembali or form.is_valid()):
-        if kembali:
-            hasil = coba(request, form, aksi.kembalikan_rujukan, r, by=jabatan, **form.cleaned_data)
-        else:
-            hasil = coba(request, form, aksi.setujui_rujukan, r, by=jabatan)
+    if kembali and form.is_valid():
+        hasil = coba(request, form, aksi.kembalikan_rujukan, r, by=jabatan, **form.cleaned_data)
         if hasil is not None:
             if hasil:
-                kata = "dikembalikan kepada penyusunnya" if kembali else "disetujui"
-                messages.success(request, f"Rujukan {kata}.")
+                messages.success(request, "Rujukan dikembalikan kepada penyusunnya.")
             return redirect(r)
     identitas = list(identitas_terbaca(r.isi)) if baca(request, r) else []
     konteks = {"r": r, "form": form, "izin": boleh, "identitas": identitas}

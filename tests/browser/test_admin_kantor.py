@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from accounts.models import Pengguna
 from accounts.peran import Peran
+from tests.ringkas import pilihan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +26,7 @@ def logo(tmp_path):
     return berkas
 
 
-@pytest.mark.parametrize("lebar", [1280, 360])
+@pytest.mark.parametrize("lebar", pilihan([1280, 360], {360}))
 def test_akun_baru_jabatan_plt_lalu_masuk(layar, kantor, admin, lebar):
     meja = layar(admin, lebar=lebar).baca("Menyiapkan kantor", "Belum ada: ")
     meja.buka("/pengguna/").ikuti("Tambah pengguna")

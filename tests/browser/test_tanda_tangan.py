@@ -1,10 +1,9 @@
 """Signing with finger or mouse on a phone: only a browser draws."""
 
-from tests.referrals.conftest import sampai, tersusun  # noqa: F401
-
 from referrals.kelengkapan import penanda
 from tests.cases.bantu import segar
 from tests.cases.conftest import buat_standar, buka  # noqa: F401
+from tests.referrals.penyerahan.conftest import sampai, tersusun  # noqa: F401
 
 
 def test_kedua_pihak_menggoreskan_tanda_tangan_di_telepon(tersusun, orang, telepon):  # noqa: F811

@@ -1,5 +1,7 @@
 """docs/alur.md tells what the code does; when it does not any more, `alur --periksa` says so."""
 
+from functools import cache
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -17,9 +19,12 @@ def salinan(tmp_path):
     return berkas
 
 
+dokumen = cache(tabel_alur.dokumen)
+
+
 def baris(awalan, isi=None):
     """The cells of the table row that starts with this."""
-    isi = isi or tabel_alur.dokumen()
+    isi = isi or dokumen()
     (satu,) = [b for b in isi.splitlines() if b.startswith(f"| {awalan} |")]
     return [sel.strip() for sel in satu.strip("|").split("|")]
 
