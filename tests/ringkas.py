@@ -2,8 +2,9 @@
 
 `make test` asks every rule and walks a path of every source. Of roles with the same rights one
 stands for the others, journeys that go through the browser at two widths go at that of a phone,
-and of the eight paths the longest of each source is walked there. `make test-lengkap` (TUNTAS_UJI=lengkap) leaves nothing out; it is run before
-a change to permissions, to paths, or to the paper forms.
+and of the eight paths the longest of each source is walked there. `make test-lengkap`
+(TUNTAS_UJI=lengkap) leaves nothing out; it is run before a change to permissions, to paths, or to
+the paper forms.
 """
 
 import os

@@ -190,6 +190,9 @@ DAFTAR = [
     ("referrals:daftar", "?arah=masuk", P.KEPALA_BIDANG),
 ]
 
+#: Lists whose first page the world fills already.
+PENUH = {"cases:aduan"}
+
 
 def lewat(hitung, halaman, batas, perbanyak):
     """The pages over their budget, or with other queries for many rows than for few."""
@@ -203,7 +206,7 @@ def lewat(hitung, halaman, batas, perbanyak):
 
 
 def test_antrean_dan_daftar(hitung, objek, orang):
-    halaman = [(reverse(nama) + kueri, peran, True) for nama, kueri, peran in DAFTAR]
+    halaman = [(reverse(nama) + kueri, peran, nama not in PENUH) for nama, kueri, peran in DAFTAR]
     assert list(lewat(hitung, halaman, 8, lambda: banyak_kasus(objek, orang))) == []
 
 
