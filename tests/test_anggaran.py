@@ -191,7 +191,7 @@ DAFTAR = [
 ]
 
 #: Lists whose first page the world fills already.
-PENUH = {"cases:aduan"}
+PENUH = {"cases:aduan", "cases:cari"}
 
 
 def lewat(hitung, halaman, batas, perbanyak):
