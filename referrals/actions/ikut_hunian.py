@@ -86,6 +86,7 @@ def _pesanan(kasus, by):
             kabari_antrean(p.wisma)
         elif p.status == Penempatan.Status.DIPESAN and habis(p, saat):
             _akhiri(p, Penempatan.Status.KEDALUWARSA, "Pesanan tidak dipakai pada waktunya.", by)
+            kabari_antrean(p.wisma)
 
 
 def _akhiri(p, status, catatan, by):

@@ -141,6 +141,17 @@ def tolak(p, *, alasan, by):
     return p
 
 
+def lepaskan_yang_lewat():
+    """Places whose reservation ran out unused say so, and the next in the list gets its turn."""
+    lewat = Hunian.objects.filter(
+        jenis=Hunian.Jenis.PESANAN, lepas=False, selama__endswith__lte=timezone.now()
+    )
+    dipesan = Penempatan.objects.filter(status=Status.DIPESAN, hunian__in=lewat)
+    for p in dipesan.select_related("kasus", "diputus_oleh__instansi"):
+        with transaction.atomic():
+            ikuti_hunian(kunci(p.kasus), by=p.diputus_oleh)
+
+
 @transaction.atomic
 def batalkan(p, *, alasan, by):
     """Give the place up: a reserved bed is free at once."""

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from pejalan import Pejalan, buka, muat_bawaan, muat_berkas
 
+from accounts.peran import Peran
+from referrals.actions import rumah
+from referrals.models import Hunian
+from standards.kosakata import Jenis
 from tests.ringkas import pilihan
 
 #: What the walk answers where the first answer would not lead along the main road.
@@ -70,14 +74,28 @@ def test_layanan_rekaan_sampai_ditutup(layar, db, foto, kode, jalur):
     assert {x.id for x in kasus.aturan.langkah_jalur(jalur)} - set(pejalan.dilakukan) == set()
 
 
+def satu_tempat_tidur(orang):
+    by = next(j for j in orang if j.peran == Peran.KEPALA_BIDANG)
+    isi = {"nama": "Wisma uji", "jenis": "wisma", "batas_hari": None}
+    wisma = rumah.simpan_wisma(None, isi, by=by)
+    kamar = rumah.simpan_kamar(None, {"nama": "Melati", "jenis_kelamin": ""}, wisma=wisma, by=by)
+    rumah.tambah_tempat_tidur(kamar, banyak=1, by=by)
+
+
 @pytest.mark.parametrize(("kode", "jalur"), pilihan(JALUR, RINGKAS), ids=lambda x: x or "-")
 def test_jalur_sampai_ditutup(layar, db, foto, kode, jalur):
+    """Whoever is placed on the way has the one bed of the home, which is free again at the end."""
     standar, orang = muat_bawaan(kode)
+    satu_tempat_tidur(orang)
     kasus = buka(standar, jalur, orang)
     pejalan = Pejalan(layar, orang, foto, JALUR[kode, jalur])
 
     kasus = pejalan.tempuh(kasus)
 
     assert kasus.tertutup
+    menempati = {x.id for x in kasus.aturan.langkah if x.jenis == Jenis.PENEMPATAN}
+    hunian = Hunian.objects.filter(kasus=kasus, jenis="tinggal")
+    assert hunian.count() == len(menempati & set(pejalan.dilakukan))
+    assert not hunian.filter(selama__upper_inf=True).exists()
     wajib = {x.id for x in kasus.aturan.langkah_jalur(jalur) if x.wajib and not x.bila}
     assert wajib - set(pejalan.dilakukan) == set()

@@ -9,7 +9,8 @@ from django_tasks_db.management.commands import db_worker
 
 from accounts.models import Denyut
 from config.tasks import periksa_bila_perlu
-from letters.tasks import rawat
+from letters import tasks as surat
+from referrals import tasks as penempatan
 
 SELANG = 20  # seconds
 catatan = logging.getLogger("tuntas.pekerja")
@@ -36,7 +37,8 @@ def berdenyut(berhenti):
         try:
             Denyut.objects.catat(Denyut.PEKERJA, sejak=sejak)
             periksa_bila_perlu()
-            rawat()
+            surat.rawat()
+            penempatan.rawat()
         except (Error, OSError):  # server or disk are away for a moment; the next beat tries again
             catatan.warning("Denyut pekerja tidak tersimpan.", exc_info=True)
             connection.close()

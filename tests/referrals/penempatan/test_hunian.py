@@ -14,6 +14,7 @@ from referrals.actions import hunian, penempatan, tinggal
 from referrals.actions import rumah as aksi_rumah
 from referrals.actions.tempat import BARU_DIISI, tinggal_kini
 from referrals.models import Hunian, Penempatan
+from referrals.tasks import rawat
 from tests.cases.bantu import aksi, kalimat, segar, serentak, tugas
 from tests.referrals.penempatan.conftest import ranjang
 
@@ -301,6 +302,20 @@ def test_pesanan_lewat_tidak_menghalangi_usul_baru(usul, orang):
         p.kasus, wisma=p.wisma, prioritas=3, alasan="Lagi.", by=orang(P.PEKSOS)
     )
     assert (segar(p).status, baru.status) == ("kedaluwarsa", "diusulkan")
+
+
+def test_pesanan_lewat_memberi_giliran_kepada_yang_menunggu(usul, penghuni, orang, rumah):
+    """Nobody has to act on the case: the worker finds what ran out."""
+    wisma = rumah(kamar={"Melati": ("P", 1)})
+    p, kabid = usul(wisma=wisma), orang(P.KEPALA_BIDANG)
+    penempatan.setujui(p, tempat_tidur=ranjang(wisma)[0], by=kabid)
+    tunggu = penempatan.antrekan(usul(wisma=wisma), by=kabid)
+    rawat()
+    assert (segar(p).status, tugas(tunggu.kasus, "penempatan").count()) == ("dipesan", 0)
+    _mundurkan(Hunian.objects.get(), timedelta(days=4))
+    rawat()
+    assert segar(p).status == "kedaluwarsa"
+    assert "giliran daftar tunggu" in tugas(tunggu.kasus, "penempatan").get().judul
 
 
 def test_pengusul_tidak_menyetujui(usul, orang):
