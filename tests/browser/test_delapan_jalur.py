@@ -7,6 +7,7 @@ import pytest
 from pejalan import Pejalan, buka, muat_bawaan, muat_berkas
 
 from accounts.peran import Peran
+from cases.actions.antrean import tautan_langkah
 from referrals.actions import rumah
 from referrals.models import Hunian
 from standards.kosakata import Jenis
@@ -29,9 +30,8 @@ JALUR = {
     ("bulukumba-lansia", ""): {},
 }
 
-#: Source 1 is walked by test_perjalanan.py, on the desk and on the phone.
+#: Source 1 is walked by test_perjalanan.py, source 0 by two clients below.
 RINGKAS = {
-    ("sentra-wirajaya", ""),
     ("pangudi-luhur-atensi", "residensial"),
     ("babel-orang-terlantar", "B"),
     ("bulukumba-lansia", ""),
@@ -99,3 +99,26 @@ def test_jalur_sampai_ditutup(layar, db, foto, kode, jalur):
     assert not hunian.filter(selama__upper_inf=True).exists()
     wajib = {x.id for x in kasus.aturan.langkah_jalur(jalur) if x.wajib and not x.bila}
     assert wajib - set(pejalan.dilakukan) == set()
+
+
+def test_wisma_wirajaya_penuh_sampai_kematian_membebaskannya(layar, db, foto):
+    """S0: one bed for two clients; the second one's placement waits for it."""
+    standar, orang = muat_bawaan("sentra-wirajaya")
+    satu_tempat_tidur(orang)
+    satu = buka(standar, "", orang)
+    dua = buka(standar, "", orang, 2, nama="Rosmini", nik="1971044101500002")
+    pejalan = Pejalan(layar, orang, foto)
+    satu = pejalan.tempuh(satu, sampai="pelayanan")
+    dua = pejalan.tempuh(dua, sampai="wisma")
+
+    wisma = dua.langkah.get(kode="wisma", terkini=True)
+    peksos = pejalan.duduk(pejalan.dengan(Peran.PEKSOS)).buka(tautan_langkah(wisma))
+    peksos.baca("Tidak ada tempat tidur kosong yang cocok")
+    peksos.buka(f"{satu.get_absolute_url()}usulkan-tutup/?hasil=meninggal")
+    peksos.isi(tanggal="2026-01-15", tempat="Wisma", surat="12/2026")
+    pejalan.isi_dan_tekan(peksos)
+    pejalan.kirim(pejalan.dengan(Peran.KEPALA_BIDANG), f"{satu.get_absolute_url()}tutup/")
+
+    pejalan.tempuh(dua, sampai="pelayanan")
+    (kini,) = Hunian.objects.filter(selama__upper_inf=True)
+    assert kini.kasus_id == dua.pk
