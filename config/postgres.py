@@ -54,7 +54,7 @@ OPTIONS = {
     "log_checkpoints": "off",
 }
 # Data that nobody will miss: a test run must not wait for the disk.
-DISPOSABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+DISPOSABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
 
 
 class Server:

@@ -32,6 +32,7 @@ from standards.models import Standar
 from standards.muat import muat
 from tests.config.test_jelajah_demo import Halaman, masuk
 from tests.conftest import buat_orang, kerjakan, langkah
+from tests.dunia import hitung_ulang
 from tests.letters.conftest import isi_lengkap
 from tests.ringkas import wakil, wakil_luar
 from tests.tangan import tanda_tangani
@@ -232,6 +233,7 @@ def dunia(standar, kantor, kantor_lain, tmp_path):
             semua[kasus.nomor].tujuan = _limpahkan(kasus, orang, kantor_lain)
     jauh, kata = buat_kasus(luar, Standar.objects.get(kode="layanan-lain", aktif=True), "jauh")
     semua[jauh.nomor] = _catat(jauh, kata, luar, "rahasia", set())
+    hitung_ulang()
     berisi = {k.instansi_id for k in semua.values() if k.lengkap}
     ditanya = {*wakil(P), P.PERAWAT}  # she broke the glass
     semua_orang = [o for p, o in orang.items() if p in ditanya]
