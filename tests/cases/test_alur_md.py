@@ -1,7 +1,5 @@
 """docs/alur.md tells what the code does; when it does not any more, `alur --periksa` says so."""
 
-from functools import cache
-
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -19,12 +17,9 @@ def salinan(tmp_path):
     return berkas
 
 
-dokumen = cache(tabel_alur.dokumen)
-
-
 def baris(awalan, isi=None):
     """The cells of the table row that starts with this."""
-    isi = isi or dokumen()
+    isi = isi or tabel_alur.dokumen()
     (satu,) = [b for b in isi.splitlines() if b.startswith(f"| {awalan} |")]
     return [sel.strip() for sel in satu.strip("|").split("|")]
 
