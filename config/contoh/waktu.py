@@ -8,6 +8,7 @@ from django.utils import timezone
 from standards.kalender import kalender_untuk
 
 MALAM = "malam"
+AKHIR_MALAM = time(23, 0)
 
 
 @contextmanager
@@ -56,6 +57,7 @@ class Penanggalan:
         hari, _, pukul = teks.partition(" ")
         pukul = time.fromisoformat(pukul.replace(".", ":"))
         if hari == MALAM:
-            saat = datetime.combine(self.kini.date(), pukul, self.kini.tzinfo)
-            return saat if saat < self.kini else saat - timedelta(days=1)
+            lewat = self.kini.time() >= AKHIR_MALAM  # all of a night's lines are of one night
+            hari = self.kini.date() - timedelta(days=0 if lewat else 1)
+            return datetime.combine(hari, pukul, self.kini.tzinfo)
         return datetime.combine(self.hari(int(hari)), pukul, self.kini.tzinfo)
