@@ -37,10 +37,14 @@ class Bentrok(ValidationError):
 
 
 def kunci(kasus):
-    """The case row, locked until the transaction ends."""
+    """The case row, locked until the transaction ends.
+
+    Locked bare and read after: a row waited for is matched once more against the rows that it
+    was joined with before the wait, and a case that changed client meanwhile would be lost.
+    """
+    Kasus.objects.select_for_update().only("pk").get(pk=kasus.pk)
     return (
-        Kasus.objects.select_for_update(of=("self",))
-        .select_related("klien", "instansi", "unit", "standar", "petugas")
+        Kasus.objects.select_related("klien", "instansi", "unit", "standar", "petugas")
         .defer("standar__naskah")
         .get(pk=kasus.pk)
     )

@@ -2,10 +2,11 @@
 
 from contextlib import contextmanager
 from threading import Barrier, Thread
+from time import monotonic, sleep
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from cases.models import (
     Disposisi,
@@ -74,6 +75,39 @@ def tugas(kasus, jenis=None):
     """The case's open rows of the queue."""
     baris = Tugas.objects.terbuka().filter(kasus=kasus)
     return baris.filter(jenis=jenis) if jenis else baris
+
+
+def sesudah_menunggu(kerja, ubah):
+    """What `kerja` gives when it has to wait for a row that `ubah` changes first."""
+    hasil = []
+
+    def jalankan():
+        try:
+            hasil.append(kerja())
+        except Exception as galat:
+            hasil.append(galat)
+        finally:
+            connection.close()
+
+    utas = Thread(target=jalankan)
+    with transaction.atomic():
+        ubah()
+        utas.start()
+        _tunggu_yang_tertahan()
+    utas.join(timeout=30)
+    return hasil[0]
+
+
+def _tunggu_yang_tertahan():
+    """Until another connection waits for a lock."""
+    batas = monotonic() + 20
+    with connection.cursor() as cursor:
+        while monotonic() < batas:
+            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone():
+                return
+            sleep(0.02)
+    raise AssertionError("tidak ada yang menunggu")
 
 
 def serentak(*kerja):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.urls import reverse
 from dunia import foto
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 
 from accounts.peran import Peran
 from cases import actions
-from cases.actions.inti import Bentrok
+from cases.actions.inti import Bentrok, kunci
 from cases.gabung_klien import KELOMPOK, banding
 from cases.kerahasiaan import sebutan_klien
 from cases.models import Berkas, GabungKlien, JejakBaca, Kasus, Klien, Langkah, Riwayat
-from tests.cases.bantu import segar, serentak
+from tests.cases.bantu import segar, serentak, sesudah_menunggu
 from tests.conftest import buat_orang
 
 P = Peran
@@ -321,6 +322,22 @@ def test_episode_lanjutan_dibuka_selagi_digabung(kasus, dua, orang):
     )
     assert [type(h).__name__ for h in hasil] == ["GabungKlien", "Kasus"], hasil
     assert not Kasus.objects.filter(klien=lebur).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kasus_yang_ditunggu_tetap_ditemukan_sesudah_kliennya_berganti(dua):
+    """The lock is not lost because the row it waited for belongs to another client now."""
+    utama, lebur = dua
+    kasus = lebur.kasus.get()
+
+    def kunci_kasus():
+        with transaction.atomic():
+            return kunci(kasus)
+
+    ditunggu = sesudah_menunggu(
+        kunci_kasus, lambda: Kasus.objects.filter(pk=kasus.pk).update(klien=utama)
+    )
+    assert getattr(ditunggu, "klien", ditunggu) == utama
 
 
 # ------------------------------------------------------------------ a case of the wrong client
