@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "cases",
     "letters",
     "referrals",
+    "assessments",
     "config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

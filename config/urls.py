@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("standards.urls")),
     path("", include("letters.urls")),
     path("", include("referrals.urls")),
+    path("", include("assessments.urls")),
     path("", include("cases.urls")),
 ]

@@ -137,7 +137,7 @@ def hitung_ulang():
     """Tell the planner what is there: within one transaction nothing else does, and a plan made
     for empty tables can take minutes on full ones."""
     with connection.cursor() as kursor:
-        for app in ("accounts", "cases", "letters", "referrals"):
+        for app in ("accounts", "cases", "letters", "referrals", "assessments"):
             for model in apps.get_app_config(app).get_models(include_auto_created=True):
                 if model._meta.label != "accounts.Wilayah":
                     kursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")

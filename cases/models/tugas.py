@@ -55,6 +55,10 @@ class Tugas(models.Model):
         PENEMPATAN = "penempatan", "Penempatan"
         HUNIAN = "hunian", "Batas tinggal"
         BIMBINGAN = "bimbingan", "Bimbingan lanjut"
+        ASESMEN = "asesmen", "Asesmen"
+        KONFERENSI = "konferensi", "Pembahasan kasus"
+        RENCANA = "rencana", "Rencana intervensi"
+        PEMANTAUAN = "pemantauan", "Pemantauan"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")

@@ -24,7 +24,7 @@ DAFTAR = {
     "tindakan": list(AKSI_KASUS),
     "model": [
         m.__name__
-        for app in ("accounts", "standards", "cases", "letters", "referrals")
+        for app in ("accounts", "standards", "cases", "letters", "referrals", "assessments")
         for m in apps.get_app_config(app).get_models()
     ],
 }

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class AssessmentsConfig(AppConfig):
+    name = "assessments"
+    verbose_name = "Asesmen, pembahasan, dan rencana"
+
+    def ready(self):
+        from assessments import ikuti
+        from cases import pengikut
+
+        pengikut.daftarkan(ikuti.ikuti_kasus)

@@ -1,0 +1,26 @@
+"""What assessments keeps beside a case follows the case (cases/pengikut.py)."""
+
+from django.db import connection
+
+#: Who follows → the tables and columns by which a case has something of theirs.
+PENGIKUT = ()
+KOLOM = [k for _, semua in PENGIKUT for k in semua]
+
+
+def ikuti_kasus(kasus, *, by):
+    """Bring conferences, plans and monitoring in line with a case that is locked.
+
+    Most acts are on cases that have none of them: one question to the database tells.
+    """
+    if not KOLOM:
+        return
+    tanya = ", ".join(
+        f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE "{kolom}" = %s)'
+        for model, kolom in KOLOM
+    )
+    with connection.cursor() as k:
+        k.execute(f"SELECT {tanya}", [kasus.pk] * len(KOLOM))
+        ada = dict(zip(KOLOM, k.fetchone(), strict=True))
+    for ikuti, kolom in PENGIKUT:
+        if any(ada[x] for x in kolom):
+            ikuti(kasus, by=by)

@@ -1,0 +1,22 @@
+"""The site map of the professional heart: instruments, assessments, conferences, plans."""
+
+from django.urls import path
+
+from assessments.views import langkah
+
+app_name = "assessments"
+
+langkah_urls = [
+    path("kasus/<str:nomor>/langkah/<int:pk>/kerja/", langkah.langkah, name="langkah"),
+]
+instrumen_urls = []
+asesmen_urls = []
+konferensi_urls = []
+rencana_urls = []
+urlpatterns = [
+    *langkah_urls,
+    *instrumen_urls,
+    *asesmen_urls,
+    *konferensi_urls,
+    *rencana_urls,
+]

@@ -1,0 +1,22 @@
+"""The page of a step that this room completes; each kind has its own view."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+
+from cases.views.aduan import FORMULIR
+from cases.views.dasar import kasus_atau_404
+
+#: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
+MENURUT_JENIS = {}
+
+
+@FORMULIR
+def langkah(request, nomor, pk):
+    """One step of a case: to be done here, or the case's own page once it is done."""
+    kasus = kasus_atau_404(request, nomor)
+    langkah = next((x for x in kasus.langkah.all() if x.pk == pk), None)
+    if langkah is None or langkah.jenis not in MENURUT_JENIS:
+        raise Http404
+    if not (langkah.terkini and langkah.masih):
+        return redirect(langkah)
+    return MENURUT_JENIS[langkah.jenis](request, langkah)
