@@ -7,8 +7,11 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self):
         from assessments import ikuti, kertas
+        from assessments.instrumen import muat
         from cases import pengikut
         from letters import ruang_instrumen
+        from standards import instrumen
 
+        instrumen.daftarkan(muat.judul_bawaan)
         ruang_instrumen.daftarkan(kertas.bagian_langkah)
         pengikut.daftarkan(ikuti.ikuti_kasus)
