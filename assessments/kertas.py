@@ -123,7 +123,9 @@ def _keterangan(p):
 
 def _rentang(g):
     a, b = hitung.kata_angka(g.dari), hitung.kata_angka(g.sampai)
-    return a if a == b else f"{a}–{b}"
+    if a == b:
+        return a
+    return f"{a} sampai {b}" if g.dari < 0 else f"{a}–{b}"
 
 
 def _bila(kata, bila):

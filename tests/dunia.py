@@ -15,6 +15,7 @@ from PIL import Image
 
 from accounts import lambang
 from accounts.peran import Peran
+from assessments.instrumen import muat as instrumen_muat
 from cases import actions
 from cases.actions.aduan import buat_kasus
 from cases.actions.inti import catat, lanjutkan
@@ -38,6 +39,20 @@ TAHUN = 2031
 TUGAS_GAGAL = "5b1f3c0e-0000-4000-8000-000000000001"
 LAHIR = date(1990, 5, 1)
 PERWALIAN = Path(__file__).parent / "bahan" / "perwalian.toml"
+#: A form of the office's own.
+INSTRUMEN = """
+kode = "suasana-hati"
+judul = "Suasana hati"
+[[bagian]]
+kode = "rasa"
+judul = "Perasaan"
+[[bagian.pertanyaan]]
+kode = "sedih"
+teks = "Seberapa sedih?"
+jenis = "skala"
+min = 0
+maks = 4
+"""
 #: A service of two paths, whose decree is given for a list of cases.
 BANTUAN = """
 kode = "bantuan-sembako"
@@ -188,7 +203,13 @@ def _standar(orang, standar):
     admin = orang(Peran.ADMIN_SISTEM)
     draf = DrafStandar(instansi=admin.instansi, nama_berkas="ubahan.toml")
     draf = simpan_draf(draf, naskah, by=admin)
-    return {"kode_standar": standar.kode, "versi": standar.pk, "draf": draf.pk}
+    instrumen = instrumen_muat.simpan(admin.instansi, INSTRUMEN, admin).instrumen
+    return {
+        "kode_standar": standar.kode,
+        "versi": standar.pk,
+        "draf": draf.pk,
+        "instrumen_kantor": instrumen.kode,
+    }
 
 
 def _kalender(orang):

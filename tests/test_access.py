@@ -213,6 +213,16 @@ TABEL = (
     halaman("standards:draf_perubahan", "draf", buka=ADMIN, gerbang=True),
     formulir("standards:draf_aktifkan", "draf", SEMUA, ADMIN, gerbang=True),
     formulir("standards:draf_buang", "draf", SEMUA, ADMIN, gerbang=True, hasil=302),
+    # its instruments: read by all, kept by the administrator
+    halaman("assessments:instrumen"),
+    halaman("assessments:instrumen_contoh"),
+    formulir("assessments:instrumen_unggah", "", SEMUA, ADMIN),
+    halaman("assessments:instrumen_detail", "instrumen_kantor"),
+    halaman("assessments:instrumen_cetak", "instrumen_kantor"),
+    halaman("assessments:instrumen_naskah", "instrumen_kantor"),
+    formulir(
+        "assessments:instrumen_lepas", "instrumen_kantor", SEMUA, ADMIN, gerbang=True, hasil=302
+    ),
     halaman("standards:kalender"),
     formulir("standards:jam_kerja", "", SEMUA, ADMIN),
     formulir("standards:libur_tambah", "", SEMUA, ADMIN),
