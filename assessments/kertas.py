@@ -42,7 +42,8 @@ def bagian_instrumen(isi, sebutan):
     if isi.persetujuan:
         yield persetujuan()
     kata = {p.kode: p for p in isi.pertanyaan}
-    berskor = {k for p in isi.pertanyaan for k in p.dari}
+    # Points are for adding up by hand; a count of answers needs none.
+    berskor = {k for p in isi.pertanyaan if p.cara != "cacah" for k in p.dari}
     banyak = len(isi.bagian) > 1
     for b in isi.bagian:
         yield Bagian(
