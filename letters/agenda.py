@@ -6,7 +6,6 @@ One list of columns serves the screen, the spreadsheet and the printed book.
 import tempfile
 from datetime import date
 
-import xlsxwriter
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -108,6 +107,8 @@ def sel(kolom, baris):
 
 def lembar_kerja(judul, kolom, baris):
     """An XLSX file, written row by row so that memory does not grow; an open temporary file."""
+    import xlsxwriter  # 12 MB that a process without an export need not hold
+
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 -- the response closes it
     buku = xlsxwriter.Workbook(berkas, {"constant_memory": True, "strings_to_formulas": False})
     tebal = buku.add_format({"bold": True, "bottom": 1})
