@@ -194,7 +194,7 @@ def tarik(kasus, rujukan, alasan, *, by):
 
 @transaction.atomic
 def diserahkan(rujukan, by):
-    """The client is theirs now: by a signed handover (its act asks permission), or by a button."""
+    """The client is theirs now: by a signed handover, whose act asks permission."""
     kasus, rujukan = ambil(rujukan)
     if rujukan.status in (S.DISERAHKAN, S.SELESAI):
         return rujukan
@@ -237,8 +237,6 @@ def antrekan(rujukan, *, by):
                 menunggu=nama,
             )
             mereka(rujukan, "Rujukan dari")
-        case S.DITERIMA if not izin.ada_serah_terima(rujukan):
-            kami(rujukan, f"Serahkan klien kepada {nama}")
         case S.DITOLAK if rujukan.tujuan_id:
             kami(rujukan, f"Rujukan ditolak {nama}")
         case S.DITARIK if rujukan.dikirim_pada:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.halaman import potong
 from cases import jejak
+from cases.actions.antrean import tautan_langkah
 from cases.identitas import inisial
 from cases.models import Kasus, Tugas
 from cases.models.pelimpahan import PEMBACA
@@ -19,6 +20,7 @@ from referrals.actions import rujukan_lanjut
 from referrals.actions.rujukan import tautan_kabar
 from referrals.dasar import bersurat
 from referrals.forms.rujukan import KabarForm, PendampinganForm
+from referrals.izin_serah import izin_susun
 from referrals.models import Rujukan
 
 LENGKAP = (
@@ -134,8 +136,7 @@ def _aksi_kami(r, jabatan):
     elif r.status == S.DIKIRIM:
         hasil |= {"catat": izin.izin_catat_jawaban(r, jabatan)}
     elif r.status == S.DITERIMA:
-        hasil |= {"serahkan": izin.izin_serahkan(r, jabatan).sekarang}
-        hasil |= {"lewat_ba": izin.ada_serah_terima(r)}
+        hasil |= {"lewat_ba": True, "serah": _serah(r, jabatan)}
     if r.status in (S.DRAF, S.DISETUJUI, S.DIKIRIM):
         hasil["tarik"] = izin.izin_tarik(r, jabatan).sekarang
         hasil["tanpa_surat"] = r.tujuan_id is None and not bersurat(r.kasus)
@@ -145,6 +146,14 @@ def _aksi_kami(r, jabatan):
     if r.status in (S.DITOLAK, S.DITARIK):
         hasil["rujuk_lagi"] = izin.bekerja(r.kasus, jabatan) and not r.kasus.tertutup
     return hasil
+
+
+def _serah(r, jabatan):
+    """Where the client is handed over, for whoever may write that down now."""
+    if (x := izin.langkah_serah(r)) is None:
+        return ""
+    x.kasus = r.kasus
+    return tautan_langkah(x) if izin_susun(x, jabatan).sekarang else ""
 
 
 def _aksi_mereka(r, jabatan):
