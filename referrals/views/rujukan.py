@@ -18,9 +18,8 @@ from letters.izin import izin_buat
 from referrals import izin_rujukan as izin
 from referrals.actions import rujukan_lanjut
 from referrals.actions.rujukan import tautan_kabar
-from referrals.dasar import bersurat
+from referrals.dasar import bersurat, surat_cocok
 from referrals.forms.rujukan import KabarForm, PendampinganForm
-from referrals.izin_serah import izin_susun
 from referrals.models import Rujukan
 
 LENGKAP = (
@@ -140,7 +139,8 @@ def _aksi_kami(r, jabatan):
     if r.status in (S.DRAF, S.DISETUJUI, S.DIKIRIM):
         hasil["tarik"] = izin.izin_tarik(r, jabatan).sekarang
         hasil["tanpa_surat"] = r.tujuan_id is None and not bersurat(r.kasus)
-        hasil["menyusun"] = hasil["tanpa_surat"] and izin_buat(r.kasus, jabatan).sekarang
+        if hasil["tanpa_surat"] and izin_buat(r.kasus, jabatan).sekarang:
+            hasil |= {"menyusun": True, "kode_surat": surat_cocok(r.kasus)}
     if r.status == S.DISERAHKAN:
         hasil["selesaikan"] = izin.izin_selesai(r, jabatan).sekarang
     if r.status in (S.DITOLAK, S.DITARIK):
@@ -149,11 +149,12 @@ def _aksi_kami(r, jabatan):
 
 
 def _serah(r, jabatan):
-    """Where the client is handed over, for whoever may write that down now."""
+    """Where the client is handed over, for those of the case who do it; its page tells the rest."""
     if (x := izin.langkah_serah(r)) is None:
         return ""
     x.kasus = r.kasus
-    return tautan_langkah(x) if izin_susun(x, jabatan).sekarang else ""
+    sendiri = izin.bekerja(r.kasus, jabatan) and jabatan.peran in x.peran
+    return tautan_langkah(x) if sendiri else ""
 
 
 def _aksi_mereka(r, jabatan):
