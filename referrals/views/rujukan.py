@@ -38,6 +38,7 @@ LENGKAP = (
 
 def ambil(request, pk):
     terlihat = Rujukan.objects.visible_to(request.user.jabatan).select_related(*LENGKAP)
+    terlihat = terlihat.prefetch_related("kasus__penugasan")
     r = get_object_or_404(terlihat, pk=pk)
     if r.langkah:
         r.langkah.kasus = r.kasus
