@@ -20,6 +20,7 @@ from cases.models import Tugas
 from cases.models.pelimpahan import TRIASE
 from referrals import izin_rujukan as izin
 from referrals import kiriman
+from referrals.actions.tempat import keluarkan
 from referrals.dasar import dasar_persetujuan
 from referrals.models import Lembaga, Rujukan
 from standards.jam_kantor import AKHIR_HARI
@@ -203,6 +204,7 @@ def diserahkan(rujukan, by):
     rujukan.status, rujukan.diserahkan_pada = S.DISERAHKAN, timezone.now()
     rujukan.save()
     catat("serahkan_rujukan", by=by, kasus=kasus, ke=rujukan.lembaga.nama)
+    keluarkan(kasus, f"Diserahkan ke {rujukan.lembaga.nama}", rujukan.diserahkan_pada, by=by)
     antrekan(rujukan, by=by)
     return rujukan
 

@@ -8,9 +8,9 @@ from cases import actions
 from cases.actions.antrean import tautan_langkah
 from cases.models import Tugas
 from cases.rincian import MENERIMA
-from referrals.actions import rujukan_jawab, rujukan_lanjut
+from referrals.actions import hunian, rujukan_jawab, rujukan_lanjut
 from referrals.actions import serah as aksi
-from referrals.models import Rujukan
+from referrals.models import Rujukan, TempatTidur, Wisma
 from tests.cases.bantu import segar
 from tests.conftest import langkah
 from tests.dunia import foto
@@ -121,6 +121,18 @@ def test_penutupan_yang_dibatalkan_sesudah_diserahkan(terima, milik, orang):
     selesaikan(serah(k)[0], orang(P.PEKSOS))
     actions.batalkan_tutup(k, alasan="Keliru.", by=orang(P.KEPALA_BIDANG))
     assert (serah(k), segar(r).status) == ([], S.DISERAHKAN)
+
+
+def test_yang_diserahkan_tidak_lagi_tinggal_di_rumah_kita(terima, milik, orang):
+    """The bed in the shelter is free once the other side has signed for the client."""
+    wisma = Wisma.objects.create(instansi=milik.instansi, nama="RPS SENYUM", jenis="rps")
+    bed = TempatTidur.objects.create(kamar=wisma.kamar.create(nama="Melati"), kode="1")
+    hunian.masuk_darurat(milik, tempat_tidur=bed, alasan="Malam.", by=orang(P.KETUA_RPS))
+    r = terima(False)
+    assert milik.penampungan.get().keluar_pada is None
+    selesaikan(serah(milik)[0], orang(P.PEKSOS))
+    assert milik.penampungan.get().tujuan_keluar == f"Diserahkan ke {r.lembaga.nama}"
+    assert not milik.hunian.filter(selama__upper_inf=True).exists()
 
 
 def test_kasus_yang_berakhir_lain_tidak_menyerahkan_siapa_pun(terima, milik, orang):
