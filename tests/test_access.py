@@ -348,7 +348,6 @@ TABEL = (
     formulir("referrals:rujukan_tolak", "rujukan_masuk", PEMBACA_LIMPAHAN, TRIASE),
     Baris("referrals:rujukan_dampingi", "rujukan_keluar", KENAL, None, PELAKSANA),
     # nothing of these can be done yet: nobody's, whoever asks
-    Baris("referrals:rujukan_serahkan", "rujukan_keluar", KENAL, None, frozenset()),
     Baris("referrals:rujukan_selesai", "rujukan_keluar", KENAL, None, frozenset()),
     Baris("referrals:rujukan_kabari", "rujukan_masuk", PEMBACA_LIMPAHAN, None, frozenset()),
     Baris("referrals:rujukan_langkah", "rujukan_keluar", KENAL, None, frozenset()),
