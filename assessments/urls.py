@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import langkah
+from assessments.views import langkah, rekam
 
 app_name = "assessments"
 
@@ -13,10 +13,15 @@ instrumen_urls = []
 asesmen_urls = []
 konferensi_urls = []
 rencana_urls = []
+rekam_urls = [
+    path("kasus/<str:nomor>/rekam/", rekam.rekam, name="rekam"),
+    path("kasus/<str:nomor>/rekam/cetak/", rekam.rekam_cetak, name="rekam_cetak"),
+]
 urlpatterns = [
     *langkah_urls,
     *instrumen_urls,
     *asesmen_urls,
     *konferensi_urls,
     *rencana_urls,
+    *rekam_urls,
 ]
