@@ -13,7 +13,7 @@ from letters.models import Surat
 from letters.models.surat import KEPADA_PELAPOR
 
 #: Rows of the history that one record prints; a longer one asks for a period.
-BATAS_RIWAYAT = 1500
+BATAS_RIWAYAT = 600
 
 
 # ------------------------------------------------------------------------------ who

@@ -9,7 +9,7 @@ from assessments.rekam import asesmen, kasus, lampiran
 from assessments.rekam.bagian import Bagian, Masa
 
 #: Entries that one record prints: more take too long to lay out and too much memory.
-BATAS_CATATAN = 800
+BATAS_CATATAN = 400
 TERLALU_BANYAK = (
     "Rekam ini terlalu panjang untuk sekali cetak (lebih dari {batas} catatan). "
     "Pilih masa yang lebih pendek, misalnya per tahun, atau kurangi bagiannya."
