@@ -6,9 +6,10 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Asesmen, pembahasan, dan rencana"
 
     def ready(self):
-        from assessments import ikuti, kertas
+        from assessments import ikuti, kertas, laporan
         from cases import pengikut
-        from letters import ruang_instrumen
+        from letters import ruang_instrumen, ruang_laporan
 
         ruang_instrumen.daftarkan(kertas.bagian_langkah)
+        ruang_laporan.daftarkan(laporan.isi_laporan)
         pengikut.daftarkan(ikuti.ikuti_kasus)
