@@ -6,7 +6,8 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Asesmen, pembahasan, dan rencana"
 
     def ready(self):
-        from assessments import ikuti
+        from assessments import ikut_asesmen, ikuti
         from cases import pengikut
 
         pengikut.daftarkan(ikuti.ikuti_kasus)
+        pengikut.daftarkan_bagian(ikut_asesmen.bagiannya_selesai)

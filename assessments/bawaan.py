@@ -1,10 +1,10 @@
 """Answers of an earlier assessment, carried over into a new one and marked as such."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from assessments.instrumen import hitung, muat
 from assessments.models import Asesmen
-from django.utils import timezone
 
 PALING_BANYAK = 20
 
@@ -18,7 +18,8 @@ def calon(kasus, jabatan, isi, kecuali=None):
         Asesmen.objects.visible_to(jabatan)
         .filter(kasus__klien=kasus.klien_id, status=Asesmen.Status.FINAL)
         .exclude(pk=kecuali)
-        .select_related("instrumen")[:PALING_BANYAK]
+        .select_related("instrumen", "kasus")
+        .defer("instrumen__naskah")[:PALING_BANYAK]
     )
     kode = {(p.kode, p.jenis) for p in isi.pertanyaan}
     sama = [a for a in semua if kode & {(p.kode, p.jenis) for p in muat.isi(a.instrumen).pertanyaan}]

@@ -76,7 +76,7 @@ class Bab:
 
     @property
     def terjawab(self):
-        return sum(1 for p in self.diketik if ada(self.jawaban.get(p.kode)))
+        return hitung.terisi(self.isi, self.lembar.jawaban)[0]
 
     @property
     def persen(self):

@@ -126,12 +126,16 @@ def sahkan_bagian(asesmen, kode, *, by):
     salah |= {p.kode: "Belum benar; perbaiki dahulu." for p in bab.salah}
     if salah:
         raise ValidationError(salah)
+    _sahkan(asesmen, bab, by)
+    lanjutkan(asesmen.kasus, by=by)
+    return asesmen
+
+
+def _sahkan(asesmen, bab, by):
     bab.baris.disahkan_oleh, bab.baris.disahkan_pada = by, timezone.now()
     bab.baris.sebagai = sebagai(asesmen.kasus, bab.isi, by)
     bab.baris.save(update_fields=["disahkan_oleh", "disahkan_pada", "sebagai"])
     _catat(asesmen, "sahkan_bagian", by, ke=bab.isi.judul)
-    lanjutkan(asesmen.kasus, by=by)
-    return asesmen
 
 
 @transaction.atomic
@@ -164,13 +168,13 @@ def _catat(asesmen, aksi, by, **isi):
 
 # --------------------------------------------------------------------- final, or dropped
 @transaction.atomic
-def finalkan(
-    asesmen, *, by, kesimpulan="", jawaban=None, berkas=(), tim=None, tidak_diperoleh=()
-):
-    """All mandatory sections are signed: the assessment is final, and so is its step.
+def finalkan(asesmen, *, by, tanggal=None, diwawancarai=None, kesimpulan="", **langkahnya):
+    """The assessment is final, and so is its step, once all mandatory sections are signed.
+
+    Whoever declares it signs along the complete sections that are theirs to fill.
 
     Args:
-        jawaban, berkas, tim, tidak_diperoleh: as selesaikan_langkah asks them.
+        langkahnya: answers, teams and files as selesaikan_langkah asks them.
 
     Returns:
         The assessment; of a step that awaits others' parts the step stays open.
@@ -178,41 +182,66 @@ def finalkan(
     asesmen = ambil(asesmen)
     minta_draf(asesmen)
     lembar = Lembar(asesmen)
-    minta(izin_final(asesmen, by, lembar.belum_sah))
-    teks = ringkasan(lembar, kesimpulan)
+    sendiri = siap_disahkan(lembar, by)
+    minta(izin_final(asesmen, by, _tertinggal(lembar, sendiri)))
+    for bab in sendiri:
+        _sahkan(asesmen, bab, by)
+    _tanggal(asesmen.kasus, tanggal or asesmen.tanggal)
     langkah = langkah_asesmen(asesmen)
-    if asesmen.semula_id:
-        _gantikan(asesmen, langkah)
-    asesmen.status, asesmen.final_oleh = Asesmen.Status.FINAL, by
-    asesmen.final_pada, asesmen.kesimpulan = timezone.now(), kesimpulan.strip()
-    asesmen.save()
-    _catat(asesmen, "final_asesmen", by, ke=lembar.isi.judul)
-    if asesmen.semula_id:
-        if langkah is not None and langkah.selesai and langkah.terkini:
-            _koreksi(asesmen, langkah, teks, by)
-    elif langkah is not None:
-        selesai = selesaikan_langkah(
-            langkah,
-            by=by,
-            tanggal=asesmen.tanggal,
-            catatan=teks,
-            orang=asesmen.diwawancarai,
-            jawaban=jawaban,
-            berkas=berkas,
-            tim=tim,
-            tidak_diperoleh=tidak_diperoleh,
-        )
-        selesai.rincian |= {RINCIAN: asesmen.pk}
-        selesai.save(update_fields=["rincian"])
+    asesmen.tanggal, asesmen.kesimpulan = tanggal or asesmen.tanggal, kesimpulan.strip()
+    if diwawancarai is not None:
+        asesmen.diwawancarai = diwawancarai.strip()
+    _jadikan_final(asesmen, langkah, by)
+    teks = ringkasan(lembar, kesimpulan)
+    if asesmen.semula_id is None and langkah is not None:
+        _selesaikan(asesmen, langkah, teks, by, langkahnya)
         return asesmen
+    if langkah is not None and langkah.selesai and langkah.terkini:
+        _koreksi(asesmen, langkah, teks, by)
     lanjutkan(asesmen.kasus, by=by)
     return asesmen
 
 
-def _gantikan(asesmen, langkah):
-    """The revision takes the place of the one it corrects, which stays readable."""
-    Asesmen.objects.filter(pk=asesmen.semula_id).update(status=Asesmen.Status.DIREVISI)
-    asesmen.langkah = langkah
+def siap_disahkan(lembar, jabatan):
+    """The complete, unsigned sections that this person may sign."""
+    return [
+        b
+        for b in lembar.tampil
+        if not b.sah
+        and (b.wajib or b.terjawab)
+        and not b.kurang
+        and not b.salah
+        and izin_bagian(lembar.asesmen, b.isi, b.baris, jabatan).sekarang
+    ]
+
+
+def _tertinggal(lembar, sendiri):
+    """Titles of the mandatory sections that still lack a signature besides one's own."""
+    akan = {b.isi.judul for b in sendiri}
+    return [judul for judul in lembar.belum_sah if judul not in akan]
+
+
+def _jadikan_final(asesmen, langkah, by):
+    if asesmen.semula_id:  # the one it corrects stays readable
+        Asesmen.objects.filter(pk=asesmen.semula_id).update(status=Asesmen.Status.DIREVISI)
+        asesmen.langkah = langkah
+    asesmen.status, asesmen.final_oleh = Asesmen.Status.FINAL, by
+    asesmen.final_pada = timezone.now()
+    asesmen.save()
+    _catat(asesmen, "final_asesmen", by, ke=asesmen.instrumen.judul)
+
+
+def _selesaikan(asesmen, langkah, teks, by, isi):
+    langkah = selesaikan_langkah(
+        langkah,
+        by=by,
+        tanggal=asesmen.tanggal,
+        catatan=teks,
+        orang=asesmen.diwawancarai,
+        **isi,
+    )
+    langkah.rincian |= {RINCIAN: asesmen.pk}
+    langkah.save(update_fields=["rincian"])
 
 
 def _koreksi(asesmen, langkah, teks, by):
