@@ -96,7 +96,7 @@ def _tertutup(di, urut, jangkauan):
         ]
     if luar:
         yield (
-            f"{di}: skor {float(luar[0]):g} dapat terjadi, tetapi tidak termasuk golongan mana pun; "
+            f"{di}: skor {float(luar[0]):g} dapat terjadi, tetapi di luar semua golongan; "
             "sambungkan `dari` dan `sampai`"
         )
 

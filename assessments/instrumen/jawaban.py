@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
-from accounts import kalimat
 from assessments.instrumen.orang import KOLOM_ORANG
 from assessments.instrumen.skema import JenisTanya, Kolom
+from standards.kata_waktu import tanggal_pendek
 
 TEKS_TERPANJANG, PARAGRAF_TERPANJANG, BARIS_TERBANYAK = 500, 20_000, 60
 ANGKA_TERBESAR = 10**12
@@ -221,7 +221,7 @@ def terbaca(entri, nilai):
         satuan = getattr(entri, "satuan", "")
         return f"{kata_angka(nilai)} {satuan}".strip()
     if entri.jenis == JenisTanya.TANGGAL:
-        return kalimat.tanggal(date.fromisoformat(nilai))
+        return tanggal_pendek(date.fromisoformat(nilai))
     return str(label.get(nilai, nilai))
 
 

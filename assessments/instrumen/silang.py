@@ -197,9 +197,16 @@ def _kolom(di, p):
 # ------------------------------------------------------------------------------ shown only when
 def _bila(isi):
     semua = {p.kode: p for p in _semua(isi)}
-    for di, entri in _bersyarat(isi):
-        for kode, mau in entri.bila.items():
-            yield from _satu_bila(di, semua, kode, [mau] if isinstance(mau, str) else mau)
+    acuan = [
+        kalimat
+        for di, entri in _bersyarat(isi)
+        for kode, mau in entri.bila.items()
+        for kalimat in _satu_bila(di, semua, kode, [mau] if isinstance(mau, str) else mau)
+    ]
+    yield from acuan or _tak_pernah_tampil(isi, semua)
+
+
+def _tak_pernah_tampil(isi, semua):
     if lingkar := _lingkaran(isi):
         yield (
             f"bila: {' → '.join(lingkar)} saling menunggu, jadi tidak pernah tampil; "
