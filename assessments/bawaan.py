@@ -22,7 +22,9 @@ def calon(kasus, jabatan, isi, kecuali=None):
         .defer("instrumen__naskah")[:PALING_BANYAK]
     )
     kode = {(p.kode, p.jenis) for p in isi.pertanyaan}
-    sama = [a for a in semua if kode & {(p.kode, p.jenis) for p in muat.isi(a.instrumen).pertanyaan}]
+    sama = [
+        a for a in semua if kode & {(p.kode, p.jenis) for p in muat.isi(a.instrumen).pertanyaan}
+    ]
     return sorted(sama, key=lambda a: a.instrumen.kode != isi.kode)
 
 

@@ -44,7 +44,9 @@ def _ikuti_langkah(asesmen):
     langkah = semua.get(asesmen.langkah_id)
     if langkah is not None and langkah.terkini and langkah.masih:
         return
-    baru = [x for x in semua.values() if langkah and x.kode == langkah.kode and x.terkini and x.masih]
+    baru = [
+        x for x in semua.values() if langkah and x.kode == langkah.kode and x.terkini and x.masih
+    ]
     asesmen.langkah = baru[0] if baru else None
     asesmen.save(update_fields=["langkah"])
 
@@ -62,7 +64,11 @@ def _rangkum(kasus, jalan):
             if not _sudah(orang, antrean):
                 isi = _baris(kasus, a, orang)
                 pengguna = isi.get("pengguna")
-                kunci = (isi["tautan"], pengguna and pengguna.pk, tuple(sorted(isi.get("peran", ()))))
+                kunci = (
+                    isi["tautan"],
+                    pengguna and pengguna.pk,
+                    tuple(sorted(isi.get("peran", ()))),
+                )
                 hasil[kunci] = isi
     return hasil
 

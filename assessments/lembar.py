@@ -4,7 +4,6 @@ Reads the rows that came with the assessment; asks nothing of the database.
 """
 
 from functools import cached_property
-
 from typing import NamedTuple
 
 from assessments.instrumen import hitung, muat

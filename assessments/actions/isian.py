@@ -104,4 +104,3 @@ def bawa_jawaban(asesmen, dari, *, by):
             data={"asesmen": asesmen.pk, "banyak": banyak},
         )
     return banyak
-

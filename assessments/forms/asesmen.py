@@ -75,7 +75,9 @@ class MulaiForm(TanggalMixin, forms.Form):
         self.fields["orang"] = teks_panjang("Yang diwawancarai", baris=2, required=False)
         self.calon = {str(a.pk): a for a in calon}
         if calon:
-            pilihan = [(k, f"{a.instrumen.judul}, {a.tanggal:%d-%m-%Y}") for k, a in self.calon.items()]
+            pilihan = [
+                (k, f"{a.instrumen.judul}, {a.tanggal:%d-%m-%Y}") for k, a in self.calon.items()
+            ]
             self.fields["dari"] = forms.ChoiceField(
                 label="Bawa jawaban dari asesmen terdahulu",
                 choices=[("", "Tidak, mulai dari kosong"), *pilihan],

@@ -72,7 +72,9 @@ class BagianForm(forms.Form):
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.form_show_errors = True
         tanya = [Tanya(AWALAN + p.kode, p) for p in self.tanya]
-        self.helper.layout = Layout(Div("versi", css_id="wadah-versi"), "tab", *tanya, Field("berkas"))
+        self.helper.layout = Layout(
+            Div("versi", css_id="wadah-versi"), "tab", *tanya, Field("berkas")
+        )
 
     def _mungkin(self, p):
         """May it be shown while one is on this page? What other sections say does not change."""
@@ -101,7 +103,9 @@ class BagianForm(forms.Form):
                 mentah[p.kode] = ketik
                 salah[p.kode] = galat.messages
         versi = self.cleaned_data.get("versi")
-        isi = Isian(-1 if versi is None else versi, self.cleaned_data.get("tab", ""), jawaban, mentah)
+        isi = Isian(
+            -1 if versi is None else versi, self.cleaned_data.get("tab", ""), jawaban, mentah
+        )
         return isi, salah
 
     def tunjuk_mentah(self):
@@ -178,8 +182,10 @@ def bantuan(p):
         elif p.satuan:
             kata.append(f"Dalam {p.satuan}.")
     if p.jenis == J.SKALA and (p.label_min or p.label_maks):
-        kata.append(f"{p.min:g}: {p.label_min or 'paling rendah'}; "
-                    f"{p.maks:g}: {p.label_maks or 'paling tinggi'}.")
+        kata.append(
+            f"{p.min:g}: {p.label_min or 'paling rendah'}; "
+            f"{p.maks:g}: {p.label_maks or 'paling tinggi'}."
+        )
     return " ".join(kata)
 
 

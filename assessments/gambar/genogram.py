@@ -12,9 +12,7 @@ from assessments.instrumen.orang import HUBUNGAN
 SEL, BARIS, UKURAN, TEPI = 116, 132, 40, 12
 #: Relation → generation above (-) or below (+) the client; the others stand beside.
 GENERASI = dict.fromkeys(("kakek_ayah", "nenek_ayah", "kakek_ibu", "nenek_ibu"), -2)
-GENERASI |= dict.fromkeys(
-    ("ayah", "ibu", "ayah_tiri", "ibu_tiri", "mertua", "paman_bibi"), -1
-)
+GENERASI |= dict.fromkeys(("ayah", "ibu", "ayah_tiri", "ibu_tiri", "mertua", "paman_bibi"), -1)
 GENERASI |= dict.fromkeys(("anak", "anak_tiri", "menantu", "keponakan"), 1)
 GENERASI |= {"cucu": 2}
 #: The order in a row; whoever is not named stands at the end.
@@ -87,7 +85,12 @@ def _urut(o):
 def _letak(semua):
     """{index: (x, y) of a person's cell}; each generation in the middle of its row."""
     rentang = sorted({_generasi(o) for o in semua})
-    baris = {g: sorted((i for i, o in enumerate(semua) if _generasi(o) == g), key=lambda i: _urut(semua[i])) for g in rentang}
+    baris = {
+        g: sorted(
+            (i for i, o in enumerate(semua) if _generasi(o) == g), key=lambda i: _urut(semua[i])
+        )
+        for g in rentang
+    }
     terlebar = max(len(b) for b in baris.values())
     letak = {}
     for n, g in enumerate(rentang):
@@ -118,9 +121,7 @@ def _garis(semua, letak):
     for anak in ANAK:
         for titik in per.get(anak, ()):
             ruas += _turun(punya, titik)
-    return format_html_join(
-        "", '<line class="geno-garis" x1="{}" y1="{}" x2="{}" y2="{}"/>', ruas
-    )
+    return format_html_join("", '<line class="geno-garis" x1="{}" y1="{}" x2="{}" y2="{}"/>', ruas)
 
 
 def _turun(induk, anak):
@@ -155,7 +156,9 @@ def _bentuk(o, x, y, dalam):
     kelas = "geno-bentuk geno-putus" if putus and o.get("keadaan") != "meninggal" else "geno-bentuk"
     jari = UKURAN / 2 - dalam
     if o.get("jenis_kelamin") == "P":
-        return format_html('<circle class="{}" cx="{}" cy="{}" r="{}"/>', kelas, x, y + UKURAN / 2, jari)
+        return format_html(
+            '<circle class="{}" cx="{}" cy="{}" r="{}"/>', kelas, x, y + UKURAN / 2, jari
+        )
     if o.get("jenis_kelamin") == "L":
         return format_html(
             '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',

@@ -35,6 +35,7 @@ from cases.views.langkah import isi_langkah, kabar
 from standards.kosakata import Jenis
 
 BUKAN = "Asesmen ini bukan wewenang Anda."
+TIDAK_DIBAWA = "Tidak ada jawaban yang dapat dibawa: semuanya sudah terisi atau tidak cocok lagi."
 
 
 # --------------------------------------------------------------------- the case's tab
@@ -51,8 +52,9 @@ def asesmen_kasus(request, nomor):
 
 def _isi_tab(kasus, jabatan):
     semua = list(
-        kasus.asesmen.select_related("instrumen", "oleh__pengguna", "final_oleh__pengguna")
-        .defer("instrumen__naskah")
+        kasus.asesmen.select_related("instrumen", "oleh__pengguna", "final_oleh__pengguna").defer(
+            "instrumen__naskah"
+        )
     )
     mulai = izin_mulai(kasus, jabatan)
     punya = {a.langkah_id for a in semua if a.status in ("draf", "final")}
@@ -130,10 +132,7 @@ def _bacaan(lembar, jabatan):
             (p, genogram(baris, _klien(lembar, jabatan)), [kalimat(o) for o in baris])
             for p, baris in lembar.tabel(JenisTanya.ORANG)
         ],
-        "tabel": [
-            (p, _baris(p, baris))
-            for p, baris in lembar.tabel(JenisTanya.TABEL)
-        ],
+        "tabel": [(p, _baris(p, baris)) for p, baris in lembar.tabel(JenisTanya.TABEL)],
     }
 
 
@@ -180,9 +179,7 @@ def final(request, pk):
             raise PermissionDenied(BUKAN)
         return redirect(asesmen)
     langkah = isi["langkahnya"] if asesmen.semula_id is None else None
-    form = FinalForm(
-        request.POST or None, request.FILES or None, asesmen=asesmen, langkah=langkah
-    )
+    form = FinalForm(request.POST or None, request.FILES or None, asesmen=asesmen, langkah=langkah)
     if request.method == "POST" and form.is_valid():
         hasil = coba(request, form, aksi.finalkan, asesmen, by=jabatan, **form.untuk_aksi())
         if hasil:
@@ -255,9 +252,7 @@ def bawa(request, pk):
         dari = form.calon[form.cleaned_data["dari"]]
         banyak = coba(request, form, bawa_jawaban, asesmen, dari, by=jabatan)
         if banyak is not None:
-            kata = f"{banyak} jawaban dibawa; periksa dan sesuaikan." if banyak else (
-                "Tidak ada jawaban yang dapat dibawa: semuanya sudah terisi atau tidak cocok lagi."
-            )
+            kata = f"{banyak} jawaban dibawa; periksa dan sesuaikan." if banyak else TIDAK_DIBAWA
             messages.success(request, kata)
             return redirect(asesmen)
     konteks = kerangka(asesmen.kasus, jabatan, "") | {"asesmen": asesmen, "form": form}

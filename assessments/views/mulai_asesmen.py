@@ -107,7 +107,9 @@ def _terpilih(calon, instrumen, langkah):
     """A reopened step goes on from its own earlier answers, unless one says otherwise."""
     if langkah is None:
         return None
-    ulang = (a for a in calon if a.instrumen.kode == instrumen.kode and a.kasus_id == langkah.kasus_id)
+    ulang = (
+        a for a in calon if a.instrumen.kode == instrumen.kode and a.kasus_id == langkah.kasus_id
+    )
     return next((a.pk for a in ulang), None)
 
 

@@ -41,19 +41,23 @@ def terkirim(monkeypatch):
 def test_semua_bawaan_tersedia_dan_ditulis_sekali(kantor, django_assert_num_queries):
     semua = muat.tersedia(kantor)
 
-    assert {x.kode for x in semua} == set(muat.bawaan()) >= {
-        "penjangkauan",
-        "verifikasi_kelayakan",
-        "asesmen_awal",
-        "asesmen_lanjutan",
-        "lingkungan_sosial",
-        "asesmen_komprehensif",
-        "barthel",
-        "spmsq",
-        "laporan_asal",
-        "evaluasi",
-        "terminasi",
-    }
+    assert (
+        {x.kode for x in semua}
+        == set(muat.bawaan())
+        >= {
+            "penjangkauan",
+            "verifikasi_kelayakan",
+            "asesmen_awal",
+            "asesmen_lanjutan",
+            "lingkungan_sosial",
+            "asesmen_komprehensif",
+            "barthel",
+            "spmsq",
+            "laporan_asal",
+            "evaluasi",
+            "terminasi",
+        }
+    )
     assert [x.judul for x in semua] == sorted(x.judul for x in semua)
     with django_assert_num_queries(1):
         assert [x.pk for x in muat.tersedia(kantor)] == [x.pk for x in semua]
