@@ -2,8 +2,11 @@
 
 from django.db import connection
 
+from assessments.ikut_asesmen import ikuti_asesmen
+from assessments.models import Asesmen
+
 #: Who follows → the tables and columns by which a case has something of theirs.
-PENGIKUT = ()
+PENGIKUT = ((ikuti_asesmen, ((Asesmen, "kasus_id"),)),)
 KOLOM = [k for _, semua in PENGIKUT for k in semua]
 
 

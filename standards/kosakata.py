@@ -41,7 +41,6 @@ class Jenis(TextChoices):
 #: Kinds whose own room is not built yet: a plain record (date, note, file, people) completes them.
 #: Each later room takes its kinds out of this tuple; when it is empty, the plain record goes too.
 CATATAN_BIASA = (
-    Jenis.ASESMEN,
     Jenis.KONFERENSI,
     Jenis.RENCANA,
     Jenis.PEMANTAUAN,

@@ -3,11 +3,15 @@
 from django.http import Http404
 from django.shortcuts import redirect
 
+from assessments.views.mulai_asesmen import langkah_asesmen
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import kasus_atau_404
+from standards.kosakata import Jenis
 
 #: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
-MENURUT_JENIS = {}
+MENURUT_JENIS = {
+    Jenis.ASESMEN: langkah_asesmen,
+}
 
 
 @FORMULIR
