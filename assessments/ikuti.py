@@ -2,8 +2,11 @@
 
 from django.db import connection
 
+from assessments.actions.konferensi import ikuti_konferensi
+from assessments.models import Konferensi
+
 #: Who follows → the tables and columns by which a case has something of theirs.
-PENGIKUT = ()
+PENGIKUT = ((ikuti_konferensi, ((Konferensi, "kasus_id"),)),)
 KOLOM = [k for _, semua in PENGIKUT for k in semua]
 
 

@@ -42,7 +42,6 @@ class Jenis(TextChoices):
 #: Each later room takes its kinds out of this tuple; when it is empty, the plain record goes too.
 CATATAN_BIASA = (
     Jenis.ASESMEN,
-    Jenis.KONFERENSI,
     Jenis.RENCANA,
     Jenis.PEMANTAUAN,
 )
@@ -99,6 +98,7 @@ SURAT_BAKU = (
     "pernyataan_tertib",
     "bersedia_asesmen",
     "permohonan_layanan",
+    "undangan",
 )
 
 #: Facts that every case has without being asked, with their possible answers.
