@@ -1,4 +1,4 @@
-"""Who may call a conference, record it, write an opinion, do its tasks; button and gate ask here."""
+"""Who may call, record, and write for a conference, and do its tasks; button and gate ask here."""
 
 from accounts import peran
 from accounts.izin import TIDAK, YA, Izin
