@@ -2,11 +2,15 @@
 
 from django.db import connection
 
+from assessments.actions.konferensi import ikuti_konferensi
 from assessments.ikut_asesmen import ikuti_asesmen
-from assessments.models import Asesmen
+from assessments.models import Asesmen, Konferensi
 
 #: Who follows → the tables and columns by which a case has something of theirs.
-PENGIKUT = ((ikuti_asesmen, ((Asesmen, "kasus_id"),)),)
+PENGIKUT = (
+    (ikuti_asesmen, ((Asesmen, "kasus_id"),)),
+    (ikuti_konferensi, ((Konferensi, "kasus_id"),)),
+)
 KOLOM = [k for _, semua in PENGIKUT for k in semua]
 
 

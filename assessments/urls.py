@@ -6,6 +6,8 @@ from assessments.views import (
     asesmen,
     instrumen,
     isian,
+    konferensi,
+    konferensi_catat,
     langkah,
     mulai_asesmen,
     persetujuan,
@@ -53,7 +55,21 @@ asesmen_urls = [
     path("asesmen/<int:pk>/bagian/<slug:kode>/simpan/", isian.simpan, name="simpan_bagian"),
     path("asesmen/<int:pk>/bagian/<slug:kode>/cabut/", isian.cabut, name="cabut_pengesahan"),
 ]
-konferensi_urls = []
+konferensi_urls = [
+    path("kasus/<str:nomor>/pembahasan/", konferensi.pembahasan, name="pembahasan"),
+    path("kasus/<str:nomor>/pembahasan/undang/", konferensi.baru, name="konferensi_baru"),
+    path(
+        "kasus/<str:nomor>/pembahasan/catat/",
+        konferensi_catat.catat_baru,
+        name="konferensi_catat_baru",
+    ),
+    path("pembahasan/<int:pk>/", konferensi.konferensi, name="konferensi"),
+    path("pembahasan/<int:pk>/ubah/", konferensi.ubah, name="konferensi_ubah"),
+    path("pembahasan/<int:pk>/batal/", konferensi.batal, name="konferensi_batal"),
+    path("pembahasan/<int:pk>/undangan/", konferensi.undangan, name="konferensi_undangan"),
+    path("pembahasan/<int:pk>/catat/", konferensi_catat.catat, name="konferensi_catat"),
+    path("pembahasan/tugas/<int:pk>/", konferensi.tugas, name="tugas_konferensi"),
+]
 rencana_urls = []
 rekam_urls = [
     path("kasus/<str:nomor>/rekam/", rekam.rekam, name="rekam"),

@@ -41,7 +41,6 @@ class Jenis(TextChoices):
 #: Kinds whose own room is not built yet: a plain record (date, note, file, people) completes them.
 #: Each later room takes its kinds out of this tuple; when it is empty, the plain record goes too.
 CATATAN_BIASA = (
-    Jenis.KONFERENSI,
     Jenis.RENCANA,
     Jenis.PEMANTAUAN,
 )
@@ -98,6 +97,7 @@ SURAT_BAKU = (
     "pernyataan_tertib",
     "bersedia_asesmen",
     "permohonan_layanan",
+    "undangan",
 )
 
 #: Facts that every case has without being asked, with their possible answers.

@@ -183,7 +183,7 @@ RUANG = dict.fromkeys(SURAT_MENYURAT, "letters:langkah")
 RUANG |= dict.fromkeys(
     (Jenis.PENEMPATAN, Jenis.RUJUKAN, Jenis.SERAH_TERIMA, Jenis.PEMULANGAN), "referrals:langkah"
 )
-RUANG[Jenis.ASESMEN] = "assessments:langkah"
+RUANG |= dict.fromkeys((Jenis.ASESMEN, Jenis.KONFERENSI), "assessments:langkah")
 
 
 def tautan_langkah(langkah):
