@@ -1,4 +1,4 @@
-"""Who may write, hand in, approve or follow up a plan; the button and the gate ask the same here."""
+"""Who may write, hand in, approve or follow up a plan; button and gate ask the same functions."""
 
 from django.utils import timezone
 
@@ -104,7 +104,7 @@ def _kabid(kasus, jabatan):
 
 # --------------------------------------------------------------------- progress, monitoring
 def izin_catat(kasus, jabatan):
-    """May this person write down progress? The case's professions; the shelter's head for a stay."""
+    """May this person write down progress? The case's professions; the shelter's head of a stay."""
     menginap = jabatan.peran == Peran.KETUA_RPS and berperan((Peran.KETUA_RPS,), kasus, jabatan)
     menginap = menginap and any(p.keluar_pada is None for p in kasus.penampungan.all())
     if not (menginap or menangani(kasus, jabatan)):

@@ -19,6 +19,7 @@ BUTIR = (
     "biaya",
 )
 SUMBER = ("nama", "jenis", "bantuan", "kontak")
+JENIS_SUMBER = ("Keluarga", "Masyarakat", "Pemerintah", "Lembaga layanan", "Usaha", "Lainnya")
 BARIS = {"butir": (*BUTIR, "semula"), "sumber": SUMBER}
 PALING_BANYAK = {"butir": 40, "sumber": 40}
 BUKAN_ISI = {"csrfmiddlewaretoken", "versi", "tab", "halaman"}
@@ -117,6 +118,7 @@ def _baris_sumber(isi):
             m: next((str(satu[k]) for k in nama if satu.get(k)), "")
             for m, nama in KOLOM_ASESMEN.items()
         }
+        rapi["jenis"] = next((j for j in JENIS_SUMBER if j.lower() == rapi["jenis"].lower()), "")
         if rapi["nama"]:
             hasil.append(rapi)
     return hasil

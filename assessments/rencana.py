@@ -1,4 +1,4 @@
-"""Reading a case's plan: which one is in force, which is being written, at which step it is approved.
+"""Reading a case's plan: which one is in force, which is being written, where it is approved.
 
 A line keeps its identity over revisions: `akar_butir` says which lines are one and the same.
 """
@@ -21,7 +21,7 @@ def sedang_disusun(kasus):
 
 
 def langkah_sah(kasus):
-    """The step of the case at which its plan is approved: the open one, else the newest; or None."""
+    """The case's step at which its plan is approved: the open one, else the newest; or None."""
     semua = [x for x in kasus.langkah.all() if x.terkini and x.jenis == Jenis.RENCANA]
     terbuka = [x for x in semua if x.terbuka]
     menunggu = [x for x in semua if x.masih]

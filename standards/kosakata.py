@@ -43,8 +43,6 @@ class Jenis(TextChoices):
 CATATAN_BIASA = (
     Jenis.ASESMEN,
     Jenis.KONFERENSI,
-    Jenis.RENCANA,
-    Jenis.PEMANTAUAN,
 )
 SURAT_MENYURAT = (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN)
 

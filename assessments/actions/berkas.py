@@ -5,7 +5,7 @@ from cases.models.berkas import JENIS_NARASI
 
 
 def simpan_berkas(berkas, *, by, kasus, langkah=None):
-    """Keep uploads that a form has checked; beside no step anybody who opens the case reads them."""
+    """Keep uploads that a form has checked, with a step: without one its readers would be more."""
     berkas = list(berkas or ())
     if not berkas:
         return []

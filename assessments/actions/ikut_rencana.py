@@ -1,4 +1,4 @@
-"""What plans keep beside a case follows it: approval with its step, rows of the queue, intervals."""
+"""What plans keep beside a case follows it: approval with its step, the queue, intervals."""
 
 from datetime import datetime, time, timedelta
 

@@ -103,8 +103,10 @@ def _simpan_konsep(kasus, rencana, konsep, versi, tab, by, timpa=False):
 
 def _siapa_lebih_dulu(rencana, by):
     siapa = rencana.konsep_oleh
-    nama = "Anda sendiri, di jendela lain," if siapa.pengguna_id == by.pengguna_id else (
-        siapa.pengguna.nama
+    nama = (
+        "Anda sendiri, di jendela lain,"
+        if siapa.pengguna_id == by.pengguna_id
+        else (siapa.pengguna.nama)
     )
     pada = waktu_lengkap(rencana.konsep_pada)
     return f"{nama} mengubah rencana ini pada {pada}; ketikan di sini belum disimpan."

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from assessments import konsep as isi_konsep
-from assessments.models import Pilar, Rencana
+from assessments.models.rencana import Pilar, Rencana
 from cases.forms.dasar import BerkasField, tanggal_field, teks_panjang
 from cases.forms.fakta import pisahkan_fakta, tanya_fakta
 from cases.forms.tim import pisahkan_tim, tanya_tim_langkah
@@ -19,7 +19,6 @@ JAJAR = (
     ("frekuensi", "biaya"),
     ("mulai", "target"),
 )
-JENIS_SUMBER = ("Keluarga", "Masyarakat", "Pemerintah", "Lembaga layanan", "Usaha", "Lainnya")
 
 
 class PersetujuanMixin:
@@ -250,7 +249,9 @@ def _sumber(wajib):
     return {
         "nama": _teks("Orang atau lembaga", 150, wajib),
         "jenis": forms.ChoiceField(
-            label="Jenis", choices=[("", "Pilih …"), *((j, j) for j in JENIS_SUMBER)], required=False
+            label="Jenis",
+            choices=[("", "Pilih …"), *((j, j) for j in isi_konsep.JENIS_SUMBER)],
+            required=False,
         ),
         "bantuan": _teks("Yang dapat diberikan", 200, wajib=False),
         "kontak": _teks("Kontak", 150, wajib=False),

@@ -5,66 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0008_cara_tanda_tangan'),
-        ('assessments', '0001_ruang_asesmen'),
-        ('cases', '0009_ruang_asesmen'),
+        ("accounts", "0008_cara_tanda_tangan"),
+        ("assessments", "0001_ruang_asesmen"),
+        ("cases", "0009_ruang_asesmen"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='pemantauan',
-            name='berkas',
-            field=models.ManyToManyField(blank=True, related_name='+', to='cases.berkas'),
+            model_name="pemantauan",
+            name="berkas",
+            field=models.ManyToManyField(blank=True, related_name="+", to="cases.berkas"),
         ),
         migrations.AddField(
-            model_name='pemantauan',
-            name='kunci_kirim',
+            model_name="pemantauan",
+            name="kunci_kirim",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='perkembangan',
-            name='alasan_koreksi',
+            model_name="perkembangan",
+            name="alasan_koreksi",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='perkembangan',
-            name='kunci_kirim',
+            model_name="perkembangan",
+            name="kunci_kirim",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='perkembangan',
-            name='semula',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='koreksi', to='assessments.perkembangan'),
+            model_name="perkembangan",
+            name="semula",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="koreksi",
+                to="assessments.perkembangan",
+            ),
         ),
         migrations.AddField(
-            model_name='rencana',
-            name='konsep',
+            model_name="rencana",
+            name="konsep",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='rencana',
-            name='konsep_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.jabatan'),
+            model_name="rencana",
+            name="konsep_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.jabatan",
+            ),
         ),
         migrations.AddField(
-            model_name='rencana',
-            name='konsep_pada',
+            model_name="rencana",
+            name="konsep_pada",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='rencana',
-            name='konsep_tab',
-            field=models.CharField(blank=True, max_length=36, verbose_name='tab yang terakhir menyimpan'),
+            model_name="rencana",
+            name="konsep_tab",
+            field=models.CharField(
+                blank=True, max_length=36, verbose_name="tab yang terakhir menyimpan"
+            ),
         ),
         migrations.AddField(
-            model_name='rencana',
-            name='penulis',
-            field=models.ManyToManyField(related_name='+', to='accounts.jabatan'),
+            model_name="rencana",
+            name="penulis",
+            field=models.ManyToManyField(related_name="+", to="accounts.jabatan"),
         ),
         migrations.AddConstraint(
-            model_name='perkembangan',
-            constraint=models.CheckConstraint(condition=models.Q(('semula', None), models.Q(('alasan_koreksi', ''), _negated=True), _connector='OR'), name='perkembangan_koreksi_beralasan'),
+            model_name="perkembangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("semula", None),
+                    models.Q(("alasan_koreksi", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="perkembangan_koreksi_beralasan",
+            ),
         ),
     ]

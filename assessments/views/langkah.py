@@ -3,11 +3,17 @@
 from django.http import Http404
 from django.shortcuts import redirect
 
+from assessments.views.pemantauan import langkah_pantau
+from assessments.views.rencana import langkah_rencana
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import kasus_atau_404
+from standards.kosakata import Jenis
 
 #: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
-MENURUT_JENIS = {}
+MENURUT_JENIS = {
+    Jenis.RENCANA: langkah_rencana,
+    Jenis.PEMANTAUAN: langkah_pantau,
+}
 
 
 @FORMULIR
