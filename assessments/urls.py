@@ -10,8 +10,12 @@ from assessments.views import (
     konferensi_catat,
     langkah,
     mulai_asesmen,
+    pemantauan,
+    perkembangan,
     persetujuan,
     rekam,
+    rencana,
+    rencana_susun,
 )
 
 app_name = "assessments"
@@ -70,7 +74,19 @@ konferensi_urls = [
     path("pembahasan/<int:pk>/catat/", konferensi_catat.catat, name="konferensi_catat"),
     path("pembahasan/tugas/<int:pk>/", konferensi.tugas, name="tugas_konferensi"),
 ]
-rencana_urls = []
+rencana_urls = [
+    path("kasus/<str:nomor>/rencana/", perkembangan.rencana_kasus, name="rencana_kasus"),
+    path("kasus/<str:nomor>/rencana/susun/", rencana_susun.susun, name="rencana_susun"),
+    path("kasus/<str:nomor>/rencana/simpan/", rencana_susun.simpan, name="rencana_simpan"),
+    path("kasus/<str:nomor>/rencana/revisi/", rencana_susun.revisi, name="rencana_revisi"),
+    path("rencana/<int:pk>/", rencana.rencana, name="rencana"),
+    path("rencana/<int:pk>/persetujuan/", rencana.setuju, name="rencana_setuju"),
+    path("rencana/<int:pk>/cetak/", rencana.cetak, name="rencana_cetak"),
+    path("kasus/<str:nomor>/perkembangan/", perkembangan.catat, name="perkembangan_baru"),
+    path("perkembangan/<int:pk>/koreksi/", perkembangan.koreksi, name="perkembangan_koreksi"),
+    path("kasus/<str:nomor>/pemantauan/", pemantauan.baru, name="pemantauan_baru"),
+    path("pemantauan/<int:pk>/", pemantauan.pemantauan, name="pemantauan"),
+]
 rekam_urls = [
     path("kasus/<str:nomor>/rekam/", rekam.rekam, name="rekam"),
     path("kasus/<str:nomor>/rekam/cetak/", rekam.rekam_cetak, name="rekam_cetak"),

@@ -38,12 +38,7 @@ class Jenis(TextChoices):
     KETERANGAN = "keterangan", "Keterangan"
 
 
-#: Kinds whose own room is not built yet: a plain record (date, note, file, people) completes them.
-#: Each later room takes its kinds out of this tuple; when it is empty, the plain record goes too.
-CATATAN_BIASA = (
-    Jenis.RENCANA,
-    Jenis.PEMANTAUAN,
-)
+#: Kinds that a letter goes through.
 SURAT_MENYURAT = (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN)
 
 #: A deciding kind → the kind of step whose author may not decide it (design §2).

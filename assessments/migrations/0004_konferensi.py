@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0001_ruang_asesmen"),
+        ("assessments", "0003_asesmen"),
         ("cases", "0009_ruang_asesmen"),
     ]
 

@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 
 from assessments.views.konferensi_catat import langkah_konferensi
 from assessments.views.mulai_asesmen import langkah_asesmen
+from assessments.views.pemantauan import langkah_pantau
+from assessments.views.rencana import langkah_rencana
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import kasus_atau_404
 from standards.kosakata import Jenis
@@ -13,6 +15,8 @@ from standards.kosakata import Jenis
 MENURUT_JENIS = {
     Jenis.ASESMEN: langkah_asesmen,
     Jenis.KONFERENSI: langkah_konferensi,
+    Jenis.RENCANA: langkah_rencana,
+    Jenis.PEMANTAUAN: langkah_pantau,
 }
 
 #: Kinds whose view shows again what was typed into a form that came too late.
