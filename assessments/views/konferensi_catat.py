@@ -1,7 +1,12 @@
 """The room of a conference's step, and the minutes of one that no step asks for."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.forms import Textarea, TextInput
 from django.shortcuts import redirect, render
 
@@ -9,8 +14,8 @@ from assessments.actions.konferensi_catat import catat_konferensi
 from assessments.forms.konferensi import judul_keperluan
 from assessments.forms.konferensi_catat import CatatForm
 from assessments.izin_konferensi import izin_catat, izin_undang
-from assessments.models import Konferensi
-from assessments.views.konferensi import BUKAN, PESERTA, TUGAS
+from assessments.models import Konferensi, PesertaKonferensi, TugasKonferensi
+from assessments.views.konferensi import BUKAN
 from assessments.views.konferensi import ambil as ambil_konferensi
 from cases import draf
 from cases.izin import izin_langkah
@@ -66,12 +71,30 @@ def _ketikan(form):
     ]
 
 
+def _bersama(model, *medan):
+    """The rows of a conference along with it, in one query."""
+    punya = model.objects.filter(konferensi=OuterRef("pk"))
+    return ArraySubquery(punya.values(baris=JSONObject(**{m: m for m in medan})))
+
+
+ORANG = ("id", "pengguna_id", "nama", "profesi", "lembaga", "hadir", "ringkasan", "pendapat")
+KERJA = ("id", "uraian", "pengguna_id", "tenggat")
+
+
 def _direncanakan(langkah):
+    """What is planned for the step, or waits there for others' consent; None without."""
     semua = Konferensi.objects.filter(langkah=langkah, status=Konferensi.Status.DIRENCANAKAN)
-    konferensi = semua.prefetch_related(PESERTA, TUGAS).first()
-    if konferensi:
-        konferensi.kasus = langkah.kasus
-    return konferensi
+    k = semua.annotate(
+        orang=_bersama(PesertaKonferensi, *ORANG), kerja=_bersama(TugasKonferensi, *KERJA)
+    ).first()
+    if k:
+        k.kasus = langkah.kasus
+        tugas = [t | {"tenggat": date.fromisoformat(t["tenggat"])} for t in k.kerja]
+        k._prefetched_objects_cache = {
+            "peserta": [PesertaKonferensi(**p) for p in k.orang],
+            "tugas": [TugasKonferensi(**t) for t in tugas],
+        }
+    return k
 
 
 def _jalankan(request, form, **apa):

@@ -32,7 +32,7 @@ def wirajaya(kantor, tmp_path):
 
 
 @pytest.fixture
-def rapat(wirajaya, buka, orang):  # noqa: F811
+def rapat(wirajaya, buka, orang):
     """A case whose conference is open: reported, selected, checked, assessed by the peksos."""
     peksos = orang(P.PEKSOS)
     orang(P.KEPALA_BIDANG)

@@ -138,7 +138,7 @@ def test_putusan_sumber_0_menggerakkan_kasusnya(catat, rapat, orang, putusan):
     assert x.rincian["konferensi"] == k.pk
     for kata in ("Keputusan:\nDiterima.", "Hubungi keluarga"):
         assert kata in segar(x).catatan
-    (milik,) = [t for t in tugas(rapat, "konferensi")]
+    (milik,) = list(tugas(rapat, "konferensi"))
     assert (milik.pengguna, milik.tautan) == (psikolog.pengguna, k.tugas.get().get_absolute_url())
     notulen = Surat.objects.get(kasus=rapat, jenis="notulen")
     assert (notulen.konseptor, notulen.isi["syarat"]) == (orang(P.PEKSOS), syarat)
