@@ -196,7 +196,7 @@ def _pilar(rencana):
 
 def _perkembangan(kasus):
     """The newest notes and monitoring rounds, oldest first."""
-    catatan = Perkembangan.objects.filter(kasus=kasus)[:TERBARU]
+    catatan = Perkembangan.objects.filter(kasus=kasus, koreksi=None)[:TERBARU]
     pantau = Pemantauan.objects.filter(kasus=kasus)[:TERBARU]
     semua = [(p.tanggal, 0, p.kegiatan, p.respons) for p in catatan]
     semua += [(p.tanggal, 1, f"Pemantauan: {p.hasil}", p.get_keputusan_display()) for p in pantau]

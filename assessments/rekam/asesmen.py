@@ -1,10 +1,23 @@
 """What the professional room keeps of a case, as entries of its record."""
 
+from django.utils.safestring import mark_safe
+
 from accounts.kalimat import tanggal, waktu_lengkap
+from assessments.gambar.genogram import genogram
 from assessments.instrumen import hitung, muat
+from assessments.instrumen.skema import JenisTanya
 from assessments.models import Asesmen, Konferensi, Pemantauan, Perkembangan, Rencana
 from assessments.rekam.bagian import Bagian, Catatan, hari, sebut
 from assessments.rekam.kasus import BERSAMA_JABATAN, berisi
+from assessments.rencana import teks_setuju
+
+#: A drawing within the printed page does not see the page's style sheet.
+GAYA_GENOGRAM = (
+    "<style>.geno-bentuk{fill:#fff;stroke:#000;stroke-width:2}.geno-putus{stroke-dasharray:5 4}"
+    ".geno-garis{stroke:#000;stroke-width:1.5}"
+    ".geno-nama,.geno-kata{font-family:'Surat Liberation Sans';font-size:12px}"
+    ".geno-nama{font-weight:700}</style>"
+)
 
 
 def persetujuan(kasus):
@@ -45,7 +58,9 @@ def asesmen(kasus, selengkapnya=False):
             sebut(a.final_oleh or a.oleh),
             langkah=_langkah(kasus, a.langkah_id) if selesai else None,
             baris=berisi([("Status", status), ("Yang diwawancarai", a.diwawancarai)]),
-            alinea=berisi([("Alasan direvisi atau dibatalkan", a.alasan)]),
+            alinea=berisi(
+                [("Kesimpulan", a.kesimpulan), ("Alasan direvisi atau dibatalkan", a.alasan)]
+            ),
             templat="assessments/rekam/_asesmen.html" if selesai else "",
             isi=_isi_asesmen(a, selengkapnya) if selesai else None,
         )
@@ -66,6 +81,7 @@ def _isi_asesmen(a, selengkapnya):
             for kode, s in angka.items()
             if s.nilai is not None
         ],
+        "genogram": [_genogram(a.kasus.klien, baris) for baris in _orang(isi, jawab)],
         "temuan": [] if selengkapnya else _temuan(isi, jawab),
         "bagian": list(_bagian(isi, jawab)) if selengkapnya else [],
         "pengesah": [
@@ -74,6 +90,21 @@ def _isi_asesmen(a, selengkapnya):
             if b.disahkan_oleh
         ],
     }
+
+
+def _orang(isi, jawab):
+    """The answered tables of people."""
+    for b in isi.bagian:
+        for p in b.pertanyaan:
+            baris = hitung.nilai(jawab, b.kode, p.kode)
+            if p.jenis == JenisTanya.ORANG and baris and hitung.tampil(p, jawab):
+                yield baris
+
+
+def _genogram(klien, baris):
+    gambar = genogram(baris, {"nama": klien.nama, "jenis_kelamin": klien.jenis_kelamin})
+    awal, sisa = gambar.split(">", 1)
+    return mark_safe(f"{awal}>{GAYA_GENOGRAM}{sisa}")  # both halves are the drawing's own
 
 
 def _temuan(isi, jawab):
@@ -141,18 +172,15 @@ def rencana(kasus):
     semua = semua.select_related(*BERSAMA_JABATAN, *jabatan).prefetch_related("butir")
     for r in semua:
         saat = r.disahkan_pada or r.diajukan_pada or r.pada
-        setuju = [r.get_penyetuju_display(), r.nama_penyetuju, r.hubungan_penyetuju]
-        setuju.append(tanggal(r.disetujui_tanggal))
         berlaku = r.status == Rencana.Status.DISAHKAN
         baris = [
             ("Status", "" if berlaku else r.get_status_display()),
             ("Disahkan", sebut(r.disahkan_oleh)),
-            ("Persetujuan", ", ".join(x for x in setuju if x)),
+            ("Persetujuan", teks_setuju(r) if r.penyetuju else ""),
             ("Pemantauan", r.selang_pantau and f"setiap {r.selang_pantau}"),
         ]
         alinea = [
             ("Alasan direvisi", r.alasan),
-            ("Mengapa belum disetujui", r.alasan_penyetuju),
             ("Rencana terapi", r.terapi),
             ("Sistem sumber", "\n".join(map(_sumber, r.sistem_sumber))),
         ]
@@ -178,12 +206,14 @@ def _sumber(satu):
 
 
 def perkembangan(kasus):
-    """Dated notes against the plan or beside it."""
-    semua = Perkembangan.objects.filter(kasus=kasus).select_related(*BERSAMA_JABATAN, "butir")
+    """Dated notes against the plan or beside it; a corrected one says so and stays."""
+    semua = Perkembangan.objects.filter(kasus=kasus)
+    semua = semua.select_related(*BERSAMA_JABATAN, "butir", "koreksi")
     for p in semua:
         baris = [
             ("Tujuan", p.butir.tujuan if p.butir else ""),
             ("Skor", f"{p.skor} dari 5" if p.skor else ""),
+            ("Catatan ini keliru", _koreksi(p)),
         ]
         alinea = [
             ("", p.kegiatan),
@@ -200,6 +230,11 @@ def perkembangan(kasus):
             baris=berisi(baris),
             alinea=berisi(alinea),
         )
+
+
+def _koreksi(catatan):
+    baru = getattr(catatan, "koreksi", None)
+    return f"diganti catatan baru, karena: {baru.alasan_koreksi}" if baru else ""
 
 
 def pemantauan(kasus):
