@@ -23,9 +23,7 @@ class RekamForm(forms.Form):
         label="Semua jawaban asesmen, bukan hanya temuan dan skornya", required=False
     )
     nik = forms.BooleanField(
-        label="NIK dan nomor KK lengkap",
-        required=False,
-        help_text="Hanya bila penerima rekam memerlukannya; pencetakannya tercatat.",
+        label="NIK dan nomor KK lengkap, karena penerima rekam memerlukannya", required=False
     )
     tanda_tangan = forms.BooleanField(
         label="Halaman tanda tangan (petugas, diketahui kepala bidang)",

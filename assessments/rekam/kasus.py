@@ -54,7 +54,8 @@ def langkah(kasus, diganti=()):
 
 
 def _langkah(x):
-    putusan = getattr(x, "disposisi", None)
+    if putusan := getattr(x, "disposisi", None):
+        putusan.langkah = x
     return Catatan(
         x.tanggal or hari(x.selesai_pada),
         Bagian.RUJUKAN if x.jenis in JENIS_RUJUKAN else Bagian.LANGKAH,
@@ -75,7 +76,10 @@ def _judul(x, putusan=None):
 
 
 def _isi_putusan(putusan):
-    return [("Alasan", putusan.alasan), ("Arahan", putusan.instruksi)] if putusan else []
+    if putusan is None:
+        return []
+    arahan = "" if putusan.instruksi == putusan.langkah.catatan else putusan.instruksi
+    return [("Alasan", putusan.alasan), ("Arahan", arahan)]
 
 
 def _koreksi(putusan):
