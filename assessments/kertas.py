@@ -6,12 +6,13 @@ from assessments.instrumen import hitung, muat
 from assessments.instrumen.skema import JenisTanya as J
 from letters.blangko.lembar import Lembar
 from letters.blangko.medan import Bagian, Medan
+from standards.instrumen import BOLEH_BERINSTRUMEN
 from standards.kata_standar import atau
 from standards.kosakata import Jenis
 
 BARIS_PARAGRAF, BARIS_TABEL, BARIS_ORANG = 3, 4, 6
 #: A step of these kinds prints the instrument that its standard names.
-BERINSTRUMEN = (Jenis.ASESMEN, Jenis.TUGAS, Jenis.DISPOSISI, Jenis.PEMANTAUAN)
+BERINSTRUMEN = (Jenis.ASESMEN, *BOLEH_BERINSTRUMEN)
 KETERANGAN_ORANG = ("kesediaan", "keadaan")  # columns whose answers are printed below the table
 
 

@@ -68,6 +68,11 @@ def bawaan():
     return hasil
 
 
+def judul_bawaan():
+    """{code: title}, for the standards that name a form (standards/instrumen.py)."""
+    return {kode: b.isi.judul for kode, b in bawaan().items()}
+
+
 def isi(instrumen):
     """The instrument as typed objects; parsed once per process, since a version never changes."""
     return _isi(instrumen.pk, instrumen.sidik)
