@@ -97,7 +97,8 @@ class Lembar:
     def __init__(self, asesmen):
         self.asesmen = asesmen
         self.isi = muat.isi(asesmen.instrumen)
-        self.baris = {b.kode: b for b in asesmen.bagian.all()}
+        baris = getattr(asesmen, "bagian_kini", None) or asesmen.bagian.all()
+        self.baris = {b.kode: b for b in baris}
         self.bab = [Bab(self, b, self.baris[b.kode]) for b in self.isi.bagian]
 
     @cached_property
