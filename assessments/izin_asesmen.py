@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.izin import TIDAK, YA, Izin
 from accounts.models import Jabatan
-from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, PROFESI, Peran
+from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
 from cases.izin import berperan, dapat_mengerjakan, ditugaskan, izin_langkah
 from cases.izin_koreksi import izin_catatan
 from cases.pelaku import petugas_kasus
@@ -82,6 +82,8 @@ def izin_final(asesmen, jabatan, belum=()):
     izin = _mengampu(asesmen, jabatan)
     if not izin.boleh or not asesmen.draf:
         return TIDAK
+    if not izin.sekarang:
+        return izin
     if belum:
         return Izin(True, f"Belum disahkan: {'; '.join(belum)}.")
     if asesmen.semula_id is None and asesmen.langkah_id:
@@ -106,9 +108,9 @@ def izin_revisi(asesmen, jabatan):
     if not asesmen.final:
         return TIDAK
     izin = _pengoreksi(asesmen, jabatan)
-    if izin.sekarang and hasattr(asesmen, "revisi_berikut"):
-        if asesmen.revisi_berikut.draf:
-            return Izin(True, "Revisinya sedang diisi.")
+    lanjut = getattr(asesmen, "revisi_berikut", None)
+    if izin.sekarang and lanjut is not None and lanjut.draf:
+        return Izin(True, "Revisinya sedang diisi.")
     return izin
 
 
@@ -181,8 +183,3 @@ def sebagai(kasus, bagian, jabatan):
         return jabatan.nama_jabatan
     profesi = ", ".join(kasus.instansi.sebutan(p) for p in bagian.pengisi)
     return f"{jabatan.nama_jabatan}, menggantikan {profesi} yang tidak ada di kantor ini"[:180]
-
-
-def berprofesi(jabatan):
-    """One who has a part of a case, not the case."""
-    return jabatan.peran in PROFESI

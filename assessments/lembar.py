@@ -47,7 +47,8 @@ class Bab:
 
     @property
     def wajib(self):
-        return self.isi.wajib and self.tampil
+        """Must it be signed? Not where nothing is asked but only computed."""
+        return self.isi.wajib and bool(self.diketik)
 
     @property
     def sah(self):
@@ -97,16 +98,18 @@ class Lembar:
     def __init__(self, asesmen):
         self.asesmen = asesmen
         self.isi = muat.isi(asesmen.instrumen)
-        self.baris = {b.kode: b for b in asesmen.bagian.all()}
+        baris = getattr(asesmen, "bagian_kini", None) or asesmen.bagian.all()
+        self.baris = {b.kode: b for b in baris}
         self.bab = [Bab(self, b, self.baris[b.kode]) for b in self.isi.bagian]
 
     @cached_property
     def jawaban(self):
         return {kode: b.jawaban for kode, b in self.baris.items()}
 
-    @property
+    @cached_property
     def tampil(self):
-        return [b for b in self.bab if b.tampil]
+        """The sections that are shown now, with something to answer."""
+        return [b for b in self.bab if b.diketik]
 
     def cari(self, kode):
         return next((b for b in self.bab if b.kode == kode), None)
@@ -140,7 +143,9 @@ class Lembar:
 
     @cached_property
     def temuan(self):
-        return hitung.temuan(self.isi, self.jawaban)
+        """[(question, words)] of what was found; scores stand by themselves."""
+        skor = {p.teks for p in self.isi.pertanyaan if p.jenis == JenisTanya.SKOR}
+        return [t for t in hitung.temuan(self.isi, self.jawaban) if t.teks not in skor]
 
     def tabel(self, jenis):
         """[(question, rows)] of the answered tables of one kind."""

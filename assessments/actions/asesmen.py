@@ -5,7 +5,7 @@ Every act locks the case first, then the assessment and its sections.
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.izin import TIDAK
@@ -98,9 +98,9 @@ def ambil(asesmen, *, baca_bagian=True):
     prefetch_related_objects([kasus], "langkah", "penugasan", "persyaratan")
     asesmen.langkah = next((x for x in kasus.langkah.all() if x.pk == asesmen.langkah_id), None)
     if baca_bagian:
-        baris = asesmen.bagian.select_for_update(of=("self",))
-        baris = list(baris.select_related("disahkan_oleh__pengguna", "diubah_oleh__pengguna"))
-        asesmen._prefetched_objects_cache = {"bagian": baris}
+        baris = BagianAsesmen.objects.select_for_update(of=("self",))
+        baris = baris.select_related("disahkan_oleh__pengguna", "diubah_oleh__pengguna")
+        prefetch_related_objects([asesmen], Prefetch("bagian", baris))
     return asesmen
 
 

@@ -43,9 +43,7 @@ def simpan_bagian(asesmen, kode, isi, *, by, berkas=()):
     baris = _kunci(asesmen, kode)
     asesmen.refresh_from_db(fields=["status"])
     minta_draf(asesmen)
-    asesmen._prefetched_objects_cache = {
-        "bagian": [baris if b.pk == baris.pk else b for b in asesmen.bagian.all()]
-    }
+    asesmen.bagian_kini = [baris if b.pk == baris.pk else b for b in asesmen.bagian.all()]
     lembar = Lembar(asesmen)
     bab = lembar.cari(kode)
     minta(izin_bagian(asesmen, bab.isi, baris, by) if bab else TIDAK)

@@ -9,7 +9,7 @@ from cases.forms.fakta import pisahkan_fakta, tanya_fakta
 from cases.forms.koreksi import AlasanForm
 from cases.forms.tim import pisahkan_tim, tanya_tim_langkah
 
-MEDAN_PERSETUJUAN = ("pemberi", "nama", "hubungan", "cara", "alasan", "berkas")
+MEDAN_PERSETUJUAN = ("pemberi", "cara", "nama", "hubungan", "alasan", "berkas")
 
 
 class TanggalMixin:

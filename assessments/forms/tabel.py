@@ -12,6 +12,8 @@ PALING_BANYAK = 80
 class TabelWidget(forms.Widget):
     """Reads and draws `nama-<row>-<column>`; a row whose box `hapus` is ticked is left out."""
 
+    use_fieldset = True
+
     def __init__(self, tanya, tambah=False):
         super().__init__()
         self.tanya, self.tambah = tanya, tambah
@@ -44,7 +46,7 @@ class TabelWidget(forms.Widget):
 
     def render(self, name, value, attrs=None, renderer=None):
         isi = [b for b in value or [] if isinstance(b, dict)]
-        baris = [*isi, *({} for _ in range(1 + bool(self.tambah and isi)))]
+        baris = [*isi, {}] if self.tambah or not isi else isi
         return render_to_string(
             "assessments/_tabel.html",
             {

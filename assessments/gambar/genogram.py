@@ -1,8 +1,8 @@
 """A genogram from the people of an assessment: squares and circles, generations in rows.
 
 A square is a man, a circle a woman, a diamond an unknown sex. A cross: has died. A dashed outline:
-does not live with the client. The double outline is the client. Every shape has its name and
-relation below, so nothing hangs on colour; a sentence for each stands in the text alternative.
+does not live with the client. The double outline is the client. The age stands in the shape, name
+and relation below it, so nothing hangs on colour; a sentence for each is the text alternative.
 """
 
 from django.utils.html import format_html, format_html_join
@@ -126,7 +126,7 @@ def _garis(semua, letak):
 
 def _turun(induk, anak):
     x = sum(t[0] for t in induk) / len(induk)
-    y = induk[0][1]
+    y = induk[0][1] + (0 if len(induk) > 1 else UKURAN / 2 + 40)  # below one parent's name
     patah = anak[1] - UKURAN / 2 - 8
     return [(x, y, x, patah), (x, patah, anak[0], patah), (anak[0], patah, *anak)]
 
@@ -134,20 +134,24 @@ def _turun(induk, anak):
 def _orang(o, x, y):
     x, y = x + SEL / 2, y + TEPI
     nama = _potong(o.get("nama") or "Tanpa nama")
-    umur = f", {o['umur']} th" if o.get("umur") not in (None, "") else ""
+    umur = o.get("umur") if o.get("umur") is not None else ""
     return format_html(
         "{}{}{}"
+        '<text class="geno-umur" x="{}" y="{}" text-anchor="middle">{}</text>'
         '<text class="geno-nama" x="{}" y="{}" text-anchor="middle">{}</text>'
         '<text class="geno-kata" x="{}" y="{}" text-anchor="middle">{}</text>',
         _bentuk(o, x, y, 0),
         _bentuk(o, x, y, 5) if o["hubungan"] == "klien" else "",
         _silang(o, x, y),
         x,
+        y + UKURAN / 2 + 5,
+        umur,
+        x,
         y + UKURAN + 18,
         nama,
         x,
         y + UKURAN + 34,
-        f"{_hubungan(o)}{umur}"[:20],
+        _potong(_hubungan(o), 19),
     )
 
 
@@ -180,5 +184,5 @@ def _silang(o, x, y):
     )  # fmt: skip
 
 
-def _potong(nama):
-    return nama if len(nama) <= 15 else nama[:14] + "…"
+def _potong(kata, batas=15):
+    return kata if len(kata) <= batas else kata[: batas - 1] + "…"

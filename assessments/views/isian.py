@@ -50,7 +50,8 @@ def halaman(request, lembar, bab, form, izin, ketikan=()):
     jabatan, asesmen = request.user.jabatan, lembar.asesmen
     urut = lembar.tampil
     sini = next(i for i, b in enumerate(urut) if b.kode == bab.kode)
-    konteks = kerangka(asesmen.kasus, jabatan, "") | {
+    konteks = {
+        "kasus": asesmen.kasus,
         "asesmen": asesmen,
         "lembar": lembar,
         "bab": bab,
