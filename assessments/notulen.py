@@ -59,7 +59,7 @@ def ringkas(konferensi, peserta, tugas):
         ("Pendapat berbeda", konferensi.pendapat_berbeda),
         ("Tugas", "\n".join(f"- {sebut_tugas(t)}" for t in tugas)),
     ]
-    return "\n\n".join(f"{j}:\n{isi}" if j else isi for j, isi in bagian if isi.strip())
+    return "\n".join(f"{j}:\n{isi}" if j else isi for j, isi in bagian if isi.strip())
 
 
 def isi_surat(konferensi, peserta, tugas, pimpinan):

@@ -230,6 +230,10 @@ class CatatForm(forms.Form):
             for i in range(self.peserta)
         )
 
+    @property
+    def uraian_terisi(self):
+        return any(self[m].value() for m in ("ringkasan", "opsi", "pendapat_berbeda"))
+
     def medan_langkah(self):
         """The questions of the standard and the teams it names, as the page shows them."""
         return [self[n] for n in self.fields if n.startswith((FAKTA, TIM))]

@@ -21,13 +21,10 @@ def putuskan(langkah, catatan, by, orang, lain, jawaban):
     """
     kasus = langkah.kasus
     notulis = _notulis(kasus, by, orang)
-    hadir = [_dalam(by), _dalam(notulis)]
-    hadir += [
-        _dalam(orang[nama]) | {"pendapat": kata}
-        for nama, kata in lain.get("pendapat", {}).items()
-        if orang[nama].pengguna_id not in (by.pengguna_id, notulis.pengguna_id)
-    ]
-    if not lain.get("pendapat"):
+    kata = {orang[nama]: isi for nama, isi in lain.get("pendapat", {}).items()}
+    semua = dict.fromkeys([by, notulis, *kata])
+    hadir = [_dalam(j) | {"pendapat": kata.get(j, "")} for j in semua]
+    if not kata:
         tamu = [t.strip() for t in lain.get("orang", "").split(";") if t.strip()]
         hadir += [{"nama": t, "hadir": True} for t in tamu if t.lower() != "peksos"]
     isi = {
