@@ -426,6 +426,8 @@ TABEL = (
     Baris("referrals:bimbingan_kasus", "ditutup", KENAL, kirim=PELAKSANA | KABID),
     Baris("referrals:bimbingan", "kontak", KENAL, kirim=PELAKSANA | KABID),
     # case conferences: being asked to one opens it, not its case
+    halaman("assessments:rekam", "jalan", KENAL, NARASI),
+    halaman("assessments:rekam_cetak", "jalan", KENAL, NARASI, jawab=302),  # nothing was ticked
     halaman("assessments:pembahasan", "dibahas", KENAL_DILIBATKAN),
     formulir("assessments:konferensi_baru", "dibahas", KENAL_DILIBATKAN, PELAKSANA | KABID),
     formulir("assessments:konferensi_catat_baru", "dibahas", KENAL_DILIBATKAN, PELAKSANA | KABID),
