@@ -40,7 +40,7 @@ ISIAN = {
     "no": "nomor",
     "surat": "surat yang dimaksud",
     "objek": "yang diserahkan",
-    "instrumen": "formulir asesmen",
+    "instrumen": "formulir yang diisi",
     "keperluan": "tujuan pembahasan",
     "sampai": "kapan pemulangan selesai",
     "interval": "selang pemantauan",
@@ -137,6 +137,7 @@ SURAT = {
     "pernyataan_tertib": "Pernyataan mengikuti peraturan",
     "bersedia_asesmen": "Pernyataan bersedia diasesmen",
     "permohonan_layanan": "Surat permohonan kelurahan/desa",
+    "undangan": "Undangan pembahasan kasus",
 }
 KEPERLUAN = {
     "kelayakan": "memutuskan kelayakan",

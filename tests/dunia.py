@@ -15,6 +15,7 @@ from PIL import Image
 
 from accounts import lambang
 from accounts.peran import Peran
+from assessments.actions.konferensi import undang
 from cases import actions
 from cases.actions.aduan import buat_kasus
 from cases.actions.inti import catat, lanjutkan
@@ -74,6 +75,30 @@ jenis = "tugas"
 teks = "Penyerahan"
 """
 
+#: A service that begins with a case conference.
+RAPAT = """
+kode = "rapat"
+judul = "Rapat"
+instansi = "dinsos-pangkalpinang"
+unit = "Bidang Rehabilitasi Sosial"
+
+[[langkah]]
+kode = "bahas"
+no = "1"
+tahap = "aduan"
+jenis = "konferensi"
+keperluan = "kelayakan"
+teks = "Dibahas dahulu"
+peran = ["kepala_bidang"]
+putusan = { setuju = "Layak", tolak = "Tidak layak" }
+
+[[langkah]]
+no = "2"
+tahap = "terminasi"
+jenis = "tugas"
+teks = "Selesai"
+"""
+
 
 def foto(nama="foto.png"):
     """A small picture, as a form hands it over once it is checked."""
@@ -128,7 +153,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _koreksi(kasus, orang) | _pelimpahan(
         kasus("berkas", nama="Ratna Dewi"), orang, standar
     )
-    objek |= _rujukan(kasus, orang, objek)
+    objek |= _rujukan(kasus, orang, objek) | _pembahasan(kasus("disposisi"), klien(), orang)
     hitung_ulang()
     return objek
 
@@ -538,6 +563,30 @@ def _rujukan_masuk(kasus, kabid, kantor):
     ciri = {"ekstensi": "png", "mime": "image/png", "sidik": "0" * 64}
     r.salinan.create(nama="foto.png", isi=foto(), **ciri)
     return r
+
+
+def _pembahasan(kasus, klien, orang):
+    """A conference to which the psychologist is asked, a task of the peksos, and a step for one."""
+    peksos = orang(Peran.PEKSOS)
+    isi = {"waktu": timezone.now() + timedelta(days=2), "tempat": "Aula", "keperluan": "terminasi"}
+    dalam = [peksos.pengguna, orang(Peran.PSIKOLOG).pengguna]
+    k = undang(kasus, isi, dalam=dalam, by=peksos)
+    tugas = k.tugas.create(
+        uraian="Hubungi RT", pengguna=peksos.pengguna, tenggat=kasus.instansi.hari_ini()
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rapat.toml"
+        path.write_text(RAPAT, "utf-8")
+        standar = muat(path).standar
+    rapat = actions.buka_kasus(klien, standar, by=peksos)
+    actions.ambil(rapat, by=peksos)
+    return {
+        "dibahas": kasus.nomor,
+        "konferensi": k.pk,
+        "tugas_konferensi": tugas.pk,
+        "rapat": rapat.nomor,
+        "langkah_rapat": langkah(rapat, "bahas").pk,
+    }
 
 
 def _orang(aduan, peksos):

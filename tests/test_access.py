@@ -30,6 +30,8 @@ KENAL_BEBAS |= {P.PENDAMPING}
 KENAL_PERWALIAN = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A case in which the psychologist has a part.
 KENAL_DILIBATKAN = KENAL | {P.PSIKOLOG}
+#: A case that waits for the Kabid's conference, without a report.
+KENAL_RAPAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A report nobody has taken up: triage, leaders, those who read the whole office.
 KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 #: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
@@ -37,6 +39,9 @@ KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN, P.ADMIN_TU, P.SEKRETARIS}
 #: Narratives, and with them verdicts: those assigned, those who lead, the auditor.
 NARASI = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+#: A conference of a case: those who read its narratives, and the psychologist who was asked.
+DIUNDANG = NARASI | {P.PSIKOLOG}
+TAMU = frozenset({P.PEKSOS, P.PSIKOLOG})
 TANPA_NARASI = frozenset(
     {P.ADMIN_TU, P.SEKRETARIS}
 )  # they read the office's papers, not its stories
@@ -419,6 +424,21 @@ TABEL = (
     Baris("referrals:pemulangan_dibaca", "pulang_gagal", KENAL, None, KABID, hasil=302),
     Baris("referrals:bimbingan_kasus", "ditutup", KENAL, kirim=PELAKSANA | KABID),
     Baris("referrals:bimbingan", "kontak", KENAL, kirim=PELAKSANA | KABID),
+    # case conferences: being asked to one opens it, not its case
+    halaman("assessments:rekam", "jalan", KENAL, NARASI),
+    halaman("assessments:rekam_cetak", "jalan", KENAL, NARASI, jawab=302),  # nothing was ticked
+    halaman("assessments:pembahasan", "dibahas", KENAL_DILIBATKAN),
+    formulir("assessments:konferensi_baru", "dibahas", KENAL_DILIBATKAN, PELAKSANA | KABID),
+    formulir("assessments:konferensi_catat_baru", "dibahas", KENAL_DILIBATKAN, PELAKSANA | KABID),
+    Baris(
+        "assessments:konferensi", "konferensi", DIUNDANG, kirim=frozenset({P.PEKSOS, P.PSIKOLOG})
+    ),
+    formulir("assessments:konferensi_ubah", "konferensi", DIUNDANG, PELAKSANA | KABID),
+    formulir("assessments:konferensi_batal", "konferensi", DIUNDANG, PELAKSANA | KABID),
+    formulir("assessments:konferensi_catat", "konferensi", DIUNDANG, PELAKSANA | KABID),
+    Baris("assessments:konferensi_undangan", "konferensi", DIUNDANG, None, PELAKSANA, hasil=302),
+    Baris("assessments:tugas_konferensi", "tugas_konferensi", NARASI, kirim=PIMPINAN | {P.PEKSOS}),
+    Baris("assessments:langkah", "rapat langkah_rapat", KENAL_RAPAT, kirim=KABID),
     # blank forms: of the own office's services, and of a case that one may know of
     halaman("letters:blangko"),
     halaman("letters:blangko_umum", "blangko"),

@@ -7,6 +7,18 @@ from django.utils import timezone
 from accounts.models import Instansi, Jabatan
 
 
+class InstrumenQuerySet(models.QuerySet):
+    def ringkas(self):
+        """Without the text of the file, which `muat.isi` fetches once by itself."""
+        return self.defer("naskah")
+
+    def visible_to(self, jabatan):
+        """Those that come with the program, and the own office's: blank forms name nobody."""
+        if jabatan is None:
+            return self.none()
+        return self.filter(Q(instansi=None) | Q(instansi=jabatan.instansi_id))
+
+
 class Instrumen(models.Model):
     """One version of an instrument's file. An answered form keeps the version it was answered on.
 
@@ -25,6 +37,8 @@ class Instrumen(models.Model):
     aktif = models.BooleanField(default=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+
+    objects = InstrumenQuerySet.as_manager()
 
     class Meta:
         ordering = ["kode", "-versi"]

@@ -17,10 +17,12 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve, reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Unit
 from accounts.peran import Peran
+from assessments.actions import konferensi
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
 from cases.aksi import AKSI
@@ -68,7 +70,7 @@ peran = ["kepala_bidang"]
 #: What a secret is about, by the kind of right that opens it.
 IDENTITAS = ("nama", "alamat", "telepon", "berkas_syarat")
 CERITA = ("catatan", "instruksi", "alasan", "berkas_narasi", "kronologi", "terlapor", "lokasi")
-CERITA += ("orang",)
+CERITA += ("orang", "pembahasan")
 PELAPOR = ("pelapor", "telepon_pelapor")
 SEMUA = frozenset((*IDENTITAS, "nik", *CERITA, *PELAPOR))
 TANPA_PELAPOR = SEMUA - set(PELAPOR)
@@ -191,6 +193,16 @@ def isi_kasus(kasus, kata, orang):
     )
     for kode in ("asesmen-lanjutan", "case-record", "tujuan"):
         kerjakan(kasus, kode, orang.get)
+    bahas(kasus, kata["pembahasan"], peksos)
+
+
+def bahas(kasus, kata, peksos):
+    """A conference is called; what the peksos has to say there, and is to do, is a secret."""
+    hari = kasus.instansi.hari_ini()
+    isi = {"waktu": timezone.now(), "tempat": "Aula", "acara": kata, "keperluan": "terminasi"}
+    k = konferensi.undang(kasus, isi, dalam=[peksos.pengguna], by=peksos)
+    konferensi.tulis_pendapat(k, ringkasan=kata, pendapat=kata, by=peksos)
+    k.tugas.create(uraian=kata, pengguna=peksos.pengguna, tenggat=hari)
 
 
 def susun(kasus, orang):
@@ -355,6 +367,12 @@ def _milik_kasus(k):
         yield from (b.get_absolute_url() for b in p.salinan.all())
         for nama in ("terima", "tolak", "tarik"):
             yield reverse(f"cases:{nama}_pelimpahan", args=[p.pk])
+    yield reverse("assessments:pembahasan", args=[k.nomor])
+    for b in k.konferensi.all():
+        yield b.get_absolute_url()
+        for nama in ("ubah", "batal", "catat"):
+            yield reverse(f"assessments:konferensi_{nama}", args=[b.pk])
+        yield from (t.get_absolute_url() for t in b.tugas.all())
     for s in k.serah_terima.all():
         yield from (s.get_absolute_url(), reverse("referrals:serah_ubah", args=[s.pk]))
         yield reverse("referrals:serah_batal", args=[s.pk])
