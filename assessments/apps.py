@@ -6,8 +6,13 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Asesmen, pembahasan, dan rencana"
 
     def ready(self):
-        from assessments import ikut_asesmen, ikuti
+        from assessments import ikut_asesmen, ikuti, kertas
+        from assessments.instrumen import muat
         from cases import pengikut
+        from letters import ruang_instrumen
+        from standards import instrumen
 
+        instrumen.daftarkan(muat.judul_bawaan)
+        ruang_instrumen.daftarkan(kertas.bagian_langkah)
         pengikut.daftarkan(ikuti.ikuti_kasus)
         pengikut.daftarkan_bagian(ikut_asesmen.bagiannya_selesai)

@@ -2,14 +2,29 @@
 
 from django.urls import path
 
-from assessments.views import asesmen, isian, langkah, mulai_asesmen, persetujuan
+from assessments.views import (
+    asesmen,
+    instrumen,
+    isian,
+    langkah,
+    mulai_asesmen,
+    persetujuan,
+)
 
 app_name = "assessments"
 
 langkah_urls = [
     path("kasus/<str:nomor>/langkah/<int:pk>/kerja/", langkah.langkah, name="langkah"),
 ]
-instrumen_urls = []
+instrumen_urls = [
+    path("instrumen/", instrumen.daftar, name="instrumen"),
+    path("instrumen/unggah/", instrumen.unggah, name="instrumen_unggah"),
+    path("instrumen/contoh/", instrumen.contoh, name="instrumen_contoh"),
+    path("instrumen/lihat/<slug:kode>/", instrumen.rincian, name="instrumen_detail"),
+    path("instrumen/lihat/<slug:kode>/cetak/", instrumen.cetak, name="instrumen_cetak"),
+    path("instrumen/lihat/<slug:kode>/naskah/", instrumen.naskah, name="instrumen_naskah"),
+    path("instrumen/lihat/<slug:kode>/lepas/", instrumen.lepas, name="instrumen_lepas"),
+]
 asesmen_urls = [
     path("kasus/<str:nomor>/asesmen/", asesmen.asesmen_kasus, name="asesmen_kasus"),
     path(

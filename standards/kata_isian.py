@@ -40,7 +40,7 @@ ISIAN = {
     "no": "nomor",
     "surat": "surat yang dimaksud",
     "objek": "yang diserahkan",
-    "instrumen": "formulir asesmen",
+    "instrumen": "formulir yang diisi",
     "keperluan": "tujuan pembahasan",
     "sampai": "kapan pemulangan selesai",
     "interval": "selang pemantauan",

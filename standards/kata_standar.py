@@ -3,6 +3,7 @@
 import re
 
 from accounts.peran import Peran
+from standards import instrumen
 from standards.kata_isian import (
     FAKTA,
     HITUNGAN,
@@ -200,8 +201,8 @@ def sifat(isi, langkah):
     yield from penjaga(isi, x)
     if x.surat:
         yield f"surat: {sebutan_surat(isi, x.surat)}"
-    if x.jenis == Jenis.ASESMEN and x.instrumen != "asesmen_awal":
-        yield f"formulir asesmen: {x.instrumen.replace('_', ' ')}"
+    if x.instrumen and x.instrumen != "asesmen_awal":
+        yield f"formulir: {instrumen.sebutan(x.instrumen)}"
     if x.keperluan:
         yield f"untuk {KEPERLUAN[x.keperluan]}"
     if x.objek:

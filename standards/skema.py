@@ -170,7 +170,7 @@ class Langkah(Bersyarat):
     tenggang: Durasi | None = None  # berkas: how long the applicant may take to complete it
     besaran: list[Besaran] = []  # serah_terima of aid: the first amount that holds
     surat: str | None = None
-    instrumen: str = "asesmen_awal"
+    instrumen: str | None = None  # asesmen: its form, asesmen_awal when unnamed; others: offered
     keperluan: Literal["kelayakan", "intervensi", "terminasi"] | None = None
     putusan: dict[Putusan, str] = {}
     objek: Literal["klien", "bantuan", "berkas"] | None = None
@@ -178,6 +178,13 @@ class Langkah(Bersyarat):
     interval: Durasi | None = None
     pasca: bool = False
     daftar: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _formulir_asesmen(cls, isi):
+        if isinstance(isi, dict) and isi.get("jenis") == Jenis.ASESMEN:
+            return {"instrumen": "asesmen_awal"} | isi
+        return isi
 
     @property
     def id(self):

@@ -1,6 +1,6 @@
 """What can be said of a standard's path without walking it: letters, roles, loops, verdicts."""
 
-from standards import alur, sebab
+from standards import alur, instrumen, sebab
 from standards import kata_standar as kata
 from standards.jalan import MEMUTUS
 from standards.kosakata import FAKTA_BAWAAN, Jenis, Putusan, Tahap
@@ -31,7 +31,24 @@ def telaah_berkas(isi):
         if x.putusan and x.jenis not in MEMUTUS:
             mend = 'ganti jenisnya menjadi "disposisi" atau "konferensi", atau hapus `putusan`'
             yield Temuan(f"langkah {x.id}", f"jenis {x.jenis} tidak memutus apa pun", mend)
+    yield from _instrumen(isi)
     yield from telaah_waktu(isi)
+
+
+def _instrumen(isi):
+    """A form that is never asked for, or that does not come with the program."""
+    dikenal = instrumen.bawaan()
+    for x in isi.langkah:
+        if not x.instrumen:
+            continue
+        if x.jenis != Jenis.ASESMEN and x.jenis not in instrumen.BOLEH_BERINSTRUMEN:
+            boleh = kata.atau((Jenis.ASESMEN, *instrumen.BOLEH_BERINSTRUMEN))
+            mend = f"hapus `instrumen`; hanya untuk jenis {boleh}"
+            yield Temuan(f"langkah {x.id}", f"jenis {x.jenis} tidak mengisi formulir", mend)
+        elif dikenal and x.instrumen not in dikenal:
+            salah = f"instrumen {x.instrumen!r} bukan bawaan program"
+            mend = "periksa ejaannya, atau muat dahulu berkasnya dengan `instrumen muat`"
+            yield Temuan(f"langkah {x.id}", salah, mend)
 
 
 def _subjek(isi):

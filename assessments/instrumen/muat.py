@@ -68,6 +68,11 @@ def bawaan():
     return hasil
 
 
+def judul_bawaan():
+    """{code: title}, for the standards that name a form (standards/instrumen.py)."""
+    return {kode: b.isi.judul for kode, b in bawaan().items()}
+
+
 def isi(instrumen):
     """The instrument as typed objects; parsed once per process, since a version never changes."""
     return _isi(instrumen.pk, instrumen.sidik)
@@ -75,7 +80,23 @@ def isi(instrumen):
 
 @lru_cache(maxsize=512)
 def _isi(pk, sidik):
-    return urai(Instrumen.objects.values_list("naskah", flat=True).get(pk=pk))
+    return _terkirim(sidik) or urai(Instrumen.objects.values_list("naskah", flat=True).get(pk=pk))
+
+
+def isi_semua(instrumen):
+    """[(row, its content)] of several rows, with at most one query."""
+    asing = [x.pk for x in instrumen if not _terkirim(x.sidik)]
+    baca = Instrumen.objects.filter(pk__in=asing).values_list("pk", "naskah") if asing else ()
+    naskah = dict(baca)
+    return [(x, _terkirim(x.sidik) or _urai(naskah[x.pk])) for x in instrumen]
+
+
+def _terkirim(sidik):
+    """The content of a shipped file that has not changed since; None otherwise."""
+    return next((b.isi for b in bawaan().values() if b.sidik == sidik), None)
+
+
+_urai = lru_cache(maxsize=256)(urai)
 
 
 # ------------------------------------------------------------------------------ in force

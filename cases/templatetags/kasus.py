@@ -13,11 +13,13 @@ from cases.izin_koreksi import izin_tarik
 from cases.models import Klien
 from cases.perubahan import medan_klien
 from cases.rincian import LABEL, terbaca
+from standards.instrumen import sebutan
 from standards.kosakata import Tahap
 
 register = template.Library()
 register.filter(kerahasiaan.sebutan_kasus)
 register.filter(kerahasiaan.sebutan_klien)
+register.filter("sebutan_instrumen", sebutan)
 
 
 @register.filter

@@ -38,6 +38,11 @@ def blangko_umum(nama, instansi, kasus=None):
     return _cetak(kasus, [isi.lembar_umum(nama)], instansi=instansi, berkasus=isi.UMUM[nama][2])
 
 
+def blangko_lembar(lembar, instansi):
+    """A sheet that another room has made (letters/ruang_instrumen.py), about no known case."""
+    return _cetak(None, [lembar], instansi=instansi)
+
+
 def _cetak(kasus, lembar, instansi=None, sampul=False, berkasus=True):
     instansi = instansi or kasus.instansi
     kepala = kop(instansi)

@@ -10,7 +10,7 @@ from cases.forms.orang import OrangKasusForm
 from cases.forms.orang_aduan import BARIS_KOSONG, OrangForm
 from cases.meja import diukur
 from cases.models import Persyaratan
-from letters import forms, forms_giliran
+from letters import forms, forms_giliran, ruang_instrumen
 from letters.blangko.medan import Bagian, Medan, semua
 from letters.jenis import BERITA_ACARA, bentuk_langkah
 from letters.rantai import KERTAS, PARAF, TANDA_TANGAN, giliran_konsep
@@ -81,9 +81,19 @@ def _bagian(langkah, terisi):
     if langkah.memutus:
         yield from _bagian_putusan(langkah, form, awal)
     else:
-        yield Bagian("", semua(form.fields, awal))
+        yield from _bagian_catatan(langkah, form, awal)
     if langkah.jenis in BERITA_ACARA and (bentuk := bentuk_langkah(langkah)):
         yield from _konsep(bentuk, f"{bentuk.judul}: ")
+
+
+def _bagian_catatan(langkah, form, awal):
+    """The record of a step; of an assessment its instrument takes the place of the note."""
+    instrumen = ruang_instrumen.bagian(langkah)
+    fields = dict(form.fields)
+    if instrumen and langkah.jenis == Jenis.ASESMEN:
+        fields.pop("catatan", None)
+    yield Bagian("", semua(fields, awal))
+    yield from instrumen
 
 
 def _bagian_putusan(langkah, form, awal):
@@ -94,6 +104,7 @@ def _bagian_putusan(langkah, form, awal):
     sesudah |= {k: fields.pop(k) for k in list(fields) if k in form.base_fields or k == "berkas"}
     kata = tuple((x, False) for x in pilihan_putusan(langkah).values())
     yield Bagian("", _hadir(semua(sebelum, awal), langkah) + semua(fields, awal))
+    yield from ruang_instrumen.bagian(langkah)
     yield Bagian(
         "Putusan", [Medan("Putusan", "pilihan", True, pilihan=kata), *semua(sesudah, awal)]
     )

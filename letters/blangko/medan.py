@@ -59,6 +59,8 @@ class Medan:
 class Bagian:
     judul: str = ""
     medan: list = field(default_factory=list)
+    petunjuk: str = ""
+    pengisi: str = ""  # who fills and signs it, where that is not whoever does the step
 
 
 def semua(fields, awal=None):

@@ -99,7 +99,7 @@ CONTOH = {
                 "besarnya Rp2 juta bila “Layak?” dijawab “ya”; selain itu Rp1 juta",
             ),
             "surat": ("rekomendasi", {"jenis": "surat"}, "surat: Surat rekomendasi"),
-            "instrumen": ("lanjut", {"jenis": "asesmen"}, "formulir asesmen: lanjut"),
+            "instrumen": ("lanjut", {"jenis": "asesmen"}, "formulir: lanjut"),
             "keperluan": ("terminasi", {"jenis": "konferensi"}, "untuk memutuskan pengakhiran"),
             "putusan": ({"setuju": "Boleh"}, {"jenis": "disposisi"}, "putusan: “Boleh”"),
             "objek": ("bantuan", {"jenis": "serah_terima"}, "yang diserahkan: bantuan"),
