@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from accounts.kalimat import tanggal, tanggal_lengkap
+from accounts.kalimat import tanggal_lengkap
+from standards.kata_waktu import tanggal_pendek
 from standards.kosakata import Putusan
 
 #: Verdicts by which the client is found entitled, or not.
@@ -41,7 +42,7 @@ def pendapat(peserta):
 
 
 def sebut_tugas(t):
-    return f"{t.uraian.strip().rstrip('.')}: {t.pengguna.nama}, sampai {tanggal(t.tenggat)}"
+    return f"{t.uraian.strip().rstrip('.')}: {t.pengguna.nama}, sampai {tanggal_pendek(t.tenggat)}"
 
 
 def ringkas(konferensi, peserta, tugas):
