@@ -4,7 +4,7 @@ A line keeps its identity over revisions: `akar_butir` says which lines are one 
 """
 
 from accounts.kalimat import tanggal
-from assessments.models import ButirRencana, Rencana
+from assessments.models import Rencana
 from standards.kosakata import Jenis
 
 DISUSUN = (Rencana.Status.DRAF, Rencana.Status.DIAJUKAN, Rencana.Status.DIKEMBALIKAN)
@@ -33,12 +33,16 @@ def berlangkah(kasus, jenis):
     return any(x.jenis == jenis for x in kasus.aturan.langkah_jalur(kasus.jalur))
 
 
-def akar_butir(kasus):
-    """{a line's id: the id of the line it began as}, over all versions of the case's plan."""
+def akar_butir(semua):
+    """{a line's id: the id of the line it began as}.
+
+    Args:
+        semua: the versions of one case's plan, with their lines.
+    """
     akar = {}
-    baris = ButirRencana.objects.filter(rencana__kasus=kasus).order_by("pk")
-    for pk, semula in baris.values_list("pk", "semula"):
-        akar[pk] = akar.get(semula, pk)
+    baris = sorted((b for r in semua for b in r.butir.all()), key=lambda b: b.pk)
+    for b in baris:
+        akar[b.pk] = akar.get(b.semula_id, b.pk)
     return akar
 
 

@@ -17,7 +17,7 @@ from assessments.izin_rencana import (
     izin_tulis,
 )
 from assessments.models import Perkembangan, Rencana
-from assessments.rencana import DISUSUN, berlaku
+from assessments.rencana import DISUSUN, berlaku, berlangkah
 from assessments.views import rencana_isi as isi
 from cases import draf
 from cases.models import Tugas
@@ -47,16 +47,16 @@ def _isi(request, kasus, jabatan):
     kini = next((r for r in semua if r.status == Rencana.Status.DISAHKAN), None)
     disusun = next((r for r in semua if r.status in DISUSUN), None)
     pantau = isi.putaran(kasus)
-    deret = isi.deret(kasus, kini, pantau)
+    deret = isi.deret(kini, semua, pantau)
     hari, tabel = isi.tabel(deret, pantau)
     baris = Perkembangan.objects.filter(kasus=kasus, koreksi=None)
-    baris = baris.select_related("oleh__pengguna", "butir", "semula").prefetch_related("berkas")
+    baris = baris.select_related("oleh__pengguna", "oleh__instansi", "butir", "semula").prefetch_related("berkas")
     catatan, berikutnya, sebelumnya = potong(baris, request, "tanggal", BARIS)
     for c in catatan:
         c.kasus = kasus
     return {
         "rencana": kini,
-        "pilar": isi.menurut_pilar(kini) if kini else (),
+        **isi.isi_pilar(kini),
         "disusun": disusun,
         "lama": [r for r in semua if r.status == Rencana.Status.DIGANTI],
         "pantau": pantau,
@@ -64,7 +64,7 @@ def _isi(request, kasus, jabatan):
         "hari": hari,
         "tabel": tabel,
         "skala": grafik.SKALA,
-        "jatuh": _jatuh_tempo(kasus),
+        "jatuh": _jatuh_tempo(kasus, kini),
         "langkah_pantau": _langkah(kasus),
         "catatan": [(c, izin_koreksi_sekarang(c, jabatan)) for c in catatan],
         "berikutnya": berikutnya,
@@ -88,10 +88,12 @@ def _langkah(kasus):
     return next((x for x in semua if x.terbuka), None)
 
 
-def _jatuh_tempo(kasus):
+def _jatuh_tempo(kasus, rencana):
     """When the next round is due, as the queue says it; None when nothing does."""
     if langkah := _langkah(kasus):
         return langkah.tenggat
+    if rencana is None or kasus.tertutup or berlangkah(kasus, Jenis.PEMANTAUAN):
+        return None
     tugas = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.PEMANTAUAN)
     return tugas.values_list("tenggat", flat=True).first()
 

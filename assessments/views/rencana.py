@@ -13,7 +13,7 @@ from assessments.forms.rencana import SahkanForm, SetujuiForm
 from assessments.izin_rencana import izin_revisi, izin_sahkan, izin_setuju, izin_tulis
 from assessments.models import Rencana
 from assessments.rencana import berlaku, langkah_sah, sedang_disusun
-from assessments.views.rencana_isi import menurut_pilar
+from assessments.views.rencana_isi import isi_pilar
 from cases import draf, jejak
 from cases.izin import izin_langkah
 from cases.views.aduan import FORMULIR
@@ -61,7 +61,7 @@ def halaman(request, rencana, langkah):
             return ke_berikutnya(request, kasus)
     konteks = kerangka(kasus, jabatan, "") | {
         "rencana": rencana,
-        "pilar": menurut_pilar(rencana),
+        **isi_pilar(rencana),
         "izin": izin,
         "form": form,
         "setuju": izin_setuju(rencana, jabatan),

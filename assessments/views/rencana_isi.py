@@ -1,9 +1,7 @@
 """What the pages of plan and progress read of a case."""
 
-from django.db.models import Prefetch
-
 from assessments import grafik
-from assessments.models import Capaian, Pemantauan, Rencana
+from assessments.models import Pemantauan, Rencana
 from assessments.models.rencana import Pilar
 from assessments.rencana import akar_butir
 
@@ -11,7 +9,7 @@ from assessments.rencana import akar_butir
 def rencana_kasus(kasus):
     """[Rencana] of the case, newest first, their lines along."""
     semua = Rencana.objects.filter(kasus=kasus).prefetch_related("butir")
-    return list(semua.select_related("oleh__pengguna", "disahkan_oleh__pengguna", "konsep_oleh"))
+    return list(semua.select_related("oleh__pengguna", "disahkan_oleh__pengguna", "berkas"))
 
 
 def menurut_pilar(rencana):
@@ -20,19 +18,28 @@ def menurut_pilar(rencana):
     return [(p.label, [b for b in butir if b.pilar == p]) for p in Pilar]
 
 
+def isi_pilar(rencana):
+    """The plan's lines by pillar, and the pillars that it leaves out, for the page."""
+    semua = menurut_pilar(rencana) if rencana is not None else []
+    return {"pilar": semua, "tanpa_pilar": [nama for nama, butir in semua if not butir]}
+
+
 def putaran(kasus):
     """[Pemantauan] of the case, newest first, with their percents."""
-    capaian = Prefetch("capaian", Capaian.objects.select_related("butir"))
-    semua = Pemantauan.objects.filter(kasus=kasus).prefetch_related(capaian)
+    semua = Pemantauan.objects.filter(kasus=kasus).prefetch_related("capaian")
     return list(semua.select_related("oleh__pengguna"))
 
 
-def deret(kasus, rencana, pantau):
-    """The goals of the plan in force over time (grafik.Deret); [] without a round."""
+def deret(rencana, semua, pantau):
+    """The goals of the plan in force over time (grafik.Deret); [] without a round.
+
+    Args:
+        semua: all versions of the plan.
+    """
     if rencana is None or not pantau:
         return []
     capaian = [(c.butir_id, p.tanggal, c.persen) for p in pantau[::-1] for c in p.capaian.all()]
-    return grafik.susun(list(rencana.butir.all()), capaian, akar_butir(kasus))
+    return grafik.susun(list(rencana.butir.all()), capaian, akar_butir(semua))
 
 
 def tabel(semua, pantau):
