@@ -4,7 +4,7 @@ A line keeps its identity over revisions: `akar_butir` says which lines are one 
 """
 
 from accounts.kalimat import tanggal
-from assessments.models import Rencana
+from assessments.models import ButirRencana, Rencana
 from standards.kosakata import Jenis
 
 DISUSUN = (Rencana.Status.DRAF, Rencana.Status.DIAJUKAN, Rencana.Status.DIKEMBALIKAN)
@@ -13,6 +13,18 @@ DISUSUN = (Rencana.Status.DRAF, Rencana.Status.DIAJUKAN, Rencana.Status.DIKEMBAL
 def berlaku(kasus):
     """The approved plan, or None."""
     return Rencana.objects.filter(kasus=kasus, status=Rencana.Status.DISAHKAN).first()
+
+
+def berlaku_dengan_butir(kasus):
+    """The approved plan with its lines, in one question; or None."""
+    S = Rencana.Status
+    baris = ButirRencana.objects.filter(rencana__kasus=kasus, rencana__status=S.DISAHKAN)
+    butir = list(baris.select_related("rencana"))
+    if not butir:
+        return None
+    rencana = butir[0].rencana
+    rencana._prefetched_objects_cache = {"butir": butir}
+    return rencana
 
 
 def sedang_disusun(kasus):

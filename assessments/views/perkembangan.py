@@ -17,10 +17,9 @@ from assessments.izin_rencana import (
     izin_tulis,
 )
 from assessments.models import Perkembangan, Rencana
-from assessments.rencana import DISUSUN, berlaku, berlangkah
+from assessments.rencana import DISUSUN, berlaku
 from assessments.views import rencana_isi as isi
 from cases import draf
-from cases.models import Tugas
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
@@ -49,11 +48,9 @@ def _isi(request, kasus, jabatan):
     pantau = isi.putaran(kasus)
     deret = isi.deret(kini, semua, pantau)
     hari, tabel = isi.tabel(deret, pantau)
-    baris = Perkembangan.objects.filter(kasus=kasus, koreksi=None)
-    baris = baris.select_related("oleh__pengguna", "oleh__instansi", "butir", "semula").prefetch_related("berkas")
-    catatan, berikutnya, sebelumnya = potong(baris, request, "tanggal", BARIS)
+    catatan, berikutnya, sebelumnya = potong(isi.catatan_kasus(kasus), request, "tanggal", BARIS)
     for c in catatan:
-        c.kasus = kasus
+        c.kasus, c.berkas_terbaca = kasus, isi.berkas_terbaca(c)
     return {
         "rencana": kini,
         **isi.isi_pilar(kini),
@@ -89,13 +86,10 @@ def _langkah(kasus):
 
 
 def _jatuh_tempo(kasus, rencana):
-    """When the next round is due, as the queue says it; None when nothing does."""
+    """When the next round is due: at the open step, else as the queue says; None without either."""
     if langkah := _langkah(kasus):
         return langkah.tenggat
-    if rencana is None or kasus.tertutup or berlangkah(kasus, Jenis.PEMANTAUAN):
-        return None
-    tugas = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.PEMANTAUAN)
-    return tugas.values_list("tenggat", flat=True).first()
+    return rencana.jatuh if rencana is not None else None
 
 
 @FORMULIR

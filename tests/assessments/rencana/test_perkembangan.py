@@ -306,7 +306,7 @@ def test_daftar_berhalaman_dan_kueri_tetap(mulai, orang, client, django_assert_m
         pantau(k, peksos, persen=range(7))
     terbaca, alamat = [], url
     while alamat:
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(17):
             jawab = c.get(alamat)
         terbaca += [x.kegiatan for x, _ in jawab.context["catatan"]]
         lanjut = jawab.context["berikutnya"]
