@@ -4,7 +4,7 @@
 and `banyak_sumber`. Pure, but for what an assessment of the case already found.
 """
 
-from assessments.models import BagianAsesmen, Rencana
+from assessments.models import BagianAsesmen, ButirRencana
 
 BUTIR = (
     "masalah",
@@ -136,5 +136,4 @@ def pemilik_semula(rencana):
     """{id: line} of the version that this one revises: only those may be continued."""
     if rencana is None or rencana.semula_id is None:
         return {}
-    lama = Rencana.objects.prefetch_related("butir").get(pk=rencana.semula_id)
-    return {b.pk: b for b in lama.butir.all()}
+    return {b.pk: b for b in ButirRencana.objects.filter(rencana=rencana.semula_id)}

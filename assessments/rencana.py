@@ -15,6 +15,18 @@ def berlaku(kasus):
     return Rencana.objects.filter(kasus=kasus, status=Rencana.Status.DISAHKAN).first()
 
 
+def berlaku_dengan_butir(kasus):
+    """The approved plan with its lines, in one question; or None."""
+    S = Rencana.Status
+    baris = ButirRencana.objects.filter(rencana__kasus=kasus, rencana__status=S.DISAHKAN)
+    butir = list(baris.select_related("rencana"))
+    if not butir:
+        return None
+    rencana = butir[0].rencana
+    rencana._prefetched_objects_cache = {"butir": butir}
+    return rencana
+
+
 def sedang_disusun(kasus):
     """The one being written, or waiting for approval; or None."""
     return Rencana.objects.filter(kasus=kasus, status__in=DISUSUN).first()
@@ -33,12 +45,16 @@ def berlangkah(kasus, jenis):
     return any(x.jenis == jenis for x in kasus.aturan.langkah_jalur(kasus.jalur))
 
 
-def akar_butir(kasus):
-    """{a line's id: the id of the line it began as}, over all versions of the case's plan."""
+def akar_butir(semua):
+    """{a line's id: the id of the line it began as}.
+
+    Args:
+        semua: the versions of one case's plan, with their lines.
+    """
     akar = {}
-    baris = ButirRencana.objects.filter(rencana__kasus=kasus).order_by("pk")
-    for pk, semula in baris.values_list("pk", "semula"):
-        akar[pk] = akar.get(semula, pk)
+    baris = sorted((b for r in semua for b in r.butir.all()), key=lambda b: b.pk)
+    for b in baris:
+        akar[b.pk] = akar.get(b.semula_id, b.pk)
     return akar
 
 

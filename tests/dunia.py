@@ -34,6 +34,7 @@ from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
 from standards.pengelolaan import simpan_draf
+from tests.dunia_rencana import rencana_kerja
 
 TAHUN = 2031
 TUGAS_GAGAL = "5b1f3c0e-0000-4000-8000-000000000001"
@@ -154,6 +155,9 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
         kasus("berkas", nama="Ratna Dewi"), orang, standar
     )
     objek |= _rujukan(kasus, orang, objek) | _pembahasan(kasus("disposisi"), klien(), orang)
+    with TemporaryDirectory() as map_uji:
+        rencana = kasus("disposisi"), kasus("asesmen-lanjutan")
+        objek |= rencana_kerja(*rencana, klien(), orang, Path(map_uji))
     hitung_ulang()
     return objek
 

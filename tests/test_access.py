@@ -49,6 +49,8 @@ PENCATAT = frozenset({P.PETUGAS_LAYANAN, P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI,
 PENCATAT |= {P.PETUGAS_DESA, P.ADMIN_TU, P.PENYULUH_SOSIAL, P.PIMPINAN_LEMBAGA}
 PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN, P.KETUA_RPS})
 PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
+#: Of the table's people only the peksos has a part in the case.
+PENYUSUN_RENCANA = frozenset({P.PEKSOS})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 #: Tata Usaha's book of incoming letters is read by those whom they are put before.
 PEMBACA_MASUK = frozenset({P.ADMIN_TU, P.SEKRETARIS, P.KEPALA_INSTANSI, P.AUDITOR}) | PIMPINAN
@@ -439,6 +441,19 @@ TABEL = (
     Baris("assessments:konferensi_undangan", "konferensi", DIUNDANG, None, PELAKSANA, hasil=302),
     Baris("assessments:tugas_konferensi", "tugas_konferensi", NARASI, kirim=PIMPINAN | {P.PEKSOS}),
     Baris("assessments:langkah", "rapat langkah_rapat", KENAL_RAPAT, kirim=KABID),
+    # the plan: written by who carries the case, approved by the Kabid, read as narratives are
+    halaman("assessments:rencana_kasus", "berencana", KENAL),
+    formulir("assessments:rencana_susun", "jalan", KENAL, PENYUSUN_RENCANA),
+    Baris("assessments:rencana_simpan", "jalan", KENAL, None, PENYUSUN_RENCANA),
+    formulir("assessments:rencana_revisi", "berencana", KENAL, PENYUSUN_RENCANA),
+    Baris("assessments:rencana", "rencana_diajukan", NARASI, kirim=KABID, hasil=302),
+    formulir("assessments:rencana_setuju", "rencana_sah", NARASI, PENYUSUN_RENCANA),
+    halaman("assessments:rencana_cetak", "rencana_sah", NARASI),
+    formulir("assessments:perkembangan_baru", "berencana", KENAL, PENYUSUN_RENCANA),
+    formulir("assessments:perkembangan_koreksi", "perkembangan", NARASI, PENYUSUN_RENCANA),
+    formulir("assessments:pemantauan_baru", "berencana", KENAL, PENYUSUN_RENCANA),
+    halaman("assessments:pemantauan", "pemantauan", NARASI),
+    Baris("assessments:langkah", "perencanaan langkah_rencana", KENAL_PERWALIAN, kirim=KABID),
     # blank forms: of the own office's services, and of a case that one may know of
     halaman("letters:blangko"),
     halaman("letters:blangko_umum", "blangko"),

@@ -40,7 +40,7 @@ def tetapkan(rencana, *, by, catatan=""):
     Rencana.objects.filter(kasus=rencana.kasus, status=S.DISAHKAN).update(status=S.DIGANTI)
     rencana.status, rencana.disahkan_oleh, rencana.disahkan_pada = S.DISAHKAN, by, timezone.now()
     rencana.konsep = {}
-    rencana.save(update_fields=["status", "disahkan_oleh", "disahkan_pada", "konsep", "langkah"])
+    rencana.save(update_fields=["status", "disahkan_oleh", "disahkan_pada", "konsep"])
     catat(
         "sahkan_rencana",
         by=by,
@@ -52,15 +52,21 @@ def tetapkan(rencana, *, by, catatan=""):
 
 
 def _disahkan_langkah(rencana, by):
-    """The step of approval was done while this version waited for it, on its page or on a list."""
+    """The step that this version waits at was done, on its page or on a list.
+
+    A version is tied to the step while that is still to do; one handed in after it, a revision,
+    never is.
+    """
     langkah = baca.langkah_sah(rencana.kasus)
-    if rencana.status != S.DIAJUKAN or langkah is None or not langkah.selesai:
+    if rencana.status != S.DIAJUKAN or langkah is None:
         return False
-    if langkah.selesai_pada < rencana.diajukan_pada:
-        return False  # a revision, handed in after it
+    if langkah.masih and rencana.langkah_id != langkah.pk:
+        rencana.langkah = langkah
+        rencana.save(update_fields=["langkah"])
+    if not langkah.selesai or rencana.langkah_id != langkah.pk:
+        return False
     if rencana.penulis.filter(pengguna=langkah.selesai_oleh.pengguna_id).exists():
         return False
-    rencana.langkah = langkah
     tetapkan(rencana, by=langkah.selesai_oleh)
     return True
 

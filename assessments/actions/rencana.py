@@ -136,7 +136,7 @@ def ajukan_rencana(kasus, *, konsep, versi, tab, isi, butir, by, berkas=(), timp
         setattr(rencana, nama, nilai)
     if simpan := simpan_berkas(berkas, by=by, kasus=kasus):
         rencana.berkas = simpan[0]
-    rencana.langkah = baca.langkah_sah(kasus)
+    rencana.langkah = None  # the follower ties it to its step
     rencana.status, rencana.oleh, rencana.diajukan_pada = S.DIAJUKAN, by, timezone.now()
     rencana.catatan_kembali = ""
     rencana.save()

@@ -72,6 +72,8 @@ ISI = ("tanggal", "butir", "kegiatan", "respons", "skor", "kendala", "tindak_lan
 class PantauForm(SekaliKirimMixin, forms.Form):
     """A round: each goal's percent and a note, the result, and what follows."""
 
+    lalu = {}  # {id of a line: its percent} of the round before, for the page
+
     def __init__(self, *args, kasus, rencana=None, langkah=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.kasus, self.langkah, self.rencana = kasus, langkah, rencana
@@ -132,8 +134,16 @@ class PantauForm(SekaliKirimMixin, forms.Form):
         return [self["tanggal"], self["ditemui"]]
 
     def baris(self):
-        """[(line, its percent, its note)]"""
-        return [(b, self[f"persen_{b.pk}"], self[f"catatan_{b.pk}"]) for b in self.butir]
+        """[(line, its percent, its note, the percent of the round before or None)]"""
+        return [
+            (
+                b,
+                self[f"persen_{b.pk}"],
+                self[f"catatan_{b.pk}"],
+                self.lalu.get(b.pk, self.lalu.get(b.semula_id)),
+            )
+            for b in self.butir
+        ]
 
     def penutup(self):
         kecuali = {"tanggal", "ditemui", "kunci_kirim"}

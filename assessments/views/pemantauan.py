@@ -10,7 +10,7 @@ from assessments.actions.pemantauan import catat_pemantauan
 from assessments.forms.perkembangan import PantauForm
 from assessments.izin_rencana import izin_pantau
 from assessments.models import Capaian, Pemantauan
-from assessments.rencana import berlaku
+from assessments.rencana import berlaku, berlaku_dengan_butir
 from cases import draf
 from cases.izin import izin_langkah
 from cases.models import Langkah
@@ -43,7 +43,7 @@ def _halaman(request, kasus, izin, langkah):
     jabatan = request.user.jabatan
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Pemantauan kasus ini bukan wewenang Anda.")
-    rencana = berlaku(kasus)
+    rencana = berlaku_dengan_butir(kasus)
     susunan = {"kasus": kasus, "rencana": rencana, "langkah": langkah}
     form = draf.formulir(request, PantauForm, **susunan) if izin.boleh else None
     konteks = {"form": form, "izin": izin, "rencana": rencana, "langkah": langkah}
@@ -60,7 +60,7 @@ def _halaman(request, kasus, izin, langkah):
     if langkah is not None:
         konteks |= isi_langkah(langkah, jabatan)
     if form is not None and rencana is not None:
-        konteks["lalu"] = _lalu(kasus)
+        form.lalu = _lalu(kasus)
     return render(request, "assessments/pemantauan_catat.html", konteks)
 
 
@@ -78,9 +78,9 @@ def _sesudah(request, kasus, langkah, hasil):
 
 
 def _lalu(kasus):
-    """The round before, with its percents by the line's place."""
-    capaian = Prefetch("capaian", Capaian.objects.select_related("butir"))
-    return Pemantauan.objects.filter(kasus=kasus).prefetch_related(capaian).first()
+    """{id of a line: its percent} of the round before."""
+    akhir = Pemantauan.objects.filter(kasus=kasus).values("pk")[:1]
+    return dict(Capaian.objects.filter(pemantauan=akhir).values_list("butir", "persen"))
 
 
 @require_GET

@@ -20,7 +20,6 @@ from assessments.models import Perkembangan, Rencana
 from assessments.rencana import DISUSUN, berlaku
 from assessments.views import rencana_isi as isi
 from cases import draf
-from cases.models import Tugas
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
 from cases.views.kasus import kerangka
@@ -47,16 +46,14 @@ def _isi(request, kasus, jabatan):
     kini = next((r for r in semua if r.status == Rencana.Status.DISAHKAN), None)
     disusun = next((r for r in semua if r.status in DISUSUN), None)
     pantau = isi.putaran(kasus)
-    deret = isi.deret(kasus, kini, pantau)
+    deret = isi.deret(kini, semua, pantau)
     hari, tabel = isi.tabel(deret, pantau)
-    baris = Perkembangan.objects.filter(kasus=kasus, koreksi=None)
-    baris = baris.select_related("oleh__pengguna", "butir", "semula").prefetch_related("berkas")
-    catatan, berikutnya, sebelumnya = potong(baris, request, "tanggal", BARIS)
+    catatan, berikutnya, sebelumnya = potong(isi.catatan_kasus(kasus), request, "tanggal", BARIS)
     for c in catatan:
-        c.kasus = kasus
+        c.kasus, c.berkas_terbaca = kasus, isi.berkas_terbaca(c)
     return {
         "rencana": kini,
-        "pilar": isi.menurut_pilar(kini) if kini else (),
+        **isi.isi_pilar(kini),
         "disusun": disusun,
         "lama": [r for r in semua if r.status == Rencana.Status.DIGANTI],
         "pantau": pantau,
@@ -64,7 +61,7 @@ def _isi(request, kasus, jabatan):
         "hari": hari,
         "tabel": tabel,
         "skala": grafik.SKALA,
-        "jatuh": _jatuh_tempo(kasus),
+        "jatuh": _jatuh_tempo(kasus, kini),
         "langkah_pantau": _langkah(kasus),
         "catatan": [(c, izin_koreksi_sekarang(c, jabatan)) for c in catatan],
         "berikutnya": berikutnya,
@@ -88,12 +85,11 @@ def _langkah(kasus):
     return next((x for x in semua if x.terbuka), None)
 
 
-def _jatuh_tempo(kasus):
-    """When the next round is due, as the queue says it; None when nothing does."""
+def _jatuh_tempo(kasus, rencana):
+    """When the next round is due: at the open step, else as the queue says; None without either."""
     if langkah := _langkah(kasus):
         return langkah.tenggat
-    tugas = Tugas.objects.terbuka().filter(kasus=kasus, jenis=Tugas.Jenis.PEMANTAUAN)
-    return tugas.values_list("tenggat", flat=True).first()
+    return rencana.jatuh if rencana is not None else None
 
 
 @FORMULIR

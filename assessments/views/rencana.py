@@ -1,7 +1,9 @@
 """One version of the plan: read, approved or returned, agreed to, printed; and its step."""
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
@@ -13,7 +15,7 @@ from assessments.forms.rencana import SahkanForm, SetujuiForm
 from assessments.izin_rencana import izin_revisi, izin_sahkan, izin_setuju, izin_tulis
 from assessments.models import Rencana
 from assessments.rencana import berlaku, langkah_sah, sedang_disusun
-from assessments.views.rencana_isi import menurut_pilar
+from assessments.views.rencana_isi import isi_pilar
 from cases import draf, jejak
 from cases.izin import izin_langkah
 from cases.views.aduan import FORMULIR
@@ -23,6 +25,10 @@ from cases.views.langkah import isi_langkah
 from letters import pdf
 
 BUKAN = "Rencana intervensi ini bukan wewenang Anda."
+#: Ids of the users who wrote a plan, along with it.
+PENULIS = ArraySubquery(
+    Rencana.penulis.through.objects.filter(rencana=OuterRef("pk")).values("jabatan__pengguna")
+)
 SUDAH = (Rencana.Status.DISAHKAN, Rencana.Status.DIGANTI)
 
 
@@ -31,11 +37,17 @@ def ambil(request, pk):
     rencana = get_object_or_404(
         Rencana.objects.visible_to(request.user.jabatan)
         .select_related("oleh__pengguna", "disahkan_oleh__pengguna", "berkas", "kasus", "semula")
+        .annotate(id_penulis=PENULIS)
         .prefetch_related("butir"),
         pk=pk,
     )
     rencana.kasus = kasus_atau_404(request, rencana.kasus.nomor)
     return rencana
+
+
+def _penulis(rencana):
+    ada = getattr(rencana, "id_penulis", None)
+    return penulis(rencana) if ada is None else ada
 
 
 @FORMULIR
@@ -50,7 +62,7 @@ def halaman(request, rencana, langkah):
     kasus, jabatan = rencana.kasus, request.user.jabatan
     if langkah is None and (kini := langkah_sah(kasus)) and kini.terbuka:
         langkah = kini
-    izin = izin_sahkan(rencana, jabatan, penulis(rencana))
+    izin = izin_sahkan(rencana, jabatan, _penulis(rencana))
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied(BUKAN)
     form = draf.formulir(request, SahkanForm, langkah=langkah) if izin.boleh else None
@@ -61,7 +73,7 @@ def halaman(request, rencana, langkah):
             return ke_berikutnya(request, kasus)
     konteks = kerangka(kasus, jabatan, "") | {
         "rencana": rencana,
-        "pilar": menurut_pilar(rencana),
+        **isi_pilar(rencana),
         "izin": izin,
         "form": form,
         "setuju": izin_setuju(rencana, jabatan),

@@ -6,7 +6,7 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import lampiran, lembaga, pembahasan, penyerahan, rumah
+from config.contoh import lampiran, lembaga, pembahasan, penyerahan, rencana, rumah
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -98,6 +98,10 @@ class Panggung:
         elif apa == "siapkan_pulang":
             langkah = self._langkah(cerita, jenis="pemulangan", status="terbuka")
             penyerahan.siapkan(langkah, lain, by)
+        elif apa == "ajukan-rencana":
+            rencana.ajukan(self.kasus[kode], cerita["rencana"], by)
+        elif apa == "perkembangan":
+            rencana.catat(self.kasus[kode], catatan, by, lain)
         elif apa == "rujuk":
             lembaga.rujuk(self.kasus[kode], catatan, by, lain)
         elif apa in pembahasan.AKSI:
@@ -132,6 +136,8 @@ class Panggung:
             surat.paraf(langkah, by=by)
         elif langkah.jenis == Jenis.TANDA_TANGAN:
             self._tanda_tangani(langkah, by)
+        elif rencana.selesaikan(langkah, catatan, by, lain):
+            return
         elif not penyerahan.selesaikan(langkah, _berkas(lain)["berkas"], by):
             isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
             isi |= {k: lain[k] for k in ("orang", "rincian") if k in lain}

@@ -142,6 +142,9 @@ class Pejalan:
         if langkah.jenis == Jenis.RUJUKAN:
             self.rujuk(langkah, jabatan)
             return
+        if langkah.jenis == Jenis.RENCANA and not langkah.kasus.rencana.exists():
+            penyusun = self.dengan(Peran.PEKSOS, Peran.PENDAMPING)
+            self.kirim(penyusun, f"{alamat(langkah.kasus)}rencana/susun/")
         dulu, layar = keadaan(langkah), self.duduk(jabatan).buka(tautan_langkah(langkah))
         for _ in range(3):  # a letter is first read, then signed
             self.isi_dan_tekan(layar, self.putusan.get(langkah.kode))
@@ -219,6 +222,7 @@ BOLEH_KOSONG = {
     "tanggal_lahir",
     "wilayah_ktp",
     "wilayah_domisili",
+    "berikut",
 }
 
 

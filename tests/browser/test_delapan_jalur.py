@@ -48,7 +48,7 @@ REKAAN = {
         "fakta_minat": "membordir",
         "fakta_mahir": "sudah",
         "fakta_mulai_kursus": (date.today() - timedelta(days=10)).isoformat(),
-        "usai": "on",
+        "keputusan": "terminasi",
     },
     ("perwalian", ""): {
         "tanggal_lahir": "1990-05-01",
@@ -56,7 +56,7 @@ REKAAN = {
     },
     ("kebakaran", "tinggal"): {
         "fakta_kebakaran": (date.today() - timedelta(days=2)).isoformat(),
-        "usai": "on",
+        "keputusan": "terminasi",
     },
     ("kebakaran", "pulang"): {
         "fakta_kebakaran": (date.today() - timedelta(days=2)).isoformat(),

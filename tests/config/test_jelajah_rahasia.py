@@ -23,6 +23,8 @@ from pypdf import PdfReader
 from accounts.models import Unit
 from accounts.peran import Peran
 from assessments.actions import konferensi
+from assessments.actions.perkembangan import catat_perkembangan
+from assessments.actions.rencana import sahkan_rencana
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
 from cases.aksi import AKSI
@@ -32,6 +34,7 @@ from referrals.actions import rujukan
 from referrals.actions.lembaga import simpan_lembaga
 from standards.models import Standar
 from standards.muat import muat
+from tests import dunia_rencana
 from tests.config.test_jelajah_demo import Halaman, masuk
 from tests.conftest import buat_orang, kerjakan, langkah
 from tests.dunia import hitung_ulang
@@ -194,6 +197,11 @@ def isi_kasus(kasus, kata, orang):
     for kode in ("asesmen-lanjutan", "case-record", "tujuan"):
         kerjakan(kasus, kode, orang.get)
     bahas(kasus, kata["pembahasan"], peksos)
+    rencana = dunia_rencana.ajukan(kasus, kata["catatan"], peksos)
+    rencana = sahkan_rencana(rencana, by=kabid, catatan=kata["alasan"])
+    isi = dunia_rencana.isi_catatan(kasus, kata["catatan"])
+    catat_perkembangan(kasus, isi=isi, by=peksos, berkas=[dokumen(kata["berkas_narasi"])])
+    dunia_rencana.pantau_rencana(kasus, rencana, kata["catatan"], peksos)
 
 
 def bahas(kasus, kata, peksos):
@@ -322,10 +330,23 @@ def tebakan():
     return semua
 
 
+def _milik_rencana(k):
+    for nama in ("rencana_kasus", "rencana_susun", "perkembangan_baru", "pemantauan_baru"):
+        yield reverse(f"assessments:{nama}", args=[k.nomor])
+    for r in k.rencana.all():
+        yield from (r.get_absolute_url(), reverse("assessments:rencana_cetak", args=[r.pk]))
+        yield reverse("assessments:rencana_setuju", args=[r.pk])
+    for c in k.perkembangan.all():
+        yield reverse("assessments:perkembangan_koreksi", args=[c.pk])
+    for p in k.pemantauan.all():
+        yield p.get_absolute_url()
+
+
 def _milik_kasus(k):
     for nama in ("detail", "riwayat", "dokumen", "jejak_kasus"):
         yield reverse(f"cases:{nama}", args=[k.nomor])
     yield reverse("letters:daftar", args=[k.nomor])
+    yield from _milik_rencana(k)
     klien = k.klien.get_absolute_url()
     yield from (klien, f"{klien}?nik=1", reverse("cases:ubah_klien", args=[k.klien_id]))
     for a in k.aduan.all():
