@@ -17,3 +17,17 @@ def daftarkan(fungsi):
 def ikuti(kasus, *, by):
     for fungsi in _pengikut:
         fungsi(kasus, by=by)
+
+
+#: `fungsi(langkah, pengguna)`: has this person of a profession done their share of a step that a
+#: room divides among several? Then it no longer stands in their queue.
+_bagian = []
+
+
+def daftarkan_bagian(fungsi):
+    if fungsi not in _bagian:
+        _bagian.append(fungsi)
+
+
+def bagian_selesai(langkah, pengguna):
+    return any(fungsi(langkah, pengguna) for fungsi in _bagian)

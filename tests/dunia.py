@@ -15,6 +15,7 @@ from PIL import Image
 
 from accounts import lambang
 from accounts.peran import Peran
+from assessments.actions.konferensi import undang
 from assessments.instrumen import muat as instrumen_muat
 from cases import actions
 from cases.actions.aduan import buat_kasus
@@ -34,6 +35,7 @@ from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
 from standards.pengelolaan import simpan_draf
+from tests.dunia_rencana import rencana_kerja
 
 TAHUN = 2031
 TUGAS_GAGAL = "5b1f3c0e-0000-4000-8000-000000000001"
@@ -87,6 +89,30 @@ no = "2"
 tahap = "terminasi"
 jenis = "tugas"
 teks = "Penyerahan"
+"""
+
+#: A service that begins with a case conference.
+RAPAT = """
+kode = "rapat"
+judul = "Rapat"
+instansi = "dinsos-pangkalpinang"
+unit = "Bidang Rehabilitasi Sosial"
+
+[[langkah]]
+kode = "bahas"
+no = "1"
+tahap = "aduan"
+jenis = "konferensi"
+keperluan = "kelayakan"
+teks = "Dibahas dahulu"
+peran = ["kepala_bidang"]
+putusan = { setuju = "Layak", tolak = "Tidak layak" }
+
+[[langkah]]
+no = "2"
+tahap = "terminasi"
+jenis = "tugas"
+teks = "Selesai"
 """
 
 
@@ -143,7 +169,10 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _koreksi(kasus, orang) | _pelimpahan(
         kasus("berkas", nama="Ratna Dewi"), orang, standar
     )
-    objek |= _rujukan(kasus, orang, objek)
+    objek |= _rujukan(kasus, orang, objek) | _pembahasan(kasus("disposisi"), klien(), orang)
+    with TemporaryDirectory() as map_uji:
+        rencana = kasus("disposisi"), kasus("asesmen-lanjutan")
+        objek |= rencana_kerja(*rencana, klien(), orang, Path(map_uji))
     hitung_ulang()
     return objek
 
@@ -559,6 +588,30 @@ def _rujukan_masuk(kasus, kabid, kantor):
     ciri = {"ekstensi": "png", "mime": "image/png", "sidik": "0" * 64}
     r.salinan.create(nama="foto.png", isi=foto(), **ciri)
     return r
+
+
+def _pembahasan(kasus, klien, orang):
+    """A conference to which the psychologist is asked, a task of the peksos, and a step for one."""
+    peksos = orang(Peran.PEKSOS)
+    isi = {"waktu": timezone.now() + timedelta(days=2), "tempat": "Aula", "keperluan": "terminasi"}
+    dalam = [peksos.pengguna, orang(Peran.PSIKOLOG).pengguna]
+    k = undang(kasus, isi, dalam=dalam, by=peksos)
+    tugas = k.tugas.create(
+        uraian="Hubungi RT", pengguna=peksos.pengguna, tenggat=kasus.instansi.hari_ini()
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rapat.toml"
+        path.write_text(RAPAT, "utf-8")
+        standar = muat(path).standar
+    rapat = actions.buka_kasus(klien, standar, by=peksos)
+    actions.ambil(rapat, by=peksos)
+    return {
+        "dibahas": kasus.nomor,
+        "konferensi": k.pk,
+        "tugas_konferensi": tugas.pk,
+        "rapat": rapat.nomor,
+        "langkah_rapat": langkah(rapat, "bahas").pk,
+    }
 
 
 def _orang(aduan, peksos):

@@ -113,6 +113,9 @@ LAMBANG = {
     "baik": ("berhasil", "check-circle"),
     "perhatian": ("perhatian", "exclamation-triangle"),
     "gangguan": ("bahaya", "x-circle"),
+    "bahaya": ("bahaya", "exclamation-triangle"),
+    "final": ("berhasil", "patch-check"),
+    "direvisi": ("netral", "clock-history"),
 }
 IKON_NADA = {"perhatian": "clock-fill", "bahaya": "exclamation-triangle-fill"}
 IKON_PESAN = {

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Jabatan
@@ -39,6 +40,7 @@ class Asesmen(models.Model):
     alasan = models.TextField("alasan direvisi atau dibatalkan", blank=True)
     tanggal = models.DateField("tanggal pelaksanaan")
     diwawancarai = models.TextField("yang diwawancarai", blank=True)
+    kesimpulan = models.TextField(blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
     final_oleh = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="+")
@@ -68,14 +70,37 @@ class Asesmen(models.Model):
     def __str__(self):
         return f"{self.instrumen.judul}, {self.tanggal:%d-%m-%Y}"
 
+    def get_absolute_url(self):
+        return reverse("assessments:asesmen", args=[self.pk])
+
+    @property
+    def draf(self):
+        return self.status == self.Status.DRAF
+
+    @property
+    def final(self):
+        return self.status == self.Status.FINAL
+
+    @property
+    def id_langkah(self):
+        """The step it belongs to; a revision being written takes it over when it is final."""
+        return self.langkah_id or (self.semula.langkah_id if self.semula_id else None)
+
 
 class BagianAsesmen(models.Model):
-    """One section's answers. `versi` rises with every save: a stale tab is told, not obeyed."""
+    """One section's answers. `versi` rises with every save: a stale tab is told, not obeyed.
+
+    What was typed but is no answer (a word where a number belongs) is kept in `mentah` until it
+    is mended. `tab` names the page that saved last: its own lost answer is not another's change.
+    """
 
     asesmen = models.ForeignKey(Asesmen, models.CASCADE, related_name="bagian")
     kode = models.SlugField(max_length=60)
     jawaban = models.JSONField(default=dict, blank=True)
+    mentah = models.JSONField("ketikan yang belum benar", default=dict, blank=True)
+    dibawa = models.JSONField("jawaban dari asesmen terdahulu", default=dict, blank=True)
     versi = models.PositiveIntegerField(default=0)
+    tab = models.CharField("halaman yang terakhir menyimpan", max_length=36, blank=True)
     diubah_oleh = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -95,6 +120,19 @@ class BagianAsesmen(models.Model):
 
     def __str__(self):
         return self.kode
+
+    @property
+    def sah(self):
+        return self.disahkan_pada is not None
+
+
+class PersetujuanQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """Of the cases whose narratives one reads: who consented, and why a guardian did."""
+        if jabatan is None:
+            return self.none()
+        kasus = Kasus.objects.visible_to(jabatan).filter(kerahasiaan.kasus_narasi(jabatan))
+        return self.filter(kasus__in=kasus)
 
 
 class Persetujuan(models.Model):
@@ -121,6 +159,8 @@ class Persetujuan(models.Model):
     alasan_cabut = models.TextField(blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+
+    objects = PersetujuanQuerySet.as_manager()
 
     class Meta:
         ordering = ["-tanggal", "-id"]

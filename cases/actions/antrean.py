@@ -6,8 +6,8 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.peran import LINTAS_UNIT, PIMPINAN_UNIT, Peran
-from cases import pengembalian
+from accounts.peran import LINTAS_UNIT, PIMPINAN_UNIT, PROFESI, Peran
+from cases import pengembalian, pengikut
 from cases.izin import penyusun_butir
 from cases.models import Langkah, Persyaratan, SerahBeban, Tugas
 from cases.pelaku import (
@@ -183,6 +183,9 @@ RUANG = dict.fromkeys(SURAT_MENYURAT, "letters:langkah")
 RUANG |= dict.fromkeys(
     (Jenis.PENEMPATAN, Jenis.RUJUKAN, Jenis.SERAH_TERIMA, Jenis.PEMULANGAN), "referrals:langkah"
 )
+RUANG |= dict.fromkeys(
+    (Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN), "assessments:langkah"
+)
 
 
 def tautan_langkah(langkah):
@@ -195,6 +198,8 @@ def _langkah(kasus):
     for x in [x for x in kasus.langkah.all() if x.terkini and x.terbuka]:
         penyusun = penyusun_butir(x)
         for untuk in _penerima(x):
+            if _bagiannya_selesai(x, untuk):
+                continue
             yield _butir(
                 kasus,
                 Tugas.Jenis.LANGKAH,
@@ -207,6 +212,15 @@ def _langkah(kasus):
                 menunggu=x.menunggu,
                 kecuali=penyusun[0].pengguna if penyusun else None,
             )
+
+
+def _bagiannya_selesai(langkah, untuk):
+    """Asked only of an assessment's step and of a profession: the others see it to its end."""
+    if langkah.jenis != Jenis.ASESMEN or "pengguna" not in untuk:
+        return False
+    profesi = {p.pengguna_id for p in petugas_kasus(langkah.kasus) if p.peran in PROFESI}
+    orang = untuk["pengguna"]
+    return orang.pk in profesi and pengikut.bagian_selesai(langkah, orang)
 
 
 def _syarat(kasus):
