@@ -17,6 +17,7 @@ from letters.blangko.kosong import kasus_kosong
 from standards.muat import FOLDER
 from standards.muat import muat as muat_standar
 from tests.conftest import buat_kantor, buat_orang
+from tests.ringkas import LENGKAP
 
 KARANGAN = """
 kode = "suasana-hati"
@@ -201,7 +202,9 @@ def test_daftar_tetap_beberapa_kueri_berapa_pun_milik_kantor(
 
 
 # ------------------------------------------------------------------------------ on paper
-@pytest.mark.parametrize("kode", ["penjangkauan", "lingkungan_sosial", "asesmen_komprehensif"])
+@pytest.mark.parametrize(
+    "kode", list(muat.bawaan()) if LENGKAP else ["penjangkauan", "lingkungan_sosial"]
+)
 def test_kertas_memuat_setiap_pertanyaan_dan_pilihannya(peksos, kode):
     isi = muat.bawaan()[kode].isi
     jawaban = peksos.get(reverse("assessments:instrumen_cetak", args=[kode]))
