@@ -202,10 +202,10 @@ def simpan(request, pk, kode):
 def cabut(request, pk, kode):
     lembar, bab = _bab(request, pk, kode)
     izin = izin_cabut(lembar.asesmen, bab.baris, request.user.jabatan)
-    if request.method == "POST" and not izin.boleh:
-        raise PermissionDenied("Pengesahan bagian ini dicabut oleh yang mengesahkannya.")
-    if not izin.boleh:
+    if not bab.sah:
         return redirect("assessments:bagian", pk, kode)
+    if not izin.boleh:
+        raise PermissionDenied("Pengesahan bagian ini dicabut oleh yang mengesahkannya.")
     form = AlasanForm(request.POST or None, label="Mengapa pengesahan ini dicabut")
     if request.method == "POST" and form.is_valid():
         by = request.user.jabatan
