@@ -312,7 +312,7 @@ KASUS = [
     ("cases:batal_gabung", "gabungan", P.KEPALA_BIDANG),
     ("cases:klien_detail", "klien", P.KEPALA_BIDANG),
     ("cases:detail", "perwalian", P.PEKSOS),
-    ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
+    ("assessments:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
     ("cases:detail", "dibuka_darurat", P.PERAWAT),

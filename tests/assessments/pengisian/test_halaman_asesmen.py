@@ -1,4 +1,4 @@
-"""The pages of an assessment: typing kept, bad input beside its field, who reads, how many queries."""
+"""The pages of an assessment: typing kept, bad input beside its field, readers, queries."""
 
 import pytest
 from django.db import connection
