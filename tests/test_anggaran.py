@@ -369,7 +369,8 @@ TETAP |= {"cases:ganti_klien", "cases:pelimpahan", "cases:gabung_pilih", "cases:
 TETAP |= {"cases:batal_gabung", "referrals:rujukan", "referrals:langkah"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
 TETAP |= {"standards:draf_aktifkan", "accounts:pengguna_detail", "accounts:kantor"}
-TETAP |= {"assessments:bagian", "assessments:persetujuan"}
+TETAP |= {f"assessments:{x}" for x in ("asesmen_kasus", "langkah", "asesmen", "bagian")}
+TETAP |= {"assessments:final_asesmen", "assessments:persetujuan"}
 TETAP |= {"accounts:mulai", "cases:alihkan"}
 
 

@@ -12,6 +12,7 @@ from assessments.forms.bagian import BagianForm
 from assessments.instrumen import hitung
 from assessments.izin_asesmen import izin_bagian, izin_cabut, tanpa_pengisi
 from assessments.lembar import Lembar
+from assessments.models import Asesmen
 from assessments.views.asesmen_dasar import asesmen_atau_404, bab_berikut
 from cases.actions.inti import Bentrok
 from cases.forms.koreksi import AlasanForm
@@ -119,9 +120,11 @@ def _sesudah(request, bab, form, isi, salah):
 
 
 def _lanjut(lembar, bab, jabatan):
+    """The next section to fill; the overview; or the queue, once nothing here is theirs to see."""
     lagi = bab_berikut(bab, lembar, jabatan)
     if lagi is None:
-        return redirect(lembar.asesmen)
+        terlihat = Asesmen.objects.visible_to(jabatan).filter(pk=lembar.asesmen.pk).exists()
+        return redirect(lembar.asesmen) if terlihat else redirect("cases:tugas")
     return redirect("assessments:bagian", lembar.asesmen.pk, lagi.kode)
 
 

@@ -257,3 +257,14 @@ def test_langkah_asesmen_tidak_selesai_dengan_catatan_polos(sebagai, kasus, peks
     sebagai(peksos).post(reverse("cases:langkah", args=[k.nomor, x.pk]), {"catatan": "Jadi."})
 
     assert Langkah.objects.get(pk=x.pk).terbuka
+
+
+def test_sesudah_mengesahkan_yang_terakhir_kembali_ke_antrean(sebagai, bersama, psikolog):
+    """With the signature the case leaves the psychologist's sight: no page that is not there."""
+    c = sebagai(psikolog)
+    isi = kirim(bersama, "jiwa", "_sahkan", t_cemas="2", t_tidur="3")
+    jawaban = c.post(alamat(bersama, "jiwa"), isi, follow=True)
+
+    assert jawaban.status_code == 200
+    assert jawaban.redirect_chain[-1][0] == reverse("cases:tugas")
+    assert "Bagian Kejiwaan disahkan." in jawaban.text
