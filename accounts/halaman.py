@@ -1,6 +1,6 @@
 """Lists by keyset: a page costs the same whether the table holds fifty rows or a million."""
 
-from datetime import datetime
+from datetime import date
 
 from django.core import signing
 from django.db.models import Q
@@ -52,7 +52,7 @@ def _tulis(daftar, nama, indeks):
     if not daftar:
         return ""
     nilai = getattr(daftar[indeks], nama)
-    nilai = nilai.isoformat() if isinstance(nilai, datetime) else nilai
+    nilai = nilai.isoformat() if isinstance(nilai, date) else nilai
     return signing.dumps([nilai, daftar[indeks].pk], salt="halaman")
 
 

@@ -2,11 +2,20 @@
 
 from django.db import connection
 
+from assessments.actions.ikut_rencana import ikuti_rencana
+from assessments.actions.konferensi import ikuti_konferensi
 from assessments.ikut_asesmen import ikuti_asesmen
-from assessments.models import Asesmen
+from assessments.models import Asesmen, Konferensi, Rencana
+from standards.kosakata import Jenis
 
 #: Who follows → the tables and columns by which a case has something of theirs.
-PENGIKUT = ((ikuti_asesmen, ((Asesmen, "kasus_id"),)),)
+PENGIKUT = (
+    (ikuti_asesmen, ((Asesmen, "kasus_id"),)),
+    (ikuti_konferensi, ((Konferensi, "kasus_id"),)),
+    (ikuti_rencana, ((Rencana, "kasus_id"),)),
+)
+#: Who follows also a case that has a step of these kinds, before there is a row.
+BERLANGKAH = {ikuti_rencana: (Jenis.RENCANA,)}
 KOLOM = [k for _, semua in PENGIKUT for k in semua]
 
 
@@ -25,5 +34,6 @@ def ikuti_kasus(kasus, *, by):
         k.execute(f"SELECT {tanya}", [kasus.pk] * len(KOLOM))
         ada = dict(zip(KOLOM, k.fetchone(), strict=True))
     for ikuti, kolom in PENGIKUT:
-        if any(ada[x] for x in kolom):
+        jenis = BERLANGKAH.get(ikuti, ())
+        if any(ada[x] for x in kolom) or any(x.jenis in jenis for x in kasus.langkah.all()):
             ikuti(kasus, by=by)

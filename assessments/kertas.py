@@ -42,7 +42,8 @@ def bagian_instrumen(isi, sebutan):
     if isi.persetujuan:
         yield persetujuan()
     kata = {p.kode: p for p in isi.pertanyaan}
-    berskor = {k for p in isi.pertanyaan for k in p.dari}
+    # Points are for adding up by hand; a count of answers needs none.
+    berskor = {k for p in isi.pertanyaan if p.cara != "cacah" for k in p.dari}
     banyak = len(isi.bagian) > 1
     for b in isi.bagian:
         yield Bagian(
@@ -123,7 +124,9 @@ def _keterangan(p):
 
 def _rentang(g):
     a, b = hitung.kata_angka(g.dari), hitung.kata_angka(g.sampai)
-    return a if a == b else f"{a}–{b}"
+    if a == b:
+        return a
+    return f"{a} sampai {b}" if g.dari < 0 else f"{a}–{b}"
 
 
 def _bila(kata, bila):

@@ -6,15 +6,22 @@ from assessments.views import (
     asesmen,
     instrumen,
     isian,
+    konferensi,
+    konferensi_catat,
     langkah,
     mulai_asesmen,
+    pemantauan,
+    perkembangan,
     persetujuan,
+    rekam,
+    rencana,
+    rencana_susun,
 )
 
 app_name = "assessments"
 
 langkah_urls = [
-    path("kasus/<str:nomor>/langkah/<int:pk>/kerja/", langkah.langkah, name="langkah"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/ruang/", langkah.langkah, name="langkah"),
 ]
 instrumen_urls = [
     path("instrumen/", instrumen.daftar, name="instrumen"),
@@ -52,12 +59,43 @@ asesmen_urls = [
     path("asesmen/<int:pk>/bagian/<slug:kode>/simpan/", isian.simpan, name="simpan_bagian"),
     path("asesmen/<int:pk>/bagian/<slug:kode>/cabut/", isian.cabut, name="cabut_pengesahan"),
 ]
-konferensi_urls = []
-rencana_urls = []
+konferensi_urls = [
+    path("kasus/<str:nomor>/pembahasan/", konferensi.pembahasan, name="pembahasan"),
+    path("kasus/<str:nomor>/pembahasan/undang/", konferensi.baru, name="konferensi_baru"),
+    path(
+        "kasus/<str:nomor>/pembahasan/catat/",
+        konferensi_catat.catat_baru,
+        name="konferensi_catat_baru",
+    ),
+    path("pembahasan/<int:pk>/", konferensi.konferensi, name="konferensi"),
+    path("pembahasan/<int:pk>/ubah/", konferensi.ubah, name="konferensi_ubah"),
+    path("pembahasan/<int:pk>/batal/", konferensi.batal, name="konferensi_batal"),
+    path("pembahasan/<int:pk>/undangan/", konferensi.undangan, name="konferensi_undangan"),
+    path("pembahasan/<int:pk>/catat/", konferensi_catat.catat, name="konferensi_catat"),
+    path("pembahasan/tugas/<int:pk>/", konferensi.tugas, name="tugas_konferensi"),
+]
+rencana_urls = [
+    path("kasus/<str:nomor>/rencana/", perkembangan.rencana_kasus, name="rencana_kasus"),
+    path("kasus/<str:nomor>/rencana/susun/", rencana_susun.susun, name="rencana_susun"),
+    path("kasus/<str:nomor>/rencana/simpan/", rencana_susun.simpan, name="rencana_simpan"),
+    path("kasus/<str:nomor>/rencana/revisi/", rencana_susun.revisi, name="rencana_revisi"),
+    path("rencana/<int:pk>/", rencana.rencana, name="rencana"),
+    path("rencana/<int:pk>/persetujuan/", rencana.setuju, name="rencana_setuju"),
+    path("rencana/<int:pk>/cetak/", rencana.cetak, name="rencana_cetak"),
+    path("kasus/<str:nomor>/perkembangan/", perkembangan.catat, name="perkembangan_baru"),
+    path("perkembangan/<int:pk>/koreksi/", perkembangan.koreksi, name="perkembangan_koreksi"),
+    path("kasus/<str:nomor>/pemantauan/", pemantauan.baru, name="pemantauan_baru"),
+    path("pemantauan/<int:pk>/", pemantauan.pemantauan, name="pemantauan"),
+]
+rekam_urls = [
+    path("kasus/<str:nomor>/rekam/", rekam.rekam, name="rekam"),
+    path("kasus/<str:nomor>/rekam/cetak/", rekam.rekam_cetak, name="rekam_cetak"),
+]
 urlpatterns = [
     *langkah_urls,
     *instrumen_urls,
     *asesmen_urls,
     *konferensi_urls,
     *rencana_urls,
+    *rekam_urls,
 ]

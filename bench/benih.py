@@ -33,6 +33,8 @@ UBAH = {
     ("cases_kasus", "nomor"): NOMOR,
     ("cases_aduan", "nomor"): NOMOR,
     ("cases_daftar", "nomor"): NOMOR,
+    ("letters_surat", "token"): "replace(gen_random_uuid()::text, '-', '')",
+    ("letters_suratmasuk", "urut"): "{0} + c * 1000",
     ("letters_surat", "nomor"): "case when {0} = '' then '' else {0} || '/' || c end",
     (
         "cases_klien",
@@ -44,7 +46,7 @@ UBAH = {
     ("cases_aduan", "diterima_pada"): "{0} - c * interval '97 minutes'",
     ("cases_tugas", "dibuka_pada"): "{0} - c * interval '97 minutes'",
 }
-KOSONGKAN = ("kunci_kirim", "kunci_verifikasi")
+KOSONGKAN = ("kunci_kirim",)
 
 
 def server():

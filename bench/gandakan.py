@@ -8,8 +8,15 @@ from django.db import connection, transaction
 
 from bench.benih import BERJALAN, JARAK, KOSONGKAN, NAMA_BELAKANG, NAMA_DEPAN, UBAH
 
-#: Belongs to nobody's case.
-BUKAN = ("cases_draf",)
+#: Belongs to a person, not to a case.
+BUKAN = (
+    "cases_draf",
+    "cases_jejakbaca",
+    "cases_serahbeban",
+    "letters_barisborongan",
+    "letters_borongan",
+    "letters_sertifikat",
+)
 
 
 def utama(banyak):

@@ -38,14 +38,14 @@ def formulir(request, kelas, **kwargs):
             simpan(request, request.path)
             messages.success(request, "Draf disimpan. Anda dapat melanjutkannya kapan saja.")
         if {"_draf", "_perbarui"} & set(request.POST):
-            return _tanpa_periksa(form)
+            return tanpa_periksa(form)
         return form
     draf = Draf.objects.filter(pengguna=request.user, halaman=request.path[:200]).first()
     if draf is None or "buang_draf" in request.GET:
         if draf:
             draf.delete()
         return kelas(**kwargs)
-    form = _tanpa_periksa(kelas(_kueri(draf.isi), **kwargs))
+    form = tanpa_periksa(kelas(kueri_isi(draf.isi), **kwargs))
     form.draf_pada = timezone.localtime(draf.disimpan_pada)
     return form
 
@@ -55,14 +55,14 @@ def dikirim(request):
     return request.method == "POST" and not {"_draf", "_perbarui"} & set(request.POST)
 
 
-def _tanpa_periksa(form):
+def tanpa_periksa(form):
     """Show what was typed without judging it yet."""
     form._errors = ErrorDict()
     form.cleaned_data = {}
     return form
 
 
-def _kueri(isi):
+def kueri_isi(isi):
     kueri = QueryDict(mutable=True)
     for nama, nilai in isi.items():
         kueri.setlist(nama, nilai)

@@ -46,7 +46,7 @@ PEMBACA_JEJAK = (Peran.KEPALA_BIDANG, *PEMBACA_KANTOR)
 #: Those who enter clients, and so read the whole number of one whose data they may open.
 PENCATAT_IDENTITAS = (*PEMEGANG, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 #: Rows of the queue that ask about a case without taking part in it.
-BUKAN_BAGIAN = ("akses", "kecocokan", "pelimpahan")
+BUKAN_BAGIAN = ("akses", "kecocokan", "pelimpahan", "konferensi")
 
 
 class Pandangan(NamedTuple):

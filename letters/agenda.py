@@ -6,7 +6,6 @@ One list of columns serves the screen, the spreadsheet and the printed book.
 import tempfile
 from datetime import date
 
-import xlsxwriter
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -106,15 +105,22 @@ def sel(kolom, baris):
     return [nilai(baris) for _, nilai in kolom]
 
 
-def lembar_kerja(judul, kolom, baris):
-    """An XLSX file, written row by row so that memory does not grow; an open temporary file."""
+def lembar_kerja(judul, kolom, baris, lebar=None):
+    """An XLSX file, written row by row so that memory does not grow; an open temporary file.
+
+    Args:
+        lebar: {column's name: its width in letters}, where its heading does not tell.
+    """
+    import xlsxwriter  # 12 MB that a process without an export need not hold
+
+    lebar = lebar or {}
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 -- the response closes it
     buku = xlsxwriter.Workbook(berkas, {"constant_memory": True, "strings_to_formulas": False})
     tebal = buku.add_format({"bold": True, "bottom": 1})
     lembar = buku.add_worksheet(judul[:31])
     lembar.freeze_panes(1, 0)
     for i, (nama, _) in enumerate(kolom):
-        lembar.set_column(i, i, max(12, min(40, len(nama) * 2)))
+        lembar.set_column(i, i, lebar.get(nama) or max(12, min(40, len(nama) * 2)))
         lembar.write_string(0, i, nama, tebal)
     for n, satu in enumerate(baris.iterator(chunk_size=500), start=1):
         for i, nilai in enumerate(sel(kolom, satu)):

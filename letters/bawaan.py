@@ -52,6 +52,11 @@ def tanggal_pembahasan(kasus):
     return _tanggal_langkah(kasus, Jenis.KONFERENSI)
 
 
+def acara_pembahasan(kasus):
+    """By its number: who is discussed is not for an invitation."""
+    return f"pembahasan kasus Nomor {kasus.nomor}"
+
+
 def hari_ini(kasus):
     return kasus.instansi.hari_ini().isoformat()
 

@@ -54,9 +54,11 @@ def _medan(isian):
     if isian.bentuk == "tanggal":
         return tanggal_field(**lain)
     if isian.bentuk == "pilihan":
-        return forms.ChoiceField(choices=[(p, p) for p in isian.pilihan], **lain)
+        kosong = [] if isian.wajib else [("", "Tidak disebut")]
+        return forms.ChoiceField(choices=kosong + [(p, p) for p in isian.pilihan], **lain)
     if isian.bentuk in BESAR:
-        return teks_panjang(baris=3, max_length=PANJANG_PARAGRAF, **lain)
+        panjang = PANJANG_KALIMAT if isian.bentuk == "naskah" else PANJANG_PARAGRAF
+        return teks_panjang(baris=3, max_length=panjang, **lain)
     return forms.CharField(max_length=PANJANG_TEKS, **lain)
 
 

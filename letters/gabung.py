@@ -27,6 +27,7 @@ from letters.penanda import (
     calon_penanda,
     nomor_orang,
     pejabat_kepala,
+    peran_surat,
 )
 from letters.terbilang import tanggal_terbilang, terbilang
 from standards.kata_waktu import gabung as daftar
@@ -190,6 +191,10 @@ def _turunan(surat, nilai):
         hasil["kedua_sebutan"], hasil["kedua_nomor"] = nomor_orang(nilai["kedua_nomor"])
     if surat.langkah.jenis in BERITA_ACARA:
         hasil["pertama"] = _pihak_pertama(nilai)
+    if surat.jenis == JenisSurat.NOTULEN and peran_surat(
+        surat
+    ):  # its chair signs beside its author
+        hasil["notulis"] = blok_jabatan(surat.konseptor, surat.kasus.instansi)
     if len(alamat := penerima(surat.isi.get("kepada") or "")) > 1:
         hasil["penerima"] = alamat
     return hasil

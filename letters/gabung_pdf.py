@@ -1,11 +1,12 @@
-"""Several stored PDFs as one file to print: their pages as they are, never rendered again."""
+"""Several stored PDFs as one file to print: their pages as they are, never rendered again.
+
+pypdf is imported where the worker joins: it would weigh 27 MB in every web process.
+"""
 
 import hashlib
 import tempfile
 
 from django.core.files import File
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 
 
 class BerkasSalah(Exception):
@@ -21,6 +22,8 @@ class Penggabung:
     """
 
     def __init__(self, bolak_balik=False):
+        from pypdf import PdfWriter
+
         self.bolak_balik, self.banyak = bolak_balik, 0
         self._penulis = PdfWriter()
         self._hasil = None
@@ -35,6 +38,9 @@ class Penggabung:
 
     def tambah(self, surat):
         """Append the letter's stored pages, once they are found to be those that were issued."""
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+
         with _baca(surat) as berkas:
             try:
                 pembaca = PdfReader(berkas)

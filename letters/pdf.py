@@ -22,6 +22,7 @@ from letters.jenis import bentuk_surat
 STATIS = Path(settings.BASE_DIR) / "static"
 GAYA = ("huruf/surat.css", "huruf/cetak.css")
 GAYA_BLANGKO = ("huruf/blangko.css",)  # after those of the letters
+GAYA_REKAM = ("huruf/rekam.css",)  # likewise
 #: Letters are kept for decades and read aloud: archival PDF with its structure (docs/keputusan.md).
 ARSIP = {"pdf_variant": "pdf/a-3u", "pdf_tags": True}
 #: A signature drawn on the screen, as the page itself carries it.
@@ -58,7 +59,7 @@ def _mesin():
     huruf = FontConfiguration()
     gaya = {
         g: CSS(filename=STATIS / g, font_config=huruf, url_fetcher=ambil)
-        for g in (*GAYA, *GAYA_BLANGKO)
+        for g in (*GAYA, *GAYA_BLANGKO, *GAYA_REKAM)
     }
     return HTML, ambil, gaya, huruf
 

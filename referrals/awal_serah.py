@@ -61,7 +61,7 @@ def _kedua(langkah, by):
         return _keluarga(kasus)
     if objek(langkah) == "berkas":
         return _penerima_berkas(langkah, by)
-    return {"kedua_alamat": _lembaga(langkah)} | _narahubung(kasus)
+    return {"kedua_alamat": _lembaga(langkah)} | _narahubung(langkah)
 
 
 def _keluarga(kasus):
@@ -99,8 +99,8 @@ def _surat_terakhir(kasus):
     return f"{surat.sebutan} Nomor {surat.nomor}" if surat else ""
 
 
-def _narahubung(kasus):
-    rujukan = rujukan_diterima(kasus)
+def _narahubung(langkah):
+    rujukan = rujukan_diterima(langkah)
     if rujukan is None:
         return {}
     lembaga = rujukan.lembaga

@@ -120,3 +120,6 @@ KOLOM = (
     ("Lama (hari)", lambda p: p.lama),
     ("Petugas", lambda p: p.oleh.pengguna.nama),
 )
+#: In the spreadsheet, where names and dates are longer than their headings.
+LEBAR = {"No.": 6, "Nama": 30, "L/P": 5, "Umur": 7, "Asal": 26, "Masalah": 26, "Rumah": 26}
+LEBAR |= {"Masuk": 20, "Keluar": 20, "Tujuan": 30, "Lama (hari)": 12, "Petugas": 30}

@@ -3,6 +3,7 @@
 Where one stands the referral needs no second approval; else the Kabid approves it.
 """
 
+from letters.jenis import bentuk_kode
 from letters.models import JenisSurat, Surat
 from referrals.models import Rujukan
 from standards.kosakata import Jenis, Putusan
@@ -49,6 +50,16 @@ def dari_putusan(kasus, langkah=None):
 def bersurat(kasus):
     """Has a letter been issued that a referral to an institution outside goes with?"""
     return Surat.objects.filter(kasus=kasus, jenis__in=SURAT, status=Surat.Status.TERBIT).exists()
+
+
+def surat_cocok(kasus):
+    """The code of the one letter that this service refers with; '' where several would do."""
+    jalur = kasus.aturan.langkah_jalur(kasus.jalur)
+    konsep = {x.surat for x in jalur if x.jenis == Jenis.SURAT}
+    cocok = [k for k in konsep if bentuk_kode(kasus.aturan, k).kode in SURAT]
+    if len(cocok) > 1:
+        return ""
+    return cocok[0] if cocok else JenisSurat.RUJUKAN
 
 
 def rujukan_klien(kasus):

@@ -117,14 +117,31 @@ def izin_langkah_rujukan(rujukan, jabatan):
     return YA
 
 
+#: Chains of one handover step, added for a referral whose path has none.
+RANGKAIAN = "serah-terima"
+
+
+def rangkaian_serah(rujukan):
+    """What the names of the chains begin with that were added for this referral."""
+    return f"{RANGKAIAN}-{rujukan.pk}-"
+
+
+def serah_tambahan(rujukan):
+    """The handover steps, as they are now, that were added to the case for this referral."""
+    awal = rangkaian_serah(rujukan)
+    return [x for x in rujukan.kasus.langkah.all() if x.terkini and x.rangkaian.startswith(awal)]
+
+
 def ada_serah_terima(rujukan):
-    """Does the path hand the client over at a step after this one? Then that is its record.
+    """Is the client still to be handed over at a step of the case, its own or an added one?
 
     Rows of a stage to come are not there yet, so the standard is asked too.
     """
     kasus, langkah = rujukan.kasus, rujukan.langkah
-    baris = {x.kode: x for x in kasus.langkah.all() if x.terkini}
-    if langkah is None:
+    if any(x.masih for x in serah_tambahan(rujukan)):
+        return True
+    baris = {x.kode: x for x in kasus.langkah.all() if x.terkini and not x.rangkaian}
+    if langkah is None or kasus.tertutup:
         return any(_klien_diserahkan(x.jenis, objek(x)) and x.masih for x in baris.values())
     jalur = kasus.aturan.langkah_jalur(kasus.jalur)
     sesudah = list(dropwhile(lambda x: x.id != langkah.kode, jalur))
@@ -138,11 +155,15 @@ def _klien_diserahkan(jenis, objek):
     return jenis == Jenis.SERAH_TERIMA and objek == "klien"
 
 
-def izin_serahkan(rujukan, jabatan):
-    """May this person say that the client was handed over? Only where no step does."""
-    if not _pengirim(rujukan, jabatan) or rujukan.status != S.DITERIMA:
-        return TIDAK
-    return TIDAK if ada_serah_terima(rujukan) else YA
+def langkah_serah(rujukan):
+    """The open step at which the client is to be handed over, or None while it is to come."""
+    sendiri = [x for x in serah_tambahan(rujukan) if x.terbuka]
+    semua = sendiri or [
+        x
+        for x in rujukan.kasus.langkah.all()
+        if x.terkini and x.terbuka and not x.rangkaian and _klien_diserahkan(x.jenis, objek(x))
+    ]
+    return semua[0] if semua else None
 
 
 def _penerima(rujukan, jabatan):

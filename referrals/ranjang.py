@@ -78,10 +78,9 @@ def hitung(semua):
     return hasil | {"kapasitas": sum(hasil.values())}
 
 
-def kosong_menurut_kelamin(semua):
-    """[("Perempuan", 2), …] of the free beds, by whom their room is for."""
-    untuk = Counter(r.kamar.get_jenis_kelamin_display() for r in semua if r.keadaan == KOSONG)
-    return [(kata or "Laki-laki atau perempuan", n) for kata, n in sorted(untuk.items())]
+def kosong_menurut_kamar(semua):
+    """[("perempuan, 18 sampai 59 tahun", 2), …] of the free beds, by whom their room is for."""
+    return sorted(Counter(r.kamar.untuk for r in semua if r.keadaan == KOSONG).items())
 
 
 # --------------------------------------------------------------------- for whom

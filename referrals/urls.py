@@ -69,7 +69,6 @@ rujukan_urls = [
             "jawaban",
             "terima",
             "tolak",
-            "serahkan",
             "selesai",
             "langkah",
             "kabari",

@@ -137,6 +137,7 @@ SURAT = {
     "pernyataan_tertib": "Pernyataan mengikuti peraturan",
     "bersedia_asesmen": "Pernyataan bersedia diasesmen",
     "permohonan_layanan": "Surat permohonan kelurahan/desa",
+    "undangan": "Undangan pembahasan kasus",
 }
 KEPERLUAN = {
     "kelayakan": "memutuskan kelayakan",

@@ -38,13 +38,7 @@ class Jenis(TextChoices):
     KETERANGAN = "keterangan", "Keterangan"
 
 
-#: Kinds whose own room is not built yet: a plain record (date, note, file, people) completes them.
-#: Each later room takes its kinds out of this tuple; when it is empty, the plain record goes too.
-CATATAN_BIASA = (
-    Jenis.KONFERENSI,
-    Jenis.RENCANA,
-    Jenis.PEMANTAUAN,
-)
+#: Kinds that a letter goes through.
 SURAT_MENYURAT = (Jenis.SURAT, Jenis.PARAF, Jenis.TANDA_TANGAN)
 
 #: A deciding kind → the kind of step whose author may not decide it (design §2).
@@ -98,6 +92,7 @@ SURAT_BAKU = (
     "pernyataan_tertib",
     "bersedia_asesmen",
     "permohonan_layanan",
+    "undangan",
 )
 
 #: Facts that every case has without being asked, with their possible answers.

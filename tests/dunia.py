@@ -16,7 +16,8 @@ from PIL import Image
 from accounts import lambang
 from accounts.peran import Peran
 from assessments.actions.asesmen import mulai_asesmen, sahkan_bagian
-from assessments.instrumen import muat as muat_instrumen
+from assessments.actions.konferensi import undang
+from assessments.instrumen import muat as instrumen_muat
 from cases import actions
 from cases.actions.aduan import buat_kasus
 from cases.actions.inti import catat, lanjutkan
@@ -36,11 +37,26 @@ from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
 from standards.pengelolaan import simpan_draf
 from tests import asesmen_bantu
+from tests.dunia_rencana import rencana_kerja
 
 TAHUN = 2031
 TUGAS_GAGAL = "5b1f3c0e-0000-4000-8000-000000000001"
 LAHIR = date(1990, 5, 1)
 PERWALIAN = Path(__file__).parent / "bahan" / "perwalian.toml"
+#: A form of the office's own.
+INSTRUMEN = """
+kode = "suasana-hati"
+judul = "Suasana hati"
+[[bagian]]
+kode = "rasa"
+judul = "Perasaan"
+[[bagian.pertanyaan]]
+kode = "sedih"
+teks = "Seberapa sedih?"
+jenis = "skala"
+min = 0
+maks = 4
+"""
 #: A service of two paths, whose decree is given for a list of cases.
 BANTUAN = """
 kode = "bantuan-sembako"
@@ -75,6 +91,30 @@ no = "2"
 tahap = "terminasi"
 jenis = "tugas"
 teks = "Penyerahan"
+"""
+
+#: A service that begins with a case conference.
+RAPAT = """
+kode = "rapat"
+judul = "Rapat"
+instansi = "dinsos-pangkalpinang"
+unit = "Bidang Rehabilitasi Sosial"
+
+[[langkah]]
+kode = "bahas"
+no = "1"
+tahap = "aduan"
+jenis = "konferensi"
+keperluan = "kelayakan"
+teks = "Dibahas dahulu"
+peran = ["kepala_bidang"]
+putusan = { setuju = "Layak", tolak = "Tidak layak" }
+
+[[langkah]]
+no = "2"
+tahap = "terminasi"
+jenis = "tugas"
+teks = "Selesai"
 """
 
 
@@ -131,7 +171,11 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _koreksi(kasus, orang) | _pelimpahan(
         kasus("berkas", nama="Ratna Dewi"), orang, standar
     )
-    objek |= _rujukan(kasus, orang, objek) | _asesmen(kasus("asesmen-lanjutan"), peksos)
+    objek |= _asesmen(kasus("asesmen-lanjutan"), peksos)
+    objek |= _rujukan(kasus, orang, objek) | _pembahasan(kasus("disposisi"), klien(), orang)
+    with TemporaryDirectory() as map_uji:
+        rencana = kasus("disposisi"), kasus("asesmen-lanjutan")
+        objek |= rencana_kerja(*rencana, klien(), orang, Path(map_uji))
     hitung_ulang()
     return objek
 
@@ -191,7 +235,13 @@ def _standar(orang, standar):
     admin = orang(Peran.ADMIN_SISTEM)
     draf = DrafStandar(instansi=admin.instansi, nama_berkas="ubahan.toml")
     draf = simpan_draf(draf, naskah, by=admin)
-    return {"kode_standar": standar.kode, "versi": standar.pk, "draf": draf.pk}
+    instrumen = instrumen_muat.simpan(admin.instansi, INSTRUMEN, admin).instrumen
+    return {
+        "kode_standar": standar.kode,
+        "versi": standar.pk,
+        "draf": draf.pk,
+        "instrumen_kantor": instrumen.kode,
+    }
 
 
 def _kalender(orang):
@@ -417,7 +467,7 @@ def _asesmen(kasus, peksos):
     """One assessment being filled, with a section signed; one that is final, on its step."""
     lanjutan = langkah(kasus, "asesmen-lanjutan")
     final = asesmen_bantu.selesaikan(lanjutan, by=peksos)
-    pakai, hari = muat_instrumen.pakai(kasus.instansi, "asesmen_awal"), kasus.instansi.hari_ini()
+    pakai, hari = instrumen_muat.pakai(kasus.instansi, "asesmen_awal"), kasus.instansi.hari_ini()
     setuju = asesmen_bantu.SETUJU | {"tanggal": hari}
     draf = mulai_asesmen(kasus, pakai, by=peksos, tanggal=hari, persetujuan=setuju)
     asesmen_bantu.isi_bab(draf, "masalah", by=peksos)
@@ -562,6 +612,30 @@ def _rujukan_masuk(kasus, kabid, kantor):
     ciri = {"ekstensi": "png", "mime": "image/png", "sidik": "0" * 64}
     r.salinan.create(nama="foto.png", isi=foto(), **ciri)
     return r
+
+
+def _pembahasan(kasus, klien, orang):
+    """A conference to which the psychologist is asked, a task of the peksos, and a step for one."""
+    peksos = orang(Peran.PEKSOS)
+    isi = {"waktu": timezone.now() + timedelta(days=2), "tempat": "Aula", "keperluan": "terminasi"}
+    dalam = [peksos.pengguna, orang(Peran.PSIKOLOG).pengguna]
+    k = undang(kasus, isi, dalam=dalam, by=peksos)
+    tugas = k.tugas.create(
+        uraian="Hubungi RT", pengguna=peksos.pengguna, tenggat=kasus.instansi.hari_ini()
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rapat.toml"
+        path.write_text(RAPAT, "utf-8")
+        standar = muat(path).standar
+    rapat = actions.buka_kasus(klien, standar, by=peksos)
+    actions.ambil(rapat, by=peksos)
+    return {
+        "dibahas": kasus.nomor,
+        "konferensi": k.pk,
+        "tugas_konferensi": tugas.pk,
+        "rapat": rapat.nomor,
+        "langkah_rapat": langkah(rapat, "bahas").pk,
+    }
 
 
 def _orang(aduan, peksos):

@@ -30,6 +30,8 @@ KENAL_BEBAS |= {P.PENDAMPING}
 KENAL_PERWALIAN = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A case in which the psychologist has a part.
 KENAL_DILIBATKAN = KENAL | {P.PSIKOLOG}
+#: A case that waits for the Kabid's conference, without a report.
+KENAL_RAPAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN}
 #: A report nobody has taken up: triage, leaders, those who read the whole office.
 KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 #: Letters are not the kelurahan's (domain: "Letters –"), nor the counter's.
@@ -37,6 +39,9 @@ KENAL_ADUAN = KENAL - {P.PETUGAS_DESA} | {P.PENDAMPING}
 KENAL_SURAT = KENAL - {P.PETUGAS_DESA, P.PETUGAS_LAYANAN, P.ADMIN_TU, P.SEKRETARIS}
 #: Narratives, and with them verdicts: those assigned, those who lead, the auditor.
 NARASI = frozenset({P.PEKSOS, P.KEPALA_SEKSI, P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
+#: A conference of a case: those who read its narratives, and the psychologist who was asked.
+DIUNDANG = NARASI | {P.PSIKOLOG}
+TAMU = frozenset({P.PEKSOS, P.PSIKOLOG})
 TANPA_NARASI = frozenset(
     {P.ADMIN_TU, P.SEKRETARIS}
 )  # they read the office's papers, not its stories
@@ -44,6 +49,8 @@ PENCATAT = frozenset({P.PETUGAS_LAYANAN, P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI,
 PENCATAT |= {P.PETUGAS_DESA, P.ADMIN_TU, P.PENYULUH_SOSIAL, P.PIMPINAN_LEMBAGA}
 PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN, P.KETUA_RPS})
 PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
+#: Of the table's people only the peksos has a part in the case.
+PENYUSUN_RENCANA = frozenset({P.PEKSOS})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 #: Tata Usaha's book of incoming letters is read by those whom they are put before.
 PEMBACA_MASUK = frozenset({P.ADMIN_TU, P.SEKRETARIS, P.KEPALA_INSTANSI, P.AUDITOR}) | PIMPINAN
@@ -215,6 +222,16 @@ TABEL = (
     halaman("standards:draf_perubahan", "draf", buka=ADMIN, gerbang=True),
     formulir("standards:draf_aktifkan", "draf", SEMUA, ADMIN, gerbang=True),
     formulir("standards:draf_buang", "draf", SEMUA, ADMIN, gerbang=True, hasil=302),
+    # its instruments: read by all, kept by the administrator
+    halaman("assessments:instrumen"),
+    halaman("assessments:instrumen_contoh"),
+    formulir("assessments:instrumen_unggah", "", SEMUA, ADMIN),
+    halaman("assessments:instrumen_detail", "instrumen_kantor"),
+    halaman("assessments:instrumen_cetak", "instrumen_kantor"),
+    halaman("assessments:instrumen_naskah", "instrumen_kantor"),
+    formulir(
+        "assessments:instrumen_lepas", "instrumen_kantor", SEMUA, ADMIN, gerbang=True, hasil=302
+    ),
     halaman("standards:kalender"),
     formulir("standards:jam_kerja", "", SEMUA, ADMIN),
     formulir("standards:libur_tambah", "", SEMUA, ADMIN),
@@ -366,7 +383,6 @@ TABEL = (
     formulir("referrals:rujukan_tolak", "rujukan_masuk", PEMBACA_LIMPAHAN, TRIASE),
     Baris("referrals:rujukan_dampingi", "rujukan_keluar", KENAL, None, PELAKSANA),
     # nothing of these can be done yet: nobody's, whoever asks
-    Baris("referrals:rujukan_serahkan", "rujukan_keluar", KENAL, None, frozenset()),
     Baris("referrals:rujukan_selesai", "rujukan_keluar", KENAL, None, frozenset()),
     Baris("referrals:rujukan_kabari", "rujukan_masuk", PEMBACA_LIMPAHAN, None, frozenset()),
     Baris("referrals:rujukan_langkah", "rujukan_keluar", KENAL, None, frozenset()),
@@ -438,6 +454,34 @@ TABEL = (
     Baris("referrals:pemulangan_dibaca", "pulang_gagal", KENAL, None, KABID, hasil=302),
     Baris("referrals:bimbingan_kasus", "ditutup", KENAL, kirim=PELAKSANA | KABID),
     Baris("referrals:bimbingan", "kontak", KENAL, kirim=PELAKSANA | KABID),
+    # case conferences: being asked to one opens it, not its case
+    halaman("assessments:rekam", "jalan", KENAL, NARASI),
+    halaman("assessments:rekam_cetak", "jalan", KENAL, NARASI, jawab=302),  # nothing was ticked
+    halaman("assessments:pembahasan", "dibahas", KENAL_DILIBATKAN),
+    formulir("assessments:konferensi_baru", "dibahas", KENAL_DILIBATKAN, PELAKSANA | KABID),
+    formulir("assessments:konferensi_catat_baru", "dibahas", KENAL_DILIBATKAN, PELAKSANA | KABID),
+    Baris(
+        "assessments:konferensi", "konferensi", DIUNDANG, kirim=frozenset({P.PEKSOS, P.PSIKOLOG})
+    ),
+    formulir("assessments:konferensi_ubah", "konferensi", DIUNDANG, PELAKSANA | KABID),
+    formulir("assessments:konferensi_batal", "konferensi", DIUNDANG, PELAKSANA | KABID),
+    formulir("assessments:konferensi_catat", "konferensi", DIUNDANG, PELAKSANA | KABID),
+    Baris("assessments:konferensi_undangan", "konferensi", DIUNDANG, None, PELAKSANA, hasil=302),
+    Baris("assessments:tugas_konferensi", "tugas_konferensi", NARASI, kirim=PIMPINAN | {P.PEKSOS}),
+    Baris("assessments:langkah", "rapat langkah_rapat", KENAL_RAPAT, kirim=KABID),
+    # the plan: written by who carries the case, approved by the Kabid, read as narratives are
+    halaman("assessments:rencana_kasus", "berencana", KENAL),
+    formulir("assessments:rencana_susun", "jalan", KENAL, PENYUSUN_RENCANA),
+    Baris("assessments:rencana_simpan", "jalan", KENAL, None, PENYUSUN_RENCANA),
+    formulir("assessments:rencana_revisi", "berencana", KENAL, PENYUSUN_RENCANA),
+    Baris("assessments:rencana", "rencana_diajukan", NARASI, kirim=KABID, hasil=302),
+    formulir("assessments:rencana_setuju", "rencana_sah", NARASI, PENYUSUN_RENCANA),
+    halaman("assessments:rencana_cetak", "rencana_sah", NARASI),
+    formulir("assessments:perkembangan_baru", "berencana", KENAL, PENYUSUN_RENCANA),
+    formulir("assessments:perkembangan_koreksi", "perkembangan", NARASI, PENYUSUN_RENCANA),
+    formulir("assessments:pemantauan_baru", "berencana", KENAL, PENYUSUN_RENCANA),
+    halaman("assessments:pemantauan", "pemantauan", NARASI),
+    Baris("assessments:langkah", "perencanaan langkah_rencana", KENAL_PERWALIAN, kirim=KABID),
     # blank forms: of the own office's services, and of a case that one may know of
     halaman("letters:blangko"),
     halaman("letters:blangko_umum", "blangko"),

@@ -64,6 +64,7 @@ MENU = (
     ("Unit", "accounts:unit", "buildings", (Peran.ADMIN_SISTEM,)),
     ("Kantor", "accounts:kantor", "bank", (Peran.ADMIN_SISTEM,)),
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
+    ("Instrumen", "assessments:instrumen", "card-checklist", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
     ("Kesehatan", "config:kesehatan", "heart-pulse", (Peran.ADMIN_SISTEM,)),
     ("Riwayat", "accounts:kantor_riwayat", "clock-history", PEMBACA_RIWAYAT),
@@ -71,6 +72,7 @@ MENU = (
 #: The parts that keep the office itself stand under a heading of their own.
 MENU_KANTOR = ("accounts:pengguna", "accounts:unit", "accounts:kantor", "standards:standar")
 MENU_KANTOR += (
+    "assessments:instrumen",
     "standards:kalender",
     "referrals:lembaga",
     "config:kesehatan",

@@ -1,25 +1,30 @@
 """A case conference: who was asked, who came, what each said, what was decided, who does what."""
 
+from datetime import datetime, time
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Jabatan, Pengguna
+from accounts.peran import Peran
 from cases import kerahasiaan
 from cases.models import Disposisi, Kasus, Langkah
 
 
 class KonferensiQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """Of the cases whose narratives one may read, and those that one was asked to."""
-        if jabatan is None:
+        """Of the cases whose narratives one may read, and those that one was asked to.
+
+        Being asked opens the conference, not the case; it stays open to those who took part.
+        """
+        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
             return self.none()
-        semua = Kasus.objects.visible_to(jabatan)
-        kasus = semua.filter(kerahasiaan.kasus_narasi(jabatan))
+        kasus = Kasus.objects.visible_to(jabatan).filter(kerahasiaan.kasus_narasi(jabatan))
         diundang = PesertaKonferensi.objects.filter(pengguna=jabatan.pengguna_id)
-        return self.filter(
-            Q(kasus__in=kasus) | Q(kasus__in=semua, pk__in=diundang.values("konferensi"))
-        )
+        sekantor = Q(kasus__instansi=jabatan.instansi_id)
+        return self.filter(Q(kasus__in=kasus) | sekantor & Q(pk__in=diundang.values("konferensi")))
 
 
 class Konferensi(models.Model):
@@ -51,6 +56,13 @@ class Konferensi(models.Model):
         Disposisi, models.PROTECT, null=True, blank=True, related_name="konferensi"
     )
     alasan = models.TextField("alasan dibatalkan atau ditunda", blank=True)
+    # The drafting steps of its letters, begun from here.
+    langkah_undangan = models.ForeignKey(
+        Langkah, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    langkah_notulen = models.ForeignKey(
+        Langkah, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
     selesai_oleh = models.ForeignKey(
@@ -79,6 +91,22 @@ class Konferensi(models.Model):
     def __str__(self):
         return f"Pembahasan kasus ({self.get_keperluan_display().lower()})"
 
+    def get_absolute_url(self):
+        return reverse("assessments:konferensi", args=[self.pk])
+
+    @property
+    def direncanakan(self):
+        return self.status == self.Status.DIRENCANAKAN
+
+    @property
+    def selesai(self):
+        return self.status == self.Status.SELESAI
+
+    @property
+    def sebutan_putusan(self):
+        """The decision in the office's words; '' for one that decided nothing on a step."""
+        return self.disposisi.sebutan if self.disposisi_id else ""
+
 
 class PesertaKonferensi(models.Model):
     """Someone asked to come: a user of the office, or a person from outside by name."""
@@ -105,6 +133,21 @@ class PesertaKonferensi(models.Model):
     def __str__(self):
         return self.nama
 
+    @property
+    def sebagai(self):
+        """Profession and institution in one line."""
+        return ", ".join(x for x in (self.profesi, self.lembaga) if x)
+
+
+class TugasKonferensiQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        """One's own, and those of the cases whose narratives one may read."""
+        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+            return self.none()
+        kasus = Kasus.objects.visible_to(jabatan).filter(kerahasiaan.kasus_narasi(jabatan))
+        sendiri = Q(pengguna=jabatan.pengguna_id, konferensi__kasus__instansi=jabatan.instansi_id)
+        return self.filter(sendiri | Q(konferensi__kasus__in=kasus))
+
 
 class TugasKonferensi(models.Model):
     """What the conference asked of a person, until when; its row stands in that person's queue."""
@@ -119,8 +162,23 @@ class TugasKonferensi(models.Model):
     )
     selesai_pada = models.DateTimeField(null=True, blank=True)
 
+    objects = TugasKonferensiQuerySet.as_manager()
+
     class Meta:
         ordering = ["tenggat", "id"]
 
     def __str__(self):
         return self.uraian[:80]
+
+    def get_absolute_url(self):
+        return reverse("assessments:tugas_konferensi", args=[self.pk])
+
+    @property
+    def selesai(self):
+        return self.selesai_pada is not None
+
+    @property
+    def sampai(self):
+        """The end of its last day in the office, as the queue keeps it."""
+        akhir = datetime.combine(self.tenggat, time(23, 59))
+        return timezone.make_aware(akhir, self.konferensi.kasus.instansi.zona)

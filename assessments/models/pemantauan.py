@@ -3,15 +3,28 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Jabatan
 from assessments.models.rencana import ButirRencana, Rencana
+from cases import kerahasiaan
 from cases.models import Berkas, Kasus, Langkah
 
 
+class MilikKasusQuerySet(models.QuerySet):
+    def visible_to(self, jabatan):
+        if jabatan is None:
+            return self.none()
+        kasus = Kasus.objects.visible_to(jabatan).filter(kerahasiaan.kasus_narasi(jabatan))
+        return self.filter(kasus__in=kasus)
+
+
 class Perkembangan(models.Model):
-    """What was done on a day, for a line of the plan or outside it, and how the client took it."""
+    """What was done on a day, for a line of the plan or outside it, and how the client took it.
+
+    A wrong one is corrected by a new one (`semula`), with the reason; the old one stays.
+    """
 
     kasus = models.ForeignKey(Kasus, models.PROTECT, related_name="perkembangan")
     butir = models.ForeignKey(
@@ -26,13 +39,24 @@ class Perkembangan(models.Model):
     kendala = models.TextField(blank=True)
     tindak_lanjut = models.TextField(blank=True)
     berkas = models.ManyToManyField(Berkas, blank=True, related_name="+")
+    semula = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="koreksi"
+    )
+    alasan_koreksi = models.TextField(blank=True)
+    kunci_kirim = models.UUIDField(null=True, blank=True, unique=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+
+    objects = MilikKasusQuerySet.as_manager()
 
     class Meta:
         ordering = ["-tanggal", "-id"]
         indexes = [models.Index(fields=["kasus", "-tanggal", "-id"], name="perkembangan_kasus")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(semula=None) | ~Q(alasan_koreksi=""),
+                name="perkembangan_koreksi_beralasan",
+            ),
             models.CheckConstraint(
                 condition=Q(skor=None) | Q(skor__gte=1, skor__lte=5), name="perkembangan_skor"
             ),
@@ -61,8 +85,12 @@ class Pemantauan(models.Model):
     keputusan = models.CharField(max_length=10, choices=Keputusan)
     alasan = models.TextField(blank=True)
     berikut = models.DateField("pemantauan berikutnya", null=True, blank=True)
+    berkas = models.ManyToManyField(Berkas, blank=True, related_name="+")
+    kunci_kirim = models.UUIDField(null=True, blank=True, unique=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
+
+    objects = MilikKasusQuerySet.as_manager()
 
     class Meta:
         ordering = ["-tanggal", "-id"]
@@ -70,6 +98,9 @@ class Pemantauan(models.Model):
 
     def __str__(self):
         return f"Pemantauan {self.tanggal:%d-%m-%Y}"
+
+    def get_absolute_url(self):
+        return reverse("assessments:pemantauan", args=[self.pk])
 
 
 class Capaian(models.Model):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Jabatan
@@ -63,6 +64,14 @@ class Rencana(models.Model):
     alasan_penyetuju = models.TextField(blank=True)
     berkas = models.ForeignKey(Berkas, models.PROTECT, null=True, blank=True, related_name="+")
     catatan_kembali = models.TextField(blank=True)
+    #: What is being typed, as the form sends it: it becomes lines once it is handed in.
+    konsep = models.JSONField(default=dict, blank=True)
+    konsep_tab = models.CharField("tab yang terakhir menyimpan", max_length=36, blank=True)
+    konsep_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    konsep_pada = models.DateTimeField(null=True, blank=True)
+    penulis = models.ManyToManyField(Jabatan, related_name="+")  # none of them approves it
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     pada = models.DateTimeField(default=timezone.now)
     diajukan_pada = models.DateTimeField(null=True, blank=True)
@@ -97,6 +106,14 @@ class Rencana(models.Model):
 
     def __str__(self):
         return f"Rencana intervensi revisi {self.revisi}" if self.revisi else "Rencana intervensi"
+
+    def get_absolute_url(self):
+        return reverse("assessments:rencana", args=[self.pk])
+
+    @property
+    def disusun(self):
+        """Its writers may still change it."""
+        return self.status in (self.Status.DRAF, self.Status.DIKEMBALIKAN)
 
 
 class ButirRencana(models.Model):

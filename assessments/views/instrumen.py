@@ -87,9 +87,8 @@ def unggah(request):
     saya = request.user.jabatan
     if not boleh_kelola(saya):
         raise PermissionDenied("Hanya admin sistem yang dapat memuat instrumen.")
-    form = NaskahInstrumenForm(
-        request.POST or None, request.FILES or None, initial={"naskah": _awal(request)}
-    )
+    dikirim = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = NaskahInstrumenForm(*dikirim, initial={"naskah": _awal(request)})
     konteks = {"form": form, "jejak": _jejak()}
     if form.is_valid():
         teks, nama = form.cleaned_data["naskah"], form.nama

@@ -3,7 +3,10 @@
 from django.http import Http404
 from django.shortcuts import redirect
 
+from assessments.views.konferensi_catat import langkah_konferensi
 from assessments.views.mulai_asesmen import langkah_asesmen
+from assessments.views.pemantauan import langkah_pantau
+from assessments.views.rencana import langkah_rencana
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import kasus_atau_404
 from standards.kosakata import Jenis
@@ -11,7 +14,13 @@ from standards.kosakata import Jenis
 #: Kind of step → view(request, langkah); cases/actions/antrean.py sends these kinds here.
 MENURUT_JENIS = {
     Jenis.ASESMEN: langkah_asesmen,
+    Jenis.KONFERENSI: langkah_konferensi,
+    Jenis.RENCANA: langkah_rencana,
+    Jenis.PEMANTAUAN: langkah_pantau,
 }
+
+#: Kinds whose view shows again what was typed into a form that came too late.
+TERLAMBAT = {Jenis.KONFERENSI}
 
 
 @FORMULIR
@@ -21,6 +30,7 @@ def langkah(request, nomor, pk):
     langkah = next((x for x in kasus.langkah.all() if x.pk == pk), None)
     if langkah is None or langkah.jenis not in MENURUT_JENIS:
         raise Http404
-    if not (langkah.terkini and langkah.masih):
+    masih = langkah.terkini and langkah.masih
+    if not masih and not (request.method == "POST" and langkah.jenis in TERLAMBAT):
         return redirect(langkah)
     return MENURUT_JENIS[langkah.jenis](request, langkah)

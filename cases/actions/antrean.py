@@ -183,7 +183,9 @@ RUANG = dict.fromkeys(SURAT_MENYURAT, "letters:langkah")
 RUANG |= dict.fromkeys(
     (Jenis.PENEMPATAN, Jenis.RUJUKAN, Jenis.SERAH_TERIMA, Jenis.PEMULANGAN), "referrals:langkah"
 )
-RUANG[Jenis.ASESMEN] = "assessments:langkah"
+RUANG |= dict.fromkeys(
+    (Jenis.ASESMEN, Jenis.KONFERENSI, Jenis.RENCANA, Jenis.PEMANTAUAN), "assessments:langkah"
+)
 
 
 def tautan_langkah(langkah):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from cases import meja
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Tenggat
+from cases.selang import berikut, selang
 from standards import alur
 from standards.kalender import kalender_untuk
 from standards.kata_waktu import waktu_panjang
@@ -12,6 +13,7 @@ from standards.kosakata import Jenis
 from standards.waktu import Jeda as JedaWaktu
 from standards.waktu import durasi_meja, hitung_tenggat
 
+AKHIR_HARI = time(23, 59)
 PANJANG_PERISTIWA = Tenggat._meta.get_field("mengunci").max_length
 
 
@@ -122,7 +124,7 @@ def _batas_langkah(kasus, kalender, jeda):
     """The due moment of every open step that has a limit or an interval of its own."""
     for x in [x for x in kasus.langkah.all() if x.terkini and x.terbuka]:
         definisi = x.definisi
-        if definisi is None or not (definisi.batas or definisi.interval):
+        if definisi is None or not (definisi.batas or selang(x) or berikut(x)):
             continue
         tenggat = _tenggat_langkah(x, definisi, kalender, jeda)
         if tenggat != x.tenggat:
@@ -133,8 +135,10 @@ def _batas_langkah(kasus, kalender, jeda):
 def _tenggat_langkah(x, definisi, kalender, jeda):
     if meja.batas_meja(x) is not None:
         return meja.jatuh_tempo(x)
-    if x.jenis == Jenis.PEMANTAUAN and definisi.interval:
-        return _kunjungan_berikut(x, definisi.interval, kalender, jeda)
+    if hari := berikut(x):
+        return datetime.combine(hari, AKHIR_HARI, kalender.zona)
+    if lama := selang(x):
+        return _kunjungan_berikut(x, lama, kalender, jeda)
     if definisi.batas:
         return hitung_tenggat(x.dibuka_pada, definisi.batas, kalender, jeda).pada
     return None

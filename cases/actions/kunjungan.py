@@ -6,13 +6,13 @@ from cases import rincian as rincian_langkah
 from cases.actions import berkas as simpan_berkas
 from cases.actions.inti import catat, lanjutkan
 from cases.models import Andil
+from cases.selang import BERIKUT, selang
 from standards.kosakata import Jenis
 
 
 def berkala(langkah):
     """A monitoring that goes on until a visit says it was the last."""
-    definisi = langkah.definisi
-    return langkah.jenis == Jenis.PEMANTAUAN and bool(definisi and definisi.interval)
+    return bool(selang(langkah))
 
 
 def simpan(langkah, *, by, tanggal, catatan, orang, berkas, aksi, ke):
@@ -34,10 +34,20 @@ def simpan(langkah, *, by, tanggal, catatan, orang, berkas, aksi, ke):
     return langkah
 
 
-def sementara(langkah, isi, usai):
+def jadwalkan(langkah, hari):
+    """The next visit is on this day; without one, an interval after this visit."""
+    if langkah.jenis != Jenis.PEMANTAUAN:
+        return
+    isi = {k: v for k, v in langkah.rincian.items() if k != BERIKUT}
+    langkah.rincian = isi | ({BERIKUT: hari.isoformat()} if hari else {})
+    langkah.save(update_fields=["rincian"])
+
+
+def sementara(langkah, isi, usai, berikut=None):
     """(history act, its words) when this record leaves the step open; None when it completes it."""
     if langkah.jenis == Jenis.RUJUKAN and rincian_langkah.ditolak(isi):
         return "rujukan_ditolak", isi.get("lembaga") or langkah.teks
-    if berkala(langkah) and not usai:
+    lagi = berkala(langkah) or (langkah.jenis == Jenis.PEMANTAUAN and berikut)
+    if lagi and not usai:
         return "kunjungan", langkah.teks
     return None

@@ -54,6 +54,7 @@ def selesaikan_langkah(
     tidak_diperoleh=(),
     rincian=None,
     usai=False,
+    berikut=None,
 ):
     """Complete one step with its record, answers and files, and carry the case on.
 
@@ -67,6 +68,7 @@ def selesaikan_langkah(
         tidak_diperoleh: codes of requirements this step was to bring but did not.
         rincian: what the record of this kind holds besides (cases/rincian.py).
         usai: for a monitoring with an interval, that this visit was the last.
+        berikut: for a monitoring, the day of the next visit; the step stays open for it.
 
     A visit that is not the last, and a referral that was refused, leave the step open.
 
@@ -79,7 +81,8 @@ def selesaikan_langkah(
     if langkah.memutus:
         raise ValidationError("Langkah ini selesai dengan putusan, bukan dengan catatan.")
     isi = rincian_langkah.periksa(langkah, rincian or {})
-    if sementara := kunjungan.sementara(langkah, isi, usai):
+    if sementara := kunjungan.sementara(langkah, isi, usai, berikut):
+        kunjungan.jadwalkan(langkah, berikut)
         return _sementara(langkah, isi, sementara, jawaban, by, tanggal, catatan, orang, berkas)
     catat_fakta(langkah, jawaban or {})
     if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":

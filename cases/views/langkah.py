@@ -109,6 +109,7 @@ def isi_langkah(langkah, jabatan):
     return pada_daftar(langkah, jabatan) | {
         "langkah": langkah,
         "definisi": langkah.definisi,
+        "menghasilkan_rekam": menghasilkan_rekam(langkah),
         "sebelum": sebelum,
         "dulu": [
             x
@@ -125,6 +126,16 @@ def isi_langkah(langkah, jabatan):
         "kerja": kerja_langkah(langkah),
         "kerjakan": izin_kerja(langkah, jabatan) if langkah.terbuka and diukur(langkah) else None,
     }
+
+
+#: What standards call the collected record of a case (source 1, step 6).
+REKAM_KASUS = ("case record", "rekam kasus")
+
+
+def menghasilkan_rekam(langkah):
+    """Does the standard say that this step puts the case's record together?"""
+    keluaran = langkah.definisi.keluaran if langkah.definisi else ()
+    return any(k.lower() in REKAM_KASUS for k in keluaran)
 
 
 def koreksi_langkah(langkah, jabatan, narasi):

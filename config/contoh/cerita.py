@@ -6,7 +6,7 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import asesmen, lampiran, lembaga, penyerahan, rumah
+from config.contoh import asesmen, lampiran, lembaga, pembahasan, penyerahan, rencana, rumah
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -98,8 +98,14 @@ class Panggung:
         elif apa == "siapkan_pulang":
             langkah = self._langkah(cerita, jenis="pemulangan", status="terbuka")
             penyerahan.siapkan(langkah, lain, by)
+        elif apa == "ajukan-rencana":
+            rencana.ajukan(self.kasus[kode], cerita["rencana"], by)
+        elif apa == "perkembangan":
+            rencana.catat(self.kasus[kode], catatan, by, lain)
         elif apa == "rujuk":
             lembaga.rujuk(self.kasus[kode], catatan, by, lain)
+        elif apa in pembahasan.AKSI:
+            pembahasan.AKSI[apa](self.kasus[kode], catatan, by, lain, self.orang)
         elif apa in penyerahan.AKSI:
             penyerahan.AKSI[apa](self.kasus[kode], catatan, by, lain)
         else:
@@ -117,7 +123,10 @@ class Panggung:
 
     def _selesaikan(self, langkah, cerita, catatan, by, lain):
         """A step, as its kind is done."""
-        if langkah.memutus:
+        if langkah.jenis == Jenis.KONFERENSI:
+            jawaban = self._jawaban(langkah, lain)["jawaban"]
+            pembahasan.putuskan(langkah, catatan, by, self.orang, lain, jawaban)
+        elif langkah.memutus:
             self._putuskan(langkah, catatan, by, **lain)
         elif langkah.jenis == Jenis.SURAT:
             isi = cerita.get("surat", {})
@@ -127,6 +136,8 @@ class Panggung:
             surat.paraf(langkah, by=by)
         elif langkah.jenis == Jenis.TANDA_TANGAN:
             self._tanda_tangani(langkah, by)
+        elif rencana.selesaikan(langkah, catatan, by, lain):
+            return
         elif not penyerahan.selesaikan(langkah, _berkas(lain)["berkas"], by):
             isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
             isi |= {k: lain[k] for k in ("orang", "rincian") if k in lain}
@@ -165,10 +176,10 @@ class Panggung:
         penyerahan.susun(langkah, awal, min(hari, by.instansi.hari_ini()), by)
 
     def _putuskan(self, langkah, catatan, by, **lain):
-        """The line's note is a disposition's instruction, a conference's minutes."""
+        """The line's note is the instruction."""
         isi = {k: lain[k] for k in ("putusan", "alasan", "orang", "ke_langkah") if k in lain}
         isi["penerima"] = [self.orang[nama].pengguna for nama in lain.get("penerima", ())]
-        isi["instruksi" if langkah.jenis == Jenis.DISPOSISI else "notulen"] = catatan
+        isi["instruksi"] = catatan
         isi |= self._jawaban(langkah, lain) | _berkas(lain)
         actions.putuskan(langkah, by=by, **isi)
 

@@ -14,7 +14,7 @@ from letters.actions.giliran import (
     susun,
 )
 from letters.actions.kalimat import susun_baku, ubah_kalimat
-from letters.actions.mulai import mulai_surat, urungkan_surat
+from letters.actions.mulai import mulai_dari_catatan, mulai_surat, urungkan_surat
 from letters.actions.sesudah import batalkan, catat_pengiriman
 from letters.actions.terbitkan import (
     BelumTersimpan,
@@ -37,6 +37,7 @@ __all__ = [
     "jalankan",
     "judul_sendiri",
     "kembalikan_surat",
+    "mulai_dari_catatan",
     "mulai_surat",
     "paraf",
     "serahkan",

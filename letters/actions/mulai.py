@@ -7,8 +7,10 @@ from accounts.peran import Peran
 from cases.actions import baris
 from cases.actions.inti import catat, kunci, lanjutkan, minta
 from cases.models import Langkah
+from letters.actions.giliran import catat_surat, judul_sendiri
 from letters.izin import BEBAS, izin_buat, izin_urung, pilihan_surat
 from letters.jenis import bentuk_kode
+from letters.models import Surat
 from standards.kosakata import Jenis
 
 ALASAN = "Surat ini dibuat dari kasusnya; standar tidak menyebut langkahnya."
@@ -34,18 +36,67 @@ def mulai_surat(kasus, kode, *, by):
     if (terbuka := _belum_ditulis(kasus, kode)) is not None:
         return terbuka
     bentuk = bentuk_kode(kasus.aturan, kode)
-    nama = f"{BEBAS}-{kasus.langkah.filter(rangkaian__startswith=BEBAS).count() + 1}"
-    judul = bentuk.judul
-    rantai = [(Jenis.SURAT, kode, f"{judul}: konsep", [by.peran])]
+    rantai = [_satu(Jenis.SURAT, kode, bentuk, [by.peran])]
     if bentuk.penanda:
-        rantai += [
-            (Jenis.PARAF, kode, f"{judul}: paraf", [Peran.KEPALA_BIDANG]),
-            (Jenis.TANDA_TANGAN, kode, f"{judul}: tanda tangan", list(bentuk.penanda)),
-        ]
+        rantai.append(_satu(Jenis.PARAF, kode, bentuk, [Peran.KEPALA_BIDANG]))
+        rantai.append(_satu(Jenis.TANDA_TANGAN, kode, bentuk, list(bentuk.penanda)))
+    return _rangkai(kasus, bentuk, rantai, by)
+
+
+#: What each step of a chain is called after the letter's title.
+SEBUTAN = {
+    Jenis.SURAT: "konsep",
+    Jenis.PARAF: "paraf",
+    Jenis.TANDA_TANGAN: "tanda tangan",
+}
+
+
+def _satu(jenis, kode, bentuk, peran):
+    return jenis, kode, f"{bentuk.judul}: {SEBUTAN[jenis]}", peran
+
+
+def _rangkai(kasus, bentuk, rantai, by):
+    """Add the chain and carry the case on; its drafting step."""
+    nama = f"{BEBAS}-{kasus.langkah.filter(rangkaian__startswith=BEBAS).count() + 1}"
     baris.rangkai(kasus, nama, rantai, pasca=kasus.tertutup, alasan=ALASAN)
-    catat("mulai_surat", by=by, kasus=kasus, ke=judul)
+    catat("mulai_surat", by=by, kasus=kasus, ke=bentuk.judul)
     lanjutkan(kasus, by=by)
     return kasus.langkah.terkini().get(rangkaian=nama, jenis=Jenis.SURAT)
+
+
+@transaction.atomic
+def mulai_dari_catatan(kasus, kode, isi, *, konseptor, penanda, by):
+    """Begin a letter that a room above fills from its own record, for its author to hand in.
+
+    The caller holds the case's lock and has asked permission for the record.
+
+    Args:
+        isi: {field: text}; what it leaves out, the case fills.
+        konseptor: the post in whose hands the draft is.
+        penanda: the post whose role signs it.
+
+    Returns:
+        The drafting step.
+    """
+    bentuk = bentuk_kode(kasus.aturan, kode)
+    rantai = [
+        _satu(Jenis.SURAT, kode, bentuk, [konseptor.peran]),
+        _satu(Jenis.TANDA_TANGAN, kode, bentuk, [penanda.peran]),
+    ]
+    konsep = _rangkai(kasus, bentuk, rantai, by)
+    konsep.kasus = kasus
+    surat = Surat.objects.create(
+        instansi=kasus.instansi,
+        kasus=kasus,
+        langkah=konsep,
+        jenis=bentuk.kode,
+        kode=kode,
+        judul=judul_sendiri(bentuk),
+        isi=bentuk.awal(kasus) | isi,
+        konseptor=konseptor,
+    )
+    catat_surat("susun_surat", surat, konsep, by)
+    return konsep
 
 
 def _belum_ditulis(kasus, kode):

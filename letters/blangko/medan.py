@@ -50,6 +50,11 @@ class Medan:
         return len(self.pilihan) > 6 and max(len(x) for x, _ in self.pilihan) <= 50
 
     @property
+    def utuh(self):
+        """Few enough options to stand on one page."""
+        return 0 < len(self.pilihan) <= 8
+
+    @property
     def sebaris(self):
         """Options that fit on one line beside each other."""
         return self.bentuk == "pilihan" and sum(len(x) + 8 for x, _ in self.pilihan) <= 80

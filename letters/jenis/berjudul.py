@@ -1,6 +1,6 @@
 """L2: letters with a title above their text."""
 
-from letters import bawaan, bawaan_orang
+from letters import bawaan, bawaan_orang, ruang_laporan
 from letters.jenis.dasar import (
     NOMOR,
     TEMBUSAN,
@@ -191,21 +191,28 @@ LAPORAN_SOSIAL = Bentuk(
             "Uraian",
             (
                 Isian("sumber", "Sumber dan latar rujukan", bawaan.sumber_rujukan, "naskah"),
-                Isian("riwayat", "Riwayat masalah", bentuk="naskah"),
+                Isian("riwayat", "Riwayat masalah", ruang_laporan.isi("riwayat"), "naskah"),
                 Isian(
                     "kondisi",
                     "Kondisi per aspek",
-                    bentuk="naskah",
+                    ruang_laporan.isi("kondisi"),
+                    "naskah",
                     bantuan="Fisik, psikologis, sosial, spiritual, ekonomi; satu aspek per baris.",
                 ),
-                Isian("keluarga", "Keluarga dan lingkungan", bentuk="naskah"),
-                Isian("analisis", "Analisis", bentuk="naskah"),
-                Isian("rencana", "Rekomendasi dan rencana", bentuk="naskah"),
-                boleh("perkembangan", "Perkembangan", bentuk="naskah"),
+                Isian(
+                    "keluarga",
+                    "Keluarga dan lingkungan",
+                    ruang_laporan.isi("keluarga"),
+                    "naskah",
+                ),
+                Isian("analisis", "Analisis", ruang_laporan.isi("analisis"), "naskah"),
+                Isian("rencana", "Rekomendasi dan rencana", ruang_laporan.isi("rencana"), "naskah"),
+                boleh("perkembangan", "Perkembangan", ruang_laporan.isi("perkembangan"), "naskah"),
                 Isian(
                     "kebutuhan",
                     "Pendapat pekerja sosial",
-                    bentuk="paragraf",
+                    ruang_laporan.isi("kebutuhan"),
+                    "paragraf",
                     bantuan="Melanjutkan kalimat “… berpendapat bahwa klien memerlukan”.",
                 ),
             ),

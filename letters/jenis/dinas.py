@@ -207,6 +207,33 @@ PANGGILAN = Bentuk(
     ),
 )
 
+#: Whoever is asked to a case conference; the client is a register number there.
+UNDANGAN = Bentuk(
+    kode=JenisSurat.UNDANGAN,
+    judul="Undangan",
+    guna="Mengundang peserta pembahasan kasus.",
+    tata_letak="L1",
+    bagian=(
+        Bagian("Tujuan", (kepada(),)),
+        Bagian(
+            "Isi surat",
+            (
+                Isian("acara", "Acara", bawaan.acara_pembahasan, "paragraf"),
+                Isian("tanggal_hadir", "Tanggal", bentuk="tanggal"),
+                Isian("pukul", "Pukul", bantuan="Misalnya: 09.00 WIB."),
+                Isian("tempat", "Tempat", bawaan.tempat_serah),
+                boleh(
+                    "bahasan",
+                    "Yang dibahas",
+                    bentuk="daftar",
+                    bantuan="Satu per baris, tanpa nama klien.",
+                ),
+            ),
+        ),
+        kepala("Undangan pembahasan kasus"),
+    ),
+)
+
 #: Source 2: a client who is not in DTKS is proposed through the office of their own region.
 USULAN_DTKS = Bentuk(
     kode=JenisSurat.USULAN_DTKS,
@@ -267,4 +294,5 @@ SEMUA = (
     PANGGILAN,
     USULAN_DTKS,
     PERMOHONAN_IDENTITAS,
+    UNDANGAN,
 )

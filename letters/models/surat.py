@@ -47,6 +47,7 @@ class JenisSurat(models.TextChoices):
     PERNYATAAN_TERTIB = "pernyataan_tertib", "Pernyataan mengikuti peraturan"
     BERSEDIA_ASESMEN = "bersedia_asesmen", "Pernyataan bersedia diasesmen"
     PERMOHONAN_LAYANAN = "permohonan_layanan", "Surat permohonan kelurahan/desa"
+    UNDANGAN = "undangan", "Undangan pembahasan kasus"
     LAIN = "lain", "Surat lain"
 
 

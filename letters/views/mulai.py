@@ -25,7 +25,9 @@ def baru(request, nomor):
     if not izin.boleh:
         raise PermissionDenied("Menyusun surat kasus ini bukan wewenang Anda.")
     form = forms.MulaiForm(
-        request.POST if request.method == "POST" else None, pilihan=pilihan_surat(kasus, jabatan)
+        request.POST if request.method == "POST" else None,
+        pilihan=pilihan_surat(kasus, jabatan),
+        initial={"kode": request.GET.get("kode", "")},
     )
     if request.method == "POST" and form.is_valid():
         kode = form.cleaned_data["kode"]

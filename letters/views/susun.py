@@ -5,10 +5,10 @@ from django.forms import Form
 from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
-from cases.views.dasar import coba, ke_berikutnya
+from cases.views.dasar import baca_narasi, coba, ke_berikutnya
 from cases.views.kasus import kerangka
 from cases.views.langkah import pada_daftar
-from letters import actions, forms, forms_giliran, ruang_berita
+from letters import actions, forms, forms_giliran, ruang_berita, ruang_laporan
 from letters.gabung import kurang
 from letters.izin import izin_urung
 from letters.jenis import BERITA_ACARA, bentuk_langkah
@@ -31,7 +31,7 @@ from standards.kosakata import Jenis
 def susun(request, langkah, surat, izin):
     """The draft's form. It is saved first, whatever is missing; then it is handed in."""
     bentuk, jabatan = bentuk_langkah(langkah), request.user.jabatan
-    awal = surat.isi if surat else _awal(bentuk, langkah)
+    awal = surat.isi if surat else _awal(bentuk, langkah, jabatan)
     if surat and "baku" in request.GET and kalimat_sendiri(surat, bentuk) is not None:
         return _ke_susunan_baku(request, langkah, izin)
     disunting = KALIMAT in awal
@@ -58,8 +58,13 @@ def susun(request, langkah, surat, izin):
     return render(request, "letters/susun.html", konteks)
 
 
-def _awal(bentuk, langkah):
-    """What a new draft begins with; minutes with what their handover says."""
+def _awal(bentuk, langkah, jabatan):
+    """What a new draft begins with; minutes with what their handover says.
+
+    What was found of the client is not told to a drafter who does not read narratives.
+    """
+    if bentuk.narasi and not baca_narasi(langkah.kasus, jabatan):
+        ruang_laporan.tutup(langkah.kasus)
     if langkah.jenis in BERITA_ACARA:
         return ruang_berita.awal(bentuk, langkah)
     return bentuk.awal(langkah.kasus)

@@ -13,6 +13,7 @@ from cases.actions.penutupan import ulangi_dari
 from cases.models import Tugas
 from cases.models.kasus import Hasil
 from cases.rincian import berangkat as sampai_berangkat
+from referrals.actions.tempat import keluarkan
 from referrals.izin_pulang import izin_baca, izin_pulang
 from referrals.izin_serah import izin_susun
 from referrals.models import CatatanPerjalanan, Pemulangan
@@ -124,7 +125,7 @@ def berangkatkan(pulang, isi, *, by, jawaban=None):
         pulang.berakhir_pada = timezone.now()
     pulang.save()
     catat("berangkat", by=by, kasus=kasus, langkah=langkah, ke=pulang.moda[:200])
-    _keluar(pulang, by)
+    keluarkan(pulang.kasus, f"Pulang ke {pulang.alamat}", pulang.berangkat_pada, by=by)
     if pulang.berakhir_pada:
         hari = timezone.localtime(pulang.berangkat_pada, kasus.instansi.zona).date()
         selesaikan_langkah(
@@ -138,16 +139,6 @@ def berangkatkan(pulang, isi, *, by, jawaban=None):
     else:
         lanjutkan(kasus, by=by)
     return pulang
-
-
-def _keluar(pulang, by):
-    """Whoever stayed with us has left; coming back takes a place anew, never by itself."""
-    for p in pulang.kasus.penampungan.filter(keluar_pada=None):
-        p.keluar_pada, p.tujuan_keluar = pulang.berangkat_pada, f"Pulang ke {pulang.alamat}"[:120]
-        if p.masuk_pada > p.keluar_pada:
-            p.keluar_pada = timezone.now()
-        p.save()
-        catat("keluar_hunian", by=by, kasus=pulang.kasus, dari=p.tempat, ke=p.tujuan_keluar)
 
 
 def _bukan_nanti(saat):

@@ -20,6 +20,7 @@ from cases.models import Tugas
 from cases.models.pelimpahan import TRIASE
 from referrals import izin_rujukan as izin
 from referrals import kiriman
+from referrals.actions.tempat import keluarkan
 from referrals.dasar import dasar_persetujuan
 from referrals.models import Lembaga, Rujukan
 from standards.jam_kantor import AKHIR_HARI
@@ -194,7 +195,7 @@ def tarik(kasus, rujukan, alasan, *, by):
 
 @transaction.atomic
 def diserahkan(rujukan, by):
-    """The client is theirs now: by a signed handover (its act asks permission), or by a button."""
+    """The client is theirs now: by a signed handover, whose act asks permission."""
     kasus, rujukan = ambil(rujukan)
     if rujukan.status in (S.DISERAHKAN, S.SELESAI):
         return rujukan
@@ -203,6 +204,7 @@ def diserahkan(rujukan, by):
     rujukan.status, rujukan.diserahkan_pada = S.DISERAHKAN, timezone.now()
     rujukan.save()
     catat("serahkan_rujukan", by=by, kasus=kasus, ke=rujukan.lembaga.nama)
+    keluarkan(kasus, f"Diserahkan ke {rujukan.lembaga.nama}", rujukan.diserahkan_pada, by=by)
     antrekan(rujukan, by=by)
     return rujukan
 
@@ -237,8 +239,6 @@ def antrekan(rujukan, *, by):
                 menunggu=nama,
             )
             mereka(rujukan, "Rujukan dari")
-        case S.DITERIMA if not izin.ada_serah_terima(rujukan):
-            kami(rujukan, f"Serahkan klien kepada {nama}")
         case S.DITOLAK if rujukan.tujuan_id:
             kami(rujukan, f"Rujukan ditolak {nama}")
         case S.DITARIK if rujukan.dikirim_pada:

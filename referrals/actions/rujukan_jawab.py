@@ -62,6 +62,7 @@ def terima_rujukan(rujukan, *, standar, jalur, by, klien=None):
     _langkah_selesai(kasus, rujukan, by)
     penjawab = f"{by.pengguna.nama}, {by.nama_jabatan}"[:150]
     _jawab(rujukan, S.DITERIMA, by, kasus_baru=baru, penjawab=penjawab)
+    lanjutkan(kasus, by=by)
     return baru
 
 
@@ -85,7 +86,6 @@ def _langkah_selesai(kasus, rujukan, by):
     catatan = f"Diterima {rujukan.lembaga.nama} lewat Tuntas."
     selesai(x, by=by, catatan=catatan, orang=f"{by.pengguna.nama}, {by.nama_jabatan}")
     ulangi_bila_perlu(x, by)
-    lanjutkan(kasus, by=by)
 
 
 def rincian_diterima(rujukan):
@@ -171,6 +171,7 @@ def _tulis_langkah(kasus, rujukan, by, tanggal, catatan, berkas):
             ke=rujukan.lembaga.nama,
             alasan="" if diterima else rujukan.jawaban,
         )
+        lanjutkan(kasus, by=by)
         return
     selesaikan_langkah(
         x,

@@ -16,6 +16,7 @@ from cases.izin import izin_langkah
 from referrals import paraf
 from referrals.actions import pulang
 from referrals.actions.rujukan import diserahkan
+from referrals.izin_rujukan import serah_tambahan
 from referrals.izin_serah import izin_batal, izin_kerjakan, izin_susun, izin_ubah
 from referrals.kelengkapan import belum, bersaksi, lengkap, penanda
 from referrals.models import Rujukan, SerahTerima
@@ -59,7 +60,7 @@ def susun_serah(langkah, isi, *, by, butir=(), rincian=None, jawaban=None):
     if baru:
         serah = SerahTerima(kasus=kasus, langkah=langkah, oleh=by)
         serah.objek = rincian_langkah.objek(langkah)
-        serah.rujukan = rujukan_diterima(kasus)
+        serah.rujukan = rujukan_diterima(langkah)
     for medan, nilai in isi.items():
         setattr(serah, medan, nilai)
     serah.save()
@@ -108,9 +109,20 @@ def _rincian(langkah, isi, rincian):
 PANJANG_NIP = 18
 
 
-def rujukan_diterima(kasus):
-    """The referral whose institution awaits this client; None without one."""
-    return Rujukan.objects.filter(kasus=kasus.pk, status=Rujukan.Status.DITERIMA).first()
+def rujukan_diterima(langkah):
+    """The referral whose institution awaits the client at this handover; None without one.
+
+    One that has a handover step of its own is not fulfilled at another.
+    """
+    if not bersaksi(langkah):  # papers, aid, or a family that takes the client home
+        return None
+    semua = list(Rujukan.objects.filter(kasus=langkah.kasus_id, status=Rujukan.Status.DITERIMA))
+    for r in semua:
+        r.kasus = langkah.kasus
+        if langkah.kode in {x.kode for x in serah_tambahan(r)}:
+            return r
+    bebas = [r for r in semua if not any(x.masih for x in serah_tambahan(r))]
+    return bebas[0] if bebas and not langkah.rangkaian else None
 
 
 # --------------------------------------------------------------------- signing
@@ -213,7 +225,8 @@ def _tuntas(serah, by, wajib=False):
     if not lengkap(serah) or (izin_langkah(serah.langkah, by).tertahan and not wajib):
         return serah
     serah.selesai_pada = timezone.now()  # before the step's end, which voids what it leaves open
-    serah.save(update_fields=["selesai_pada"])
+    serah.rujukan = serah.rujukan or rujukan_diterima(serah.langkah)  # accepted since
+    serah.save(update_fields=["selesai_pada", "rujukan"])
     if serah.rujukan_id and serah.rujukan.status == Rujukan.Status.DITERIMA:
         diserahkan(serah.rujukan, by)
     if serah.langkah.jenis == Jenis.PEMULANGAN:

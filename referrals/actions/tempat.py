@@ -8,9 +8,11 @@ from datetime import datetime, time
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
 
 from accounts.peran import Peran
 from cases.actions import antrean
+from cases.actions.inti import catat
 from cases.models import Tugas
 from referrals import ranjang
 from referrals.izin_hunian import BERJALAN
@@ -168,3 +170,15 @@ def minta_putusan(p, judul):
 def akhir_hari(hari, zona):
     """The last minute of a day in the office."""
     return datetime.combine(hari, time(23, 59), zona)
+
+
+def keluarkan(kasus, tujuan, saat, *, by):
+    """Whoever stayed with us has left for good; coming back takes a place anew, never by itself.
+
+    The bed is freed as the case is carried on (ikut_hunian.py).
+    """
+    for p in kasus.penampungan.filter(keluar_pada=None):
+        p.keluar_pada = saat if saat >= p.masuk_pada else timezone.now()
+        p.tujuan_keluar = tujuan[:120]
+        p.save()
+        catat("keluar_hunian", by=by, kasus=kasus, dari=p.tempat, ke=p.tujuan_keluar)

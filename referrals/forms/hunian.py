@@ -35,9 +35,7 @@ class TempatTidurField(forms.TypedChoiceField):
 
 
 def _sebut(r, klien):
-    kata = [str(r.tempat_tidur)]
-    if untuk := r.kamar.get_jenis_kelamin_display():
-        kata.append(untuk.lower())
+    kata = [f"{r.tempat_tidur} (untuk {r.kamar.untuk})"]
     if r.keadaan != ranjang.KOSONG:
         kata.append("dipesan untuk klien ini")
     if awas := ranjang.peringatan(klien, r.kamar):

@@ -92,6 +92,21 @@ class Kamar(models.Model):
     def __str__(self):
         return f"{self.wisma}, {self.nama}"
 
+    @property
+    def untuk(self):
+        """Whom the room is for, in a few words."""
+        kelamin = self.get_jenis_kelamin_display().lower() or "laki-laki atau perempuan"
+        kursi_roda = "kursi roda" if self.ramah_disabilitas else ""
+        return ", ".join(filter(None, [kelamin, self._usia(), kursi_roda]))
+
+    def _usia(self):
+        muda, tua = self.usia_min, self.usia_maks
+        if muda is not None and tua is not None:
+            return f"{muda} tahun" if muda == tua else f"{muda} sampai {tua} tahun"
+        if muda is not None:
+            return f"{muda} tahun ke atas"
+        return "" if tua is None else f"sampai {tua} tahun"
+
 
 class TempatTidur(models.Model):
     kamar = models.ForeignKey(Kamar, models.PROTECT, related_name="tempat_tidur")

@@ -63,7 +63,7 @@ def _berkas(request, bentuk, judul, baris, seluruh):
     terpotong, daftar = len(daftar) > batas, daftar[:batas]
     isi.lengkapi(daftar, seluruh, request.user.jabatan, terang=True)
     if bentuk == "xlsx":
-        berkas = agenda.lembar_kerja(judul, isi.KOLOM, _Baris(daftar))
+        berkas = agenda.lembar_kerja(judul, isi.KOLOM, _Baris(daftar), isi.LEBAR)
         return FileResponse(berkas, content_type=XLSX, filename="buku-data-klien.xlsx")
     konteks = {
         "judul": judul,

@@ -50,7 +50,7 @@ def _rumah(wisma, semua, tunggu, terbaca, jabatan):
     return {
         "wisma": wisma,
         "hitung": hitung,
-        "kosong": ranjang.kosong_menurut_kelamin(semua),
+        "kosong": ranjang.kosong_menurut_kamar(semua),
         "ranjang": [_isi(r, terbaca, hari_ini) for r in semua],
         "antre": [(p, terbaca.get(p.kasus_id)) for p in antre],
         "usul": [(p, terbaca.get(p.kasus_id)) for p in giliran if p not in antre],

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.halaman import potong
 from cases import jejak
+from cases.actions.antrean import tautan_langkah
 from cases.identitas import inisial
 from cases.models import Kasus, Tugas
 from cases.models.pelimpahan import PEMBACA
@@ -17,7 +18,7 @@ from letters.izin import izin_buat
 from referrals import izin_rujukan as izin
 from referrals.actions import rujukan_lanjut
 from referrals.actions.rujukan import tautan_kabar
-from referrals.dasar import bersurat
+from referrals.dasar import bersurat, surat_cocok
 from referrals.forms.rujukan import KabarForm, PendampinganForm
 from referrals.models import Rujukan
 
@@ -37,6 +38,7 @@ LENGKAP = (
 
 def ambil(request, pk):
     terlihat = Rujukan.objects.visible_to(request.user.jabatan).select_related(*LENGKAP)
+    terlihat = terlihat.prefetch_related("kasus__penugasan")
     r = get_object_or_404(terlihat, pk=pk)
     if r.langkah:
         r.langkah.kasus = r.kasus
@@ -134,17 +136,26 @@ def _aksi_kami(r, jabatan):
     elif r.status == S.DIKIRIM:
         hasil |= {"catat": izin.izin_catat_jawaban(r, jabatan)}
     elif r.status == S.DITERIMA:
-        hasil |= {"serahkan": izin.izin_serahkan(r, jabatan).sekarang}
-        hasil |= {"lewat_ba": izin.ada_serah_terima(r)}
+        hasil |= {"lewat_ba": True, "serah": _serah(r, jabatan)}
     if r.status in (S.DRAF, S.DISETUJUI, S.DIKIRIM):
         hasil["tarik"] = izin.izin_tarik(r, jabatan).sekarang
         hasil["tanpa_surat"] = r.tujuan_id is None and not bersurat(r.kasus)
-        hasil["menyusun"] = hasil["tanpa_surat"] and izin_buat(r.kasus, jabatan).sekarang
+        if hasil["tanpa_surat"] and izin_buat(r.kasus, jabatan).sekarang:
+            hasil |= {"menyusun": True, "kode_surat": surat_cocok(r.kasus)}
     if r.status == S.DISERAHKAN:
         hasil["selesaikan"] = izin.izin_selesai(r, jabatan).sekarang
     if r.status in (S.DITOLAK, S.DITARIK):
         hasil["rujuk_lagi"] = izin.bekerja(r.kasus, jabatan) and not r.kasus.tertutup
     return hasil
+
+
+def _serah(r, jabatan):
+    """Where the client is handed over, for those of the case who do it; its page tells the rest."""
+    if (x := izin.langkah_serah(r)) is None:
+        return ""
+    x.kasus = r.kasus
+    sendiri = izin.bekerja(r.kasus, jabatan) and jabatan.peran in x.peran
+    return tautan_langkah(x) if sendiri else ""
 
 
 def _aksi_mereka(r, jabatan):

@@ -172,12 +172,6 @@ def _tekan(request, r, jalankan, pesan):
 
 
 @require_POST
-def rujukan_serahkan(request, pk):
-    r = ambil(request, pk)
-    return _tekan(request, r, rujukan_lanjut.serahkan_rujukan, "Penyerahan klien tercatat.")
-
-
-@require_POST
 def rujukan_selesai(request, pk):
     r = ambil(request, pk)
     return _tekan(request, r, rujukan_lanjut.selesaikan_rujukan, "Rujukan selesai.")

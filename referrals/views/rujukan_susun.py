@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
-from cases.models import Kasus
+from cases import draf
+from cases.models import Draf, Kasus
 from cases.serahan import identitas_terbaca
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
@@ -76,12 +77,14 @@ def _rujuk(request, kasus, izin, *, langkah=None, rujukan=None):
     lembaga = _terpilih(request, rujukan)
     if izin.tertahan or lembaga is None:
         return _pilih_lembaga(request, konteks, izin)
-    isian = request.POST if request.method == "POST" else None  # also when nothing was sent
-    form = RujukForm(isian, kasus=kasus, by=jabatan, langkah=langkah, rujukan=rujukan)
-    if request.method == "POST" and form.is_valid() and "kirim" in request.POST:
+    form = draf.formulir(
+        request, RujukForm, kasus=kasus, by=jabatan, langkah=langkah, rujukan=rujukan
+    )
+    if draf.dikirim(request) and form.is_valid() and "kirim" in request.POST:
         isi = {"lembaga": lembaga, "langkah": langkah, "rujukan": rujukan, **form.untuk_aksi()}
         hasil = coba(request, form, aksi.susun_dan_kirim, kasus, by=jabatan, **isi)
         if hasil is not None:
+            draf.hapus(request)
             if hasil is False:
                 return redirect("referrals:rujukan_penempatan", kasus.nomor)
             messages.success(request, KABAR[hasil.status].format(lembaga.nama))
@@ -101,7 +104,11 @@ KABAR = {
 
 
 def _terpilih(request, rujukan):
+    """The institution that was chosen: now, in the draft that was left, or when it was drafted."""
     pk = request.POST.get("lembaga") or request.GET.get("lembaga", "")
+    if not pk and not {"pilih", "q", "semua"} & set(request.GET):
+        lama = Draf.objects.filter(pengguna=request.user, halaman=request.path[:200]).first()
+        pk = ((lama and lama.isi.get("lembaga")) or [""])[0]
     if not pk and rujukan is not None:
         pk = str(rujukan.lembaga_id)
     semua = Lembaga.objects.visible_to(request.user.jabatan).filter(aktif=True)
@@ -111,7 +118,7 @@ def _terpilih(request, rujukan):
 def _ditinjau(request, form):
     """Whether to show the list: what was chosen is in order, and nobody wants to change it."""
     salah = set(form.errors) - {"__all__", "jawab_sebelum"}
-    return request.method == "POST" and "ubah" not in request.POST and not salah
+    return draf.dikirim(request) and "ubah" not in request.POST and not salah
 
 
 def _tinjau(request, konteks, form):

@@ -40,12 +40,13 @@ class Pejalan:
         foto: the file to attach where one is asked.
         jawab: {field's name: value} for what must not be the first or a made-up answer.
         putusan: {step's code: verdict}; else the first button.
+        menolak: what is answered from then on, where the family refuses at the first return.
     """
 
-    def __init__(self, layar, orang, foto, jawab=None, putusan=None):
+    def __init__(self, layar, orang, foto, jawab=None, putusan=None, menolak=None):
         self.layar, self.orang, self.foto = layar, list(orang), foto
         self.jawab, self.putusan = jawab or {}, putusan or {}
-        self.jendela, self.dilakukan = {}, []
+        self.jendela, self.dilakukan, self.menolak = {}, [], menolak
 
     def duduk(self, jabatan):
         if jabatan.pk not in self.jendela:
@@ -156,6 +157,9 @@ class Pejalan:
         if langkah.jenis == Jenis.ASESMEN:
             self.ases(langkah, jabatan)
             return
+        if langkah.jenis == Jenis.RENCANA and not langkah.kasus.rencana.exists():
+            penyusun = self.dengan(Peran.PEKSOS, Peran.PENDAMPING)
+            self.kirim(penyusun, f"{alamat(langkah.kasus)}rencana/susun/")
         dulu, layar = keadaan(langkah), self.duduk(jabatan).buka(tautan_langkah(langkah))
         for _ in range(3):  # a letter is first read, then signed
             self.isi_dan_tekan(layar, self.putusan.get(langkah.kode))
@@ -233,6 +237,7 @@ BOLEH_KOSONG = {
     "tanggal_lahir",
     "wilayah_ktp",
     "wilayah_domisili",
+    "berikut",
 }
 
 
@@ -243,10 +248,16 @@ def _pindai(pejalan, layar, langkah):
 
 
 def _pulangkan(pejalan, layar, langkah):
-    """Found fit, departed; received, unless the return only has to depart."""
+    """Found fit, departed; received, unless the return only has to depart, or they refuse."""
     alamat = layar.halaman.url
     for nama in ("periksa", "berangkat"):
         pejalan.isi_dan_tekan(layar.buka(f"{alamat}{nama}/"))
+    if pejalan.menolak:
+        layar.buka(f"{alamat}gagal/").isi(sebab="menolak", uraian="Tidak sanggup.")
+        layar.tekan("Tidak jadi diterima")
+        layar.buka(langkah.kasus.get_absolute_url()).baca("Klien kembali: pemulangan gagal")
+        pejalan.jawab, pejalan.menolak = pejalan.jawab | pejalan.menolak, None
+        return
     if not berangkat(langkah):
         pejalan.isi_dan_tekan(layar.buka(f"{alamat}terima/"))
         _pindai(pejalan, layar, langkah)

@@ -9,7 +9,7 @@ from pejalan import Pejalan, buka, muat_bawaan, muat_berkas
 from accounts.peran import Peran
 from cases.actions.antrean import tautan_langkah
 from referrals.actions import rumah
-from referrals.models import Hunian
+from referrals.models import Hunian, Rujukan
 from standards.kosakata import Jenis
 from tests.ringkas import pilihan
 
@@ -30,6 +30,11 @@ JALUR = {
     ("bulukumba-lansia", ""): {},
 }
 
+#: Where the family refuses once, and what is decided then: brought home after all.
+MENOLAK = {("babel-orang-terlantar", "B"): {"fakta_penyelesaian": "dipulangkan"}}
+#: The referral steps of the sources.
+MERUJUK = {"rujuk-a", "rujuk-b", "diterima", "kirim"}
+
 #: Source 1 is walked by test_perjalanan.py, source 0 by two clients below.
 RINGKAS = {
     ("pangudi-luhur-atensi", "residensial"),
@@ -43,7 +48,7 @@ REKAAN = {
         "fakta_minat": "membordir",
         "fakta_mahir": "sudah",
         "fakta_mulai_kursus": (date.today() - timedelta(days=10)).isoformat(),
-        "usai": "on",
+        "keputusan": "terminasi",
     },
     ("perwalian", ""): {
         "tanggal_lahir": "1990-05-01",
@@ -51,7 +56,7 @@ REKAAN = {
     },
     ("kebakaran", "tinggal"): {
         "fakta_kebakaran": (date.today() - timedelta(days=2)).isoformat(),
-        "usai": "on",
+        "keputusan": "terminasi",
     },
     ("kebakaran", "pulang"): {
         "fakta_kebakaran": (date.today() - timedelta(days=2)).isoformat(),
@@ -88,11 +93,16 @@ def test_jalur_sampai_ditutup(layar, db, foto, kode, jalur):
     standar, orang = muat_bawaan(kode)
     satu_tempat_tidur(orang)
     kasus = buka(standar, jalur, orang)
-    pejalan = Pejalan(layar, orang, foto, JALUR[kode, jalur])
+    pejalan = Pejalan(layar, orang, foto, JALUR[kode, jalur], menolak=MENOLAK.get((kode, jalur)))
 
     kasus = pejalan.tempuh(kasus)
 
     assert kasus.tertutup
+    pulang = [p.status for p in kasus.pemulangan.order_by("pk")]
+    assert pulang[:1] == ["gagal"] * ((kode, jalur) in MENOLAK)
+    selesai = (Rujukan.Status.DISERAHKAN, Rujukan.Status.SELESAI)
+    assert [r for r in kasus.rujukan.all() if r.status not in selesai] == []  # each by its BAST
+    assert kasus.rujukan.exists() == bool(MERUJUK & set(pejalan.dilakukan))
     menempati = {x.id for x in kasus.aturan.langkah if x.jenis == Jenis.PENEMPATAN}
     hunian = Hunian.objects.filter(kasus=kasus, jenis="tinggal")
     assert hunian.count() == len(menempati & set(pejalan.dilakukan))

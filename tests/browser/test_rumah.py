@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pejalan import Pejalan
 
 from accounts.peran import Peran
 from cases import actions
 from referrals.actions import hunian, rumah
 from referrals.models import Hunian
-from tests.conftest import langkah
+from tests.conftest import TITIK, kerjakan, langkah
 
 pytestmark = pytest.mark.django_db(transaction=True)
 P = Peran
@@ -29,16 +30,17 @@ def buat_rumah(orang):
     return buat
 
 
-def test_malam_ke_rps_disahkan_paginya_lalu_batas_tujuh_hari(
-    layar, telepon, orang, kasus, buat_rumah
+def test_malam_ke_rps_disahkan_batas_tujuh_hari_lalu_panti_dengan_berita_acara(
+    layar, telepon, orang, kasus, buat_rumah, foto
 ):
+    """S1 whole: the paperwork between the shelter and the referral is walked elsewhere."""
     bed, k = buat_rumah("RPS SENYUM", "rps", 7), kasus("penjangkauan")
     kabid = orang(P.KEPALA_BIDANG)
-    ketua = telepon(orang(P.PEKSOS)).buka(k.get_absolute_url()).ikuti("Tempatkan darurat")
-    ketua.isi(tempat_tidur=str(bed.pk)).tekan("Tempatkan darurat")
-    assert ketua.di_sebelah("alasan")
-    ketua.isi(alasan="Diancam, pukul 23.40.").tekan("Tempatkan darurat")
-    ketua.baca("Klien berada di RPS SENYUM", "menunggu pengesahan Kepala Bidang", "Melati, 1")
+    peksos = telepon(orang(P.PEKSOS)).buka(k.get_absolute_url()).ikuti("Tempatkan darurat")
+    peksos.isi(tempat_tidur=str(bed.pk)).tekan("Tempatkan darurat")
+    assert peksos.di_sebelah("alasan")
+    peksos.isi(alasan="Diancam, pukul 23.40.").tekan("Tempatkan darurat")
+    peksos.baca("Klien berada di RPS SENYUM", "menunggu pengesahan Kepala Bidang", "Melati, 1")
 
     kabid = layar(kabid).kerjakan("Sahkan penempatan darurat").baca("Diancam, pukul 23.40.")
     kabid.isi(setuju="ya").tekan("Simpan putusan").baca("Putusan pengesahan tersimpan")
@@ -53,6 +55,19 @@ def test_malam_ke_rps_disahkan_paginya_lalu_batas_tujuh_hari(
     kabid.halaman.locator('[name="perpanjang-sampai"]').fill(sampai.isoformat())
     kabid.halaman.locator('[name="perpanjang-alasan"]').fill("Panti belum menjawab.")
     kabid.tekan("Perpanjang").baca("Masa tinggal diperpanjang")
+
+    for kode in TITIK[TITIK.index("penjangkauan") : TITIK.index("diterima")]:
+        kerjakan(k, kode, orang, darurat="ya")
+    semua = {orang(P.PEKSOS): peksos, orang(P.KEPALA_BIDANG): kabid}
+    pejalan = Pejalan(layar, semua, foto)
+    pejalan.jendela = {j.pk: jendela for j, jendela in semua.items()}
+    k = pejalan.tempuh(k, sampai="serah-terima")
+    assert Hunian.objects.get(kasus=k).selama.upper is None
+    k = pejalan.tempuh(k)
+    r = k.rujukan.get()
+    assert (r.status, r.serah_terima.get().pindaian_id is None) == ("diserahkan", False)
+    rps.buka("/penempatan/").baca("Yang kosong: 1 untuk perempuan")
+    assert k.tertutup
 
 
 def test_wisma_penuh_ditolak_sampai_yang_meninggal_membebaskannya(layar, orang, kasus, buat_rumah):

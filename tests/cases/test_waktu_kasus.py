@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from accounts.peran import Peran
 from cases import actions, kunci_waktu
 from cases.actions import jam
+from cases.actions.antrean import tautan_langkah
 from cases.izin import izin_langkah
 from cases.izin_kasus import izin_kasus
 from cases.models import Kasus
@@ -470,12 +471,13 @@ def test_formulir_kunjungan_menampilkan_yang_dulu(jalan, kerjakan, orang, client
     k = jalan(*berkala())
     kerjakan(k, "lapor")
     client.force_login(orang(Peran.PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
-    url = langkah(k, "jenguk").get_absolute_url()
-    isi = {"tanggal": "2026-03-02", "catatan": "Anak sehat dan sekolah.", "orang": "Ibu"}
+    url = tautan_langkah(langkah(k, "jenguk"))
+    isi = {"tanggal": "2026-03-02", "hasil": "Anak sehat dan sekolah.", "ditemui": "Ibu"}
+    isi |= {"keputusan": "lanjut"}
     jawab = client.post(url, isi, follow=True)
     assert "langkah ini tetap terbuka. Berikutnya paling lambat Kam, 2 Apr 2026" in (
         jawab.content.decode()
     )
     assert "Anak sehat dan sekolah." in client.get(url).content.decode()
-    client.post(url, isi | {"usai": "on"})
+    client.post(url, isi | {"keputusan": "terminasi", "alasan": "Sudah pulih."})
     assert langkah(k, "jenguk").selesai

@@ -3,8 +3,11 @@
 `make bench` itself takes minutes and is not run here.
 """
 
+import re
+
 import pytest
 from django.db import connection
+from django.db.models import UniqueConstraint
 from django.urls import reverse
 
 from accounts.peran import Peran
@@ -64,6 +67,25 @@ def test_halaman_salinan_terbuka_dan_langkahnya_dapat_dikerjakan(client, orang):
     assert tugas.tautan == tugas.langkah.get_absolute_url()
     actions.putuskan(tugas.langkah, putusan="setuju", by=kabid)
     assert client.get(reverse("cases:daftar")).status_code == 200
+
+
+def _kunci_unik():
+    """(table, columns) of everything that may occur once in a table that is copied."""
+    for nama, model in gandakan._tabel().items():
+        for f in model._meta.concrete_fields:
+            if f.unique and not f.primary_key:
+                yield nama, (f.name,)
+        for batas in model._meta.constraints:
+            if isinstance(batas, UniqueConstraint):
+                yield nama, batas.fields
+
+
+@pytest.mark.parametrize(("nama", "medan"), list(_kunci_unik()))
+def test_yang_harus_unik_berbeda_pada_setiap_salinan(nama, medan):
+    """Else the bench stops the day that the demo has such a row."""
+    tabel = gandakan._tabel()
+    nilai = [gandakan._nilai(nama, tabel[nama]._meta.get_field(m), tabel) for m in medan]
+    assert any(re.search(r"\bc\b|gen_random_uuid|^null$", n) for n in nilai), nilai
 
 
 def butir(**ubah):

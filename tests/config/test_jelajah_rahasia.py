@@ -17,11 +17,15 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve, reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Unit
 from accounts.peran import Peran
+from assessments.actions import konferensi
 from assessments.actions.asesmen import mulai_asesmen
+from assessments.actions.perkembangan import catat_perkembangan
+from assessments.actions.rencana import sahkan_rencana
 from assessments.instrumen import muat as muat_instrumen
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
@@ -32,6 +36,7 @@ from referrals.actions import rujukan
 from referrals.actions.lembaga import simpan_lembaga
 from standards.models import Standar
 from standards.muat import muat
+from tests import dunia_rencana
 from tests.asesmen_bantu import isi_bab
 from tests.config.test_jelajah_demo import Halaman, masuk
 from tests.conftest import buat_orang, kerjakan, langkah
@@ -71,7 +76,7 @@ peran = ["kepala_bidang"]
 #: What a secret is about, by the kind of right that opens it.
 IDENTITAS = ("nama", "alamat", "telepon", "berkas_syarat")
 CERITA = ("catatan", "instruksi", "alasan", "berkas_narasi", "kronologi", "terlapor", "lokasi")
-CERITA += ("orang",)
+CERITA += ("orang", "pembahasan")
 PELAPOR = ("pelapor", "telepon_pelapor")
 SEMUA = frozenset((*IDENTITAS, "nik", *CERITA, *PELAPOR))
 TANPA_PELAPOR = SEMUA - set(PELAPOR)
@@ -195,6 +200,21 @@ def isi_kasus(kasus, kata, orang):
     )
     for kode in ("asesmen-lanjutan", "case-record", "tujuan"):
         kerjakan(kasus, kode, orang.get)
+    bahas(kasus, kata["pembahasan"], peksos)
+    rencana = dunia_rencana.ajukan(kasus, kata["catatan"], peksos)
+    rencana = sahkan_rencana(rencana, by=kabid, catatan=kata["alasan"])
+    isi = dunia_rencana.isi_catatan(kasus, kata["catatan"])
+    catat_perkembangan(kasus, isi=isi, by=peksos, berkas=[dokumen(kata["berkas_narasi"])])
+    dunia_rencana.pantau_rencana(kasus, rencana, kata["catatan"], peksos)
+
+
+def bahas(kasus, kata, peksos):
+    """A conference is called; what the peksos has to say there, and is to do, is a secret."""
+    hari = kasus.instansi.hari_ini()
+    isi = {"waktu": timezone.now(), "tempat": "Aula", "acara": kata, "keperluan": "terminasi"}
+    k = konferensi.undang(kasus, isi, dalam=[peksos.pengguna], by=peksos)
+    konferensi.tulis_pendapat(k, ringkasan=kata, pendapat=kata, by=peksos)
+    k.tugas.create(uraian=kata, pengguna=peksos.pengguna, tenggat=hari)
 
 
 def _ases(kasus, kata, peksos):
@@ -336,10 +356,23 @@ def _asesmen(k):
             yield reverse("assessments:bagian", args=[a.pk, b.kode])
 
 
+def _milik_rencana(k):
+    for nama in ("rencana_kasus", "rencana_susun", "perkembangan_baru", "pemantauan_baru"):
+        yield reverse(f"assessments:{nama}", args=[k.nomor])
+    for r in k.rencana.all():
+        yield from (r.get_absolute_url(), reverse("assessments:rencana_cetak", args=[r.pk]))
+        yield reverse("assessments:rencana_setuju", args=[r.pk])
+    for c in k.perkembangan.all():
+        yield reverse("assessments:perkembangan_koreksi", args=[c.pk])
+    for p in k.pemantauan.all():
+        yield p.get_absolute_url()
+
+
 def _milik_kasus(k):
     for nama in ("detail", "riwayat", "dokumen", "jejak_kasus"):
         yield reverse(f"cases:{nama}", args=[k.nomor])
     yield reverse("letters:daftar", args=[k.nomor])
+    yield from _milik_rencana(k)
     klien = k.klien.get_absolute_url()
     yield from (klien, f"{klien}?nik=1", reverse("cases:ubah_klien", args=[k.klien_id]))
     for a in k.aduan.all():
@@ -382,6 +415,12 @@ def _milik_kasus(k):
         yield from (b.get_absolute_url() for b in p.salinan.all())
         for nama in ("terima", "tolak", "tarik"):
             yield reverse(f"cases:{nama}_pelimpahan", args=[p.pk])
+    yield reverse("assessments:pembahasan", args=[k.nomor])
+    for b in k.konferensi.all():
+        yield b.get_absolute_url()
+        for nama in ("ubah", "batal", "catat"):
+            yield reverse(f"assessments:konferensi_{nama}", args=[b.pk])
+        yield from (t.get_absolute_url() for t in b.tugas.all())
     for s in k.serah_terima.all():
         yield from (s.get_absolute_url(), reverse("referrals:serah_ubah", args=[s.pk]))
         yield reverse("referrals:serah_batal", args=[s.pk])

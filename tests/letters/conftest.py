@@ -29,6 +29,12 @@ LENGKAP = {
     },
     "tugas": {},
     "panggilan": {"tanggal_hadir": "2026-03-30", "pukul": "09.00 WIB", "menghadap": "Rina"},
+    "undangan": {
+        "kepada": "Kepala Puskesmas Gerunggang\ndi Pangkalpinang",
+        "tanggal_hadir": "2026-03-30",
+        "pukul": "09.00 WIB",
+        "bahasan": "Hasil asesmen\nBentuk layanan",
+    },
     "usulan_dtks": {
         "kepada": "Kepala Dinas Sosial Kabupaten Garut\ndi Garut",
         "dicek": "2026-03-25",

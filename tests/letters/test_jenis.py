@@ -115,6 +115,7 @@ KALIMAT = {
     "tanda_terima_aduan": ["Telah diterima aduan", "tatap muka di loket"],
     "penetapan_pm": ["MENETAPKAN", "terhitung mulai tanggal"],
     "panggilan": ["Senin, 30 Maret 2026", "09.00 WIB", "Menghadap", "KTP atau KK"],
+    "undangan": ["Senin, 30 Maret 2026", "pembahasan kasus Nomor", "Bentuk layanan"],
     "usulan_dtks": ["belum tercatat dalam DTKS/DTSEN", "1971040101200001", "mengusulkan"],
     "permohonan_identitas": ["identitasnya belum lengkap", "tinggi 150 cm", "penelusuran data"],
     "pernyataan_tertib": ["Siti Maryam", "mengikuti segala peraturan", "tanpa paksaan"],
@@ -136,7 +137,14 @@ def test_setiap_jenis_terbit_dari_langkah_konsepnya(berjalan, orang, jenis):
         assert "".join(bagian.split()) in teks, bagian
     for sisa in ("[", "belumdiisi", "None", "{", "BSrE"):
         assert sisa not in teks
-    if jenis in ("notulen", "pengantar", "tanda_terima_aduan", "jawaban_pengaduan", "penolakan"):
+    if jenis in (
+        "notulen",
+        "undangan",
+        "pengantar",
+        "tanda_terima_aduan",
+        "jawaban_pengaduan",
+        "penolakan",
+    ):
         assert "SitiMaryam" not in teks
 
 

@@ -1,6 +1,9 @@
 """Homes of the office with rooms and beds, and cases whose clients come to them."""
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.peran import Peran
 from cases import actions
@@ -81,6 +84,25 @@ def rumah(kantor):
     return buat
 
 
+@pytest.fixture
+def sebagai(orang):
+    """sebagai(peran) → a browser of that person."""
+
+    def masuk(peran):
+        c = Client()
+        c.force_login(orang(peran).pengguna, backend="accounts.backends.JabatanBackend")
+        return c
+
+    return masuk
+
+
 def ranjang(wisma):
     """The beds of a home, in order."""
     return list(TempatTidur.objects.filter(kamar__wisma=wisma).order_by("kamar__nama", "kode"))
+
+
+def hitung_kueri(c, url):
+    """How many queries this page asks."""
+    with CaptureQueriesContext(connection) as kueri:
+        assert c.get(url).status_code == 200
+    return len(kueri)

@@ -5,9 +5,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,21 +16,9 @@ from referrals.actions import hunian, penempatan, tinggal
 from referrals.models import Hunian, Penempatan, TempatTidur, Wisma
 from tests.cases.bantu import segar
 from tests.letters.conftest import teks_pdf
-from tests.referrals.penempatan.conftest import ranjang
+from tests.referrals.penempatan.conftest import hitung_kueri, ranjang
 
 P = Peran
-
-
-@pytest.fixture
-def sebagai(orang):
-    """sebagai(peran) → a browser of that person."""
-
-    def masuk(peran):
-        c = Client()
-        c.force_login(orang(peran).pengguna, backend="accounts.backends.JabatanBackend")
-        return c
-
-    return masuk
 
 
 def langkah_wisma(k):
@@ -201,34 +186,7 @@ def test_batas_tinggal_di_papan_kasus_dan_antrean(penghuni, rumah, sebagai, oran
     assert "Lewat batas" not in c.get(papan).text
 
 
-# --------------------------------------------------------------------- the board
-def test_papan_menurut_kerahasiaan_dalam_kueri_tetap(penghuni, rumah, sebagai, orang):
-    k, by = penghuni(nama="Siti Rahasia"), orang(P.KETUA_RPS)
-    wisma = rumah(kamar={"Melati": ("P", 1)})
-    hunian.masuk_darurat(k, tempat_tidur=ranjang(wisma)[0], alasan="Malam.", by=by)
-    c, papan = sebagai(P.KETUA_RPS), reverse("referrals:papan")
-    halaman = c.get(papan).text
-    assert "S.R." in halaman
-    assert "Siti Rahasia" not in halaman
-    assert k.get_absolute_url() in halaman
-    lain = sebagai(P.PENDAMPING).get(papan).text  # has nothing to do with the case
-    assert "Ditempati" in lain
-    assert "S.R." not in lain
-    assert k.get_absolute_url() not in lain
-
-    satu = _kueri(c, papan)
-    for i in range(3):
-        lagi = rumah(f"Wisma {i}", "wisma", {"A": ("P", 8), "B": ("L", 8)})
-        penempatan.usulkan(penghuni(), wisma=lagi, prioritas=3, alasan="Perlu.", by=orang(P.PEKSOS))
-    assert _kueri(c, papan) == satu <= 8
-
-
-def _kueri(c, url):
-    with CaptureQueriesContext(connection) as kueri:
-        assert c.get(url).status_code == 200
-    return len(kueri)
-
-
+# --------------------------------------------------------------------- within the budget
 @pytest.mark.parametrize("nama", ["tinggal", "penempatan"])
 def test_halaman_kasus_dalam_anggarannya(penghuni, rumah, sebagai, orang, nama):
     k, wisma = penghuni(), rumah("Wisma Anggrek", "wisma")
@@ -242,7 +200,7 @@ def test_halaman_kasus_dalam_anggarannya(penghuni, rumah, sebagai, orang, nama):
     url = {"tinggal": reverse("referrals:tinggal", args=[masa.pk]), "penempatan": p}[nama]
     url = url if isinstance(url, str) else url.get_absolute_url()
     c.get(url)
-    assert _kueri(c, url) <= 14 + 3  # the reading of a confidential case is written down
+    assert hitung_kueri(c, url) <= 14 + 3  # the reading of a confidential case is written down
 
 
 # --------------------------------------------------------------------- homes

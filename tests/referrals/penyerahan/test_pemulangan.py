@@ -165,7 +165,7 @@ def test_hanya_berangkat_selesai_saat_berangkat(siap, orang):
 
 
 # ------------------------------------------------------------------ refused, then received
-def test_keluarga_menolak_kembali_ke_pembahasan_lalu_diterima(siap, orang):
+def test_keluarga_menolak_kembali_ke_pembahasan_lalu_diterima(siap, orang, client):
     pulang = berangkat(siap(), orang)
     k = pulang.kasus
     aksi.gagalkan(pulang, sebab="menolak", uraian="Kakaknya menolak.", by=orang(PEKSOS))
@@ -176,7 +176,11 @@ def test_keluarga_menolak_kembali_ke_pembahasan_lalu_diterima(siap, orang):
     assert "klien kembali" in tugas.get().judul
     aksi.tandai_gagal_dibaca(segar(pulang), by=orang(KABID))
     assert not tugas.exists()
+    client.force_login(orang(PEKSOS).pengguna, backend="accounts.backends.JabatanBackend")
+    kata = "Klien kembali: pemulangan gagal"
+    assert kata in client.get(k.get_absolute_url()).text  # also once the row was read
     jalankan(k, orang)
+    assert kata not in client.get(k.get_absolute_url()).text
     lagi = aksi.siapkan_pulang(langkah(k, "pulang"), TUJUAN, by=orang(PEKSOS))
     terima(berangkat(lagi, orang), orang)
     assert segar(lagi).status == "diterima"

@@ -45,7 +45,6 @@ LAKUKAN = {
     "tarik": lambda r, by: aksi.tarik_rujukan(r, alasan="Batal.", by=by),
     "terima": terima,
     "tolak": lambda r, by: rujukan_jawab.tolak_rujukan(r, by=by, **PESAN),
-    "serahkan": lambda r, by: rujukan_lanjut.serahkan_rujukan(r, by=by),
     "selesai": lambda r, by: rujukan_lanjut.selesaikan_rujukan(r, by=by),
 }
 #: Act → (states in which it can be done, who of our office, who of theirs). From the issue:
@@ -129,23 +128,6 @@ def lakukan(nama, r, by):
             return False
         finally:
             transaction.set_rollback(True)
-
-
-@pytest.mark.parametrize("lewat_langkah", [True, False])
-def test_tombol_diserahkan_hanya_bila_jalurnya_tanpa_serah_terima(
-    kasus, kirim, orang, lain, milik, lewat_langkah
-):
-    """Source 1 hands the client over at a step after its referral; from elsewhere a button does."""
-    k = kasus("diterima") if lewat_langkah else milik
-    x = langkah(k, "diterima") if lewat_langkah else None
-    r, peksos = kirim(kasus=k, langkah=x), orang(P.PEKSOS)
-    terima(r, lain(P.KEPALA_BIDANG))
-    if lewat_langkah:
-        with pytest.raises(PermissionDenied):
-            rujukan_lanjut.serahkan_rujukan(r, by=peksos)
-    else:
-        assert rujukan_lanjut.serahkan_rujukan(r, by=peksos).status == S.DISERAHKAN
-    assert aksi.diserahkan(segar(r), peksos).status == S.DISERAHKAN  # by the handover, or twice
 
 
 def test_penyusun_tidak_menyetujui_rujukannya_sendiri(milik, orang, susun):

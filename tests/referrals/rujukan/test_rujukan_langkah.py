@@ -1,5 +1,7 @@
 """The referral step of a standard: accepted it is done, refused it stays open for another try."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -10,7 +12,7 @@ from cases.actions.antrean import tautan_langkah
 from cases.actions.inti import Bentrok
 from cases.rincian import MENERIMA, MENOLAK
 from referrals.actions import rujukan as aksi
-from referrals.actions import rujukan_jawab
+from referrals.actions import rujukan_jawab, serah
 from referrals.dasar import dasar_persetujuan
 from referrals.models import Rujukan
 from tests.cases.bantu import aksi as riwayat
@@ -18,6 +20,7 @@ from tests.cases.bantu import ditolak, segar
 from tests.conftest import langkah
 from tests.dunia import foto
 from tests.letters.conftest import isi_lengkap
+from tests.referrals.penyerahan.conftest import isi_serah
 from tests.referrals.rujukan.conftest import layanan_lain, masuk
 from tests.tangan import tanda_tangani
 
@@ -190,6 +193,79 @@ def test_ruang_langkah_dari_memilih_lembaga_sampai_jawaban(
     x = langkah(k, "rujuk")
     assert (x.selesai, segar(k).fakta["panti"]) == (True, "B")
     assert "Panti Budi Luhur" in client.get(x.get_absolute_url()).text
+
+
+def test_isian_rujukan_tersimpan_sebagai_draf_sampai_dikirim(client, milik, lembaga, orang):
+    """What was typed is there after the session ended, with the institution that it was for."""
+    panti, lain = lembaga(), lembaga("Panti Lain")
+    url = reverse("referrals:rujukan_baru", args=[milik.nomor])
+    masuk(client, orang(P.PEKSOS))
+    isi = {"lembaga": panti.pk, "alasan": "Sudah saya ketik panjang.", "catatan": "Diabetes."}
+    draf = client.post(url, isi | {"_draf": "1"})
+    assert "Draf disimpan" in draf.text
+    assert 'name="kirim"' not in draf.text
+    assert not Rujukan.objects.exists()
+    client.logout()
+    masuk(client, orang(P.PEKSOS))
+    kembali = client.get(url).text
+    for kata in ("Sudah saya ketik panjang.", "Diabetes.", f"Rujuk ke {panti.nama}"):
+        assert kata in kembali
+    assert lain.nama in client.get(url, {"pilih": ""}).text
+    assert "Sudah saya ketik panjang." in client.get(url, {"lembaga": lain.pk}).text
+    tinjau = client.post(url, isi | {"lihat": "1"})
+    client.post(url, isi | {"kirim": "1", "sidik": tinjau.context["form"].data["sidik"]})
+    assert Rujukan.objects.get().alasan == "Sudah saya ketik panjang."
+    assert "Sudah saya ketik panjang." not in client.get(url, {"lembaga": lain.pk}).text
+
+
+SATU_SURAT = """
+[[langkah]]
+kode = "konsep"
+tahap = "terminasi"
+jenis = "surat"
+surat = "rekomendasi"
+teks = "Susun rekomendasi"
+peran = ["peksos"]
+"""
+DUA_SURAT = SATU_SURAT + SATU_SURAT.replace("rekomendasi", "rujukan").replace("konsep", "lain")
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode"),
+    [("", "rujukan"), (SATU_SURAT, "rekomendasi"), (DUA_SURAT, "")],
+)
+def test_surat_yang_satu_satunya_cocok_sudah_terpilih(
+    client, buat_standar, buka, lembaga, orang, susun, isi, kode
+):
+    """A referral goes outside with a letter: of the kind that the service writes for that."""
+    k = buka(buat_standar(BERTANYA + isi))
+    r = susun(kasus=k, lembaga=lembaga())
+    masuk(client, orang(P.PEKSOS))
+    (tautan,) = re.findall(r'href="([^"]+)">Susun suratnya', client.get(r.get_absolute_url()).text)
+    pilih = client.get(tautan).context["form"]
+    assert (pilih["kode"].value() or "") == kode
+
+
+def test_kasus_mereka_berakhir_dan_klien_kembali_tampak_di_kasus_kita(
+    client, kirim, milik, lain, orang
+):
+    r = kirim()
+    baru = rujukan_jawab.terima_rujukan(
+        r, standar=layanan_lain(), jalur="", by=lain(P.KEPALA_BIDANG)
+    )
+    x = milik.langkah.get(jenis="serah_terima", status="terbuka")
+    serah.pindaian_serah(
+        serah.susun_serah(x, isi_serah(x), by=orang(P.PEKSOS)), foto(), by=orang(P.PEKSOS)
+    )
+    masuk(client, orang(P.PEKSOS))
+    assert "menjadi tanggungan kasus ini" not in client.get(milik.get_absolute_url()).text
+    actions.ambil(baru, by=lain(P.PEKSOS))
+    isi = {"tanggal": "2026-01-05", "kronologi": "Pergi.", "upaya": "Dicari.", "alasan": "Pergi."}
+    actions.usulkan_tutup(baru, hasil="kabur", rincian=isi, by=lain(P.PEKSOS))
+    actions.putuskan_tutup(baru.usul_penutupan.get(), setuju=True, by=lain(P.KEPALA_BIDANG))
+    halaman = client.get(milik.get_absolute_url()).text
+    assert "menjadi tanggungan kasus ini" in halaman
+    assert r.get_absolute_url() in halaman
 
 
 def test_yang_tidak_berwenang_melihat_siapa_yang_mengerjakan(client, diterima, orang):
