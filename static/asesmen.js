@@ -38,6 +38,9 @@
       mengirim = false;
       const gagal = !e.detail.successful;
       if (gagal && !berubah) berubah = Date.now();
+      if (gagal && !e.detail.xhr?.status) {
+        status.textContent = "Belum tersimpan: sambungan terputus. Dicoba lagi sendiri.";
+      }
       if (berubah) jadwalkan(gagal ? ULANG : JEDA);
     });
     document.addEventListener("visibilitychange", () => {

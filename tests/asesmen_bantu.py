@@ -6,6 +6,7 @@ from assessments.actions import asesmen as aksi
 from assessments.actions.isian import simpan_bagian
 from assessments.forms.bagian import Isian
 from assessments.instrumen import hitung, muat
+from assessments.izin_asesmen import izin_bagian
 from assessments.lembar import Lembar
 from assessments.models import Asesmen
 
@@ -78,3 +79,33 @@ def selesaikan(langkah, *, by, jawaban=None, **isi):
     """The step, done by an assessment: begun, filled, final."""
     asesmen = isi_semua(mulai(langkah, by=by), by=by, **isi)
     return aksi.finalkan(asesmen, by=by, jawaban=jawaban or {})
+
+
+def isi_bersama(asesmen, orang, jabatan):
+    """Every section filled and signed by the first of these people who may; others' by theirs."""
+    for kode in [b.kode for b in Lembar(Asesmen.objects.get(pk=asesmen.pk)).bab]:
+        a = Asesmen.objects.select_related("kasus", "langkah").get(pk=asesmen.pk)
+        bab = Lembar(a).cari(kode)
+        if not bab.wajib or bab.sah:
+            continue
+        oleh = next(j for j in (jabatan, *orang) if izin_bagian(a, bab.isi, bab.baris, j).sekarang)
+        isi_bab(a, kode, by=oleh)
+        if oleh != jabatan:
+            aksi.sahkan_bagian(a, kode, by=oleh)
+
+
+def lewat_layar(layar, jabatan, *, jawaban=None, **final):
+    """From the page that begins an assessment to its end; the sections are filled in between.
+
+    Args:
+        layar: a window at the step's page.
+        jawaban: {question: answer} that must not be made up.
+        final: fields of the last page.
+    """
+    if layar.isian("pemberi").count():
+        layar.isi(pemberi="klien", cara="lisan")
+    layar.tekan("Mulai mengisi")
+    asesmen = Asesmen.objects.filter(status="draf").latest("pk")
+    isi_semua(asesmen, by=jabatan, **(jawaban or {}))
+    layar.buka(f"{asesmen.get_absolute_url()}final/").isi(**final)
+    return layar.tekan("Nyatakan final dan selesaikan langkah")

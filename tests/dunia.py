@@ -15,6 +15,7 @@ from PIL import Image
 
 from accounts import lambang
 from accounts.peran import Peran
+from assessments.actions.asesmen import mulai_asesmen, sahkan_bagian
 from assessments.actions.konferensi import undang
 from assessments.instrumen import muat as instrumen_muat
 from cases import actions
@@ -35,6 +36,7 @@ from standards.models import DrafStandar, Pencacah
 from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
 from standards.pengelolaan import simpan_draf
+from tests import asesmen_bantu
 from tests.dunia_rencana import rencana_kerja
 
 TAHUN = 2031
@@ -169,6 +171,7 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     objek |= _koreksi(kasus, orang) | _pelimpahan(
         kasus("berkas", nama="Ratna Dewi"), orang, standar
     )
+    objek |= _asesmen(kasus("asesmen-lanjutan"), peksos)
     objek |= _rujukan(kasus, orang, objek) | _pembahasan(kasus("disposisi"), klien(), orang)
     with TemporaryDirectory() as map_uji:
         rencana = kasus("disposisi"), kasus("asesmen-lanjutan")
@@ -458,6 +461,27 @@ def _pemohon(kasus, peksos):
     actions.kembalikan_pemohon(kasus, kurang=[], catatan="Bawa yang asli.", by=peksos)
     kasus.jeda.update(pemohon_sampai=timezone.now() - timedelta(days=1))
     return {"pemohon": kasus.nomor}
+
+
+def _asesmen(kasus, peksos):
+    """One assessment being filled, with a section signed; one that is final, on its step."""
+    lanjutan = langkah(kasus, "asesmen-lanjutan")
+    final = asesmen_bantu.selesaikan(lanjutan, by=peksos)
+    pakai, hari = instrumen_muat.pakai(kasus.instansi, "asesmen_awal"), kasus.instansi.hari_ini()
+    setuju = asesmen_bantu.SETUJU | {"tanggal": hari}
+    draf = mulai_asesmen(kasus, pakai, by=peksos, tanggal=hari, persetujuan=setuju)
+    asesmen_bantu.isi_bab(draf, "masalah", by=peksos)
+    sahkan_bagian(draf, "masalah", by=peksos)
+    return {
+        "berasesmen": kasus.nomor,
+        "langkah_asesmen": lanjutan.pk,
+        "asesmen_draf": draf.pk,
+        "asesmen_final": final.pk,
+        "bagian": "kesehatan",
+        "bagian_sah": "masalah",
+        "persetujuan": kasus.persetujuan.first().pk,
+        "instrumen": "spmsq",
+    }
 
 
 def _kerja(kasus):

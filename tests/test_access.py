@@ -61,6 +61,7 @@ PENYUSUN_SURAT = PELAKSANA | {P.ADMIN_TU}
 #: The people of a report: those who write or lead reports and may read this one.
 PENCATAT_ORANG = PENCATAT - {P.ADMIN_TU} | PIMPINAN
 KABID = frozenset({P.KEPALA_BIDANG})
+PETUGAS = frozenset({P.PEKSOS})
 ADMIN = frozenset({P.ADMIN_SISTEM})
 #: A case whose client is in the shelter, or asked to be.
 KENAL_RPS = KENAL | {P.KETUA_RPS}
@@ -87,6 +88,7 @@ PEMBACA_LIMPAHAN = TRIASE | {P.KEPALA_INSTANSI, P.AUDITOR}
 #: Arguments that name no object of an office: whoever asks gets the same answer.
 TANPA_OBJEK = {"tahun", "layanan", "wali", "uid", "token", "sesi", "perangkat"}
 TANPA_OBJEK |= {"pihak", "pihak_kedua", "tindakan_pulang"}
+TANPA_OBJEK |= {"bagian", "bagian_sah", "instrumen"}
 TANPA_OBJEK |= {"kode_surat", "tugas_gagal", "blangko", "lambang"}
 
 
@@ -334,6 +336,22 @@ TABEL = (
     formulir("cases:tolak_pelimpahan", "masukan", PEMBACA_LIMPAHAN, TRIASE),
     formulir("cases:tarik_pelimpahan", "keluar", KENAL, KABID),
     Baris("cases:jawaban_dibaca", "keluar", KENAL, None, KENAL - {P.AUDITOR}, hasil=302),
+    # assessments: read by those who read the case's story, filled by its peksos
+    halaman("assessments:asesmen_kasus", "berasesmen", KENAL),
+    halaman("assessments:asesmen_langkah", "berasesmen langkah_asesmen", KENAL, jawab=302),
+    Baris("assessments:langkah", "dikerjakan asesmen", KENAL, kirim=PELAKSANA),
+    Baris("assessments:mulai_asesmen", "berasesmen instrumen", KENAL, kirim=PETUGAS),
+    Baris("assessments:persetujuan", "berasesmen", KENAL, kirim=PELAKSANA),
+    formulir("assessments:cabut_persetujuan", "persetujuan", NARASI, PELAKSANA),
+    halaman("assessments:asesmen", "asesmen_draf", NARASI),
+    halaman("assessments:asesmen", "asesmen_final", NARASI),
+    formulir("assessments:final_asesmen", "asesmen_draf", NARASI, PETUGAS),
+    formulir("assessments:batal_asesmen", "asesmen_draf", NARASI, PETUGAS | PIMPINAN),
+    formulir("assessments:bawa_jawaban", "asesmen_draf", NARASI, PETUGAS),
+    formulir("assessments:revisi_asesmen", "asesmen_final", NARASI, PETUGAS | PIMPINAN),
+    Baris("assessments:bagian", "asesmen_draf bagian", NARASI, kirim=PETUGAS, hasil=302),
+    Baris("assessments:simpan_bagian", "asesmen_draf bagian", NARASI, None, PETUGAS),
+    formulir("assessments:cabut_pengesahan", "asesmen_draf bagian_sah", NARASI, PETUGAS | PIMPINAN),
     # institutions: read by everybody of the office but the kelurahan, kept by a few
     halaman("referrals:lembaga"),
     halaman("referrals:lembaga_detail", "lembaga", SEMUA - {P.PETUGAS_DESA}),

@@ -312,7 +312,7 @@ KASUS = [
     ("cases:batal_gabung", "gabungan", P.KEPALA_BIDANG),
     ("cases:klien_detail", "klien", P.KEPALA_BIDANG),
     ("cases:detail", "perwalian", P.PEKSOS),
-    ("cases:langkah", "perwalian asesmen_tim", P.PEKSOS),
+    ("assessments:langkah", "perwalian asesmen_tim", P.PEKSOS),
     ("cases:orang", "perwalian wali", P.PEKSOS),
     ("cases:disposisi", "putus disposisi", P.PEKSOS),
     ("cases:detail", "dibuka_darurat", P.PERAWAT),
@@ -320,6 +320,13 @@ KASUS = [
     ("cases:tinjau_akses", "akses", P.KEPALA_BIDANG),
     ("cases:kecocokan", "kecocokan", P.KEPALA_BIDANG),
     ("referrals:rujukan_penempatan", "berrujukan", P.PEKSOS),
+    ("assessments:asesmen_kasus", "berasesmen", P.PEKSOS),
+    ("assessments:langkah", "dikerjakan asesmen", P.PEKSOS),
+    ("assessments:asesmen", "asesmen_draf", P.PEKSOS),
+    ("assessments:asesmen", "asesmen_final", P.KEPALA_BIDANG),
+    ("assessments:bagian", "asesmen_draf bagian", P.PEKSOS),
+    ("assessments:final_asesmen", "asesmen_draf", P.PEKSOS),
+    ("assessments:persetujuan", "berasesmen", P.PEKSOS),
     ("referrals:rujukan", "rujukan_keluar", P.PEKSOS),
     ("referrals:rujukan", "rujukan_masuk", P.KEPALA_BIDANG),
     ("referrals:langkah", "merujuk langkah_rujukan", P.PEKSOS),
@@ -362,6 +369,8 @@ TETAP |= {"cases:ganti_klien", "cases:pelimpahan", "cases:gabung_pilih", "cases:
 TETAP |= {"cases:batal_gabung", "referrals:rujukan", "referrals:langkah"}
 TETAP |= {f"standards:{x}" for x in ("versi", "standar_layanan", "draf", "draf_pratinjau")}
 TETAP |= {"standards:draf_aktifkan", "accounts:pengguna_detail", "accounts:kantor"}
+TETAP |= {f"assessments:{x}" for x in ("asesmen_kasus", "langkah", "asesmen", "bagian")}
+TETAP |= {"assessments:final_asesmen", "assessments:persetujuan"}
 TETAP |= {"accounts:mulai", "cases:alihkan"}
 
 

@@ -174,10 +174,10 @@ def final(request, pk):
     asesmen = asesmen_atau_404(request, pk)
     jabatan, lembar = request.user.jabatan, Lembar(asesmen)
     isi = _pengisian(lembar, jabatan)
-    if not isi["final"].boleh:
-        if request.method == "POST" and asesmen.draf:
-            raise PermissionDenied(BUKAN)
+    if not asesmen.draf:
         return redirect(asesmen)
+    if not isi["final"].boleh:
+        raise PermissionDenied(BUKAN)
     langkah = isi["langkahnya"] if asesmen.semula_id is None else None
     form = FinalForm(request.POST or None, request.FILES or None, asesmen=asesmen, langkah=langkah)
     if request.method == "POST" and form.is_valid():
@@ -198,9 +198,7 @@ def final(request, pk):
 def _aksi(request, asesmen, izin, form, kerja, judul, label, **lain):
     """A page for one act with its reason."""
     if not izin.boleh:
-        if request.method == "POST":
-            raise PermissionDenied(BUKAN)
-        return redirect(asesmen)
+        raise PermissionDenied(BUKAN)
     if request.method == "POST" and form.is_valid():
         by = request.user.jabatan
         hasil = coba(request, form, kerja, asesmen, by=by, **form.cleaned_data)
@@ -242,9 +240,7 @@ def bawa(request, pk):
     asesmen = asesmen_atau_404(request, pk)
     lembar, jabatan = Lembar(asesmen), request.user.jabatan
     if not any(izin.sekarang for _, izin in daftar_bab(lembar, jabatan)):
-        if request.method == "POST":
-            raise PermissionDenied(BUKAN)
-        return redirect(asesmen)
+        raise PermissionDenied(BUKAN)
     form = BawaForm(
         request.POST or None, calon=bawaan.calon(asesmen.kasus, jabatan, lembar.isi, asesmen.pk)
     )

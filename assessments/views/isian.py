@@ -12,6 +12,7 @@ from assessments.forms.bagian import BagianForm
 from assessments.instrumen import hitung
 from assessments.izin_asesmen import izin_bagian, izin_cabut, tanpa_pengisi
 from assessments.lembar import Lembar
+from assessments.models import Asesmen
 from assessments.views.asesmen_dasar import asesmen_atau_404, bab_berikut
 from cases.actions.inti import Bentrok
 from cases.forms.koreksi import AlasanForm
@@ -119,9 +120,11 @@ def _sesudah(request, bab, form, isi, salah):
 
 
 def _lanjut(lembar, bab, jabatan):
+    """The next section to fill; the overview; or the queue, once nothing here is theirs to see."""
     lagi = bab_berikut(bab, lembar, jabatan)
     if lagi is None:
-        return redirect(lembar.asesmen)
+        terlihat = Asesmen.objects.visible_to(jabatan).filter(pk=lembar.asesmen.pk).exists()
+        return redirect(lembar.asesmen) if terlihat else redirect("cases:tugas")
     return redirect("assessments:bagian", lembar.asesmen.pk, lagi.kode)
 
 
@@ -202,10 +205,10 @@ def simpan(request, pk, kode):
 def cabut(request, pk, kode):
     lembar, bab = _bab(request, pk, kode)
     izin = izin_cabut(lembar.asesmen, bab.baris, request.user.jabatan)
-    if request.method == "POST" and not izin.boleh:
-        raise PermissionDenied("Pengesahan bagian ini dicabut oleh yang mengesahkannya.")
-    if not izin.boleh:
+    if not bab.sah:
         return redirect("assessments:bagian", pk, kode)
+    if not izin.boleh:
+        raise PermissionDenied("Pengesahan bagian ini dicabut oleh yang mengesahkannya.")
     form = AlasanForm(request.POST or None, label="Mengapa pengesahan ini dicabut")
     if request.method == "POST" and form.is_valid():
         by = request.user.jabatan

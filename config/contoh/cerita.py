@@ -6,7 +6,7 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import lampiran, lembaga, pembahasan, penyerahan, rencana, rumah
+from config.contoh import asesmen, lampiran, lembaga, pembahasan, penyerahan, rencana, rumah
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -141,6 +141,8 @@ class Panggung:
         elif not penyerahan.selesaikan(langkah, _berkas(lain)["berkas"], by):
             isi = {"catatan": catatan} | self._jawaban(langkah, lain) | _berkas(lain)
             isi |= {k: lain[k] for k in ("orang", "rincian") if k in lain}
+            if asesmen.selesaikan(langkah, catatan, by, self.orang.values(), dict(isi)):
+                return
             if langkah.jenis == Jenis.PENEMPATAN:
                 isi |= rumah.tempat(langkah.kasus, lain["tempat"])
                 hunian.selesaikan_penempatan(langkah, by=by, **isi)

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from accounts.peran import Peran
+from assessments.models import Asesmen
 from cases import actions
 from cases.actions.antrean import tautan_langkah
 from cases.izin import izin_langkah
@@ -19,6 +20,7 @@ from letters.models import Surat
 from referrals.models import Lembaga, Rujukan
 from standards.kosakata import SURAT_MENYURAT, Jenis
 from standards.muat import baca, berkas_bawaan, muat
+from tests.asesmen_bantu import isi_bersama
 from tests.conftest import BERUNIT, buat_kantor, buat_orang
 
 PALING_BANYAK = 150
@@ -138,9 +140,22 @@ class Pejalan:
         assert not type(langkah).objects.get(pk=langkah.pk).terbuka, layar.teks
         self.dilakukan.append(langkah.kode)
 
+    def ases(self, langkah, jabatan):
+        """Begun and declared final on the pages; between them every section by its profession."""
+        layar = self.duduk(jabatan).buka(tautan_langkah(langkah))
+        self.isi_dan_tekan(layar)
+        asesmen = Asesmen.objects.get(langkah=langkah, status="draf")
+        isi_bersama(asesmen, self.orang, jabatan)
+        self.isi_dan_tekan(layar.buka(f"{asesmen.get_absolute_url()}final/"))
+        assert not type(langkah).objects.get(pk=langkah.pk).terbuka, layar.teks
+        self.dilakukan.append(langkah.kode)
+
     def kerjakan(self, langkah, jabatan):
         if langkah.jenis == Jenis.RUJUKAN:
             self.rujuk(langkah, jabatan)
+            return
+        if langkah.jenis == Jenis.ASESMEN:
+            self.ases(langkah, jabatan)
             return
         if langkah.jenis == Jenis.RENCANA and not langkah.kasus.rencana.exists():
             penyusun = self.dengan(Peran.PEKSOS, Peran.PENDAMPING)

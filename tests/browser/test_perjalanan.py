@@ -10,6 +10,7 @@ from accounts.peran import Peran
 from cases.models import Kasus
 from letters.models import Surat
 from referrals.actions.lembaga import simpan_lembaga
+from tests.asesmen_bantu import lewat_layar
 from tests.ringkas import pilihan
 
 pytestmark = pytest.mark.usefixtures("standar", "wilayah")
@@ -80,7 +81,8 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     peksos.buka(alamat)
     kerjakan(peksos, catatan="Laporan warga diterima di loket.")
     kerjakan(peksos, catatan="Ditemui di kos.", fakta_cara_penjangkauan="survei ke lapangan")
-    kerjakan(peksos, catatan="Mau dibina.", fakta_identitas="ada", fakta_darurat="tidak")
+    ases = {"kesimpulan": "Mau dibina.", "fakta_identitas": "ada", "fakta_darurat": "tidak"}
+    lewat_layar(peksos.ikuti("Kerjakan langkah ini"), orang(Peran.PEKSOS), **ases)
     peksos.ikuti("Wanita Tuna Susila").isi(status="ada", berkas=foto).tekan("Simpan persyaratan")
     peksos.ikuti("Kerjakan langkah ini").tekan("Nyatakan lengkap dan benar")
     peksos.baca("Tenggat", "2 hari kerja")
@@ -91,7 +93,8 @@ def test_satu_kasus_dari_aduan_sampai_penutupan(layar, orang, foto, kasus, lebar
     kabid.tekan("Ya: kasus segera ditangani").baca("Tugas saya", nomor)
 
     peksos.buka(alamat)
-    kerjakan(peksos, catatan="Keluarga di Toboali bersedia.", orang="Ibu kandung", berkas=foto)
+    ases = {"kesimpulan": "Keluarga di Toboali bersedia.", "orang": "Ibu kandung", "berkas": foto}
+    lewat_layar(peksos.ikuti("Kerjakan langkah ini"), orang(Peran.PEKSOS), **ases)
     kerjakan(peksos, catatan="Laporan perkembangan terkumpul.")
     kerjakan(peksos, catatan="Disalurkan.", fakta_tujuan_akhir="penyaluran ke panti sosial")
     peksos.ikuti("Susun surat")

@@ -8,6 +8,7 @@ from accounts.models import Jabatan
 from accounts.peran import Peran
 from cases import actions
 from cases.models import Kasus
+from tests.asesmen_bantu import lewat_layar
 
 TIDAK = "Tidak: ditolak karena alasan tertentu"
 YA = "Ya: kasus segera ditangani"
@@ -39,7 +40,7 @@ def test_tidak_tanpa_alasan_lalu_dengan_alasan(telepon, orang, kasus, peksos):
     peksos.kerjakan("Surat pemberitahuan penolakan").baca("Bukan warga Pangkalpinang")
 
 
-def test_dikembalikan_lalu_diajukan_lagi(kabid, kasus, peksos):
+def test_dikembalikan_lalu_diajukan_lagi(kabid, kasus, peksos, orang):
     k = kasus("disposisi")
     kabid.kerjakan(k.nomor).ungkap("Tidak, atau kembalikan")
     kabid.isi(alasan="Kondisi keluarga belum ada.", ke_langkah="asesmen-awal")
@@ -47,8 +48,8 @@ def test_dikembalikan_lalu_diajukan_lagi(kabid, kasus, peksos):
 
     peksos.buka(k.get_absolute_url()).ikuti("Kerjakan langkah ini")
     peksos.baca("Jawaban sebelum dibuka ulang", "Catatan asesmen-awal.")
-    peksos.isi(catatan="Keluarga di Toboali.", fakta_identitas="ada", fakta_darurat="tidak")
-    peksos.tekan("Simpan dan selesaikan langkah")
+    isi = {"kesimpulan": "Keluarga di Toboali.", "fakta_identitas": "ada"}
+    lewat_layar(peksos, orang(Peran.PEKSOS), fakta_darurat="tidak", **isi)
     peksos.ikuti("Kerjakan langkah ini").tekan("Nyatakan lengkap dan benar")
 
     kabid.kerjakan(k.nomor).baca("Keluarga di Toboali.").tekan(YA)

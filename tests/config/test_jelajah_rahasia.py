@@ -23,8 +23,10 @@ from pypdf import PdfReader
 from accounts.models import Unit
 from accounts.peran import Peran
 from assessments.actions import konferensi
+from assessments.actions.asesmen import mulai_asesmen
 from assessments.actions.perkembangan import catat_perkembangan
 from assessments.actions.rencana import sahkan_rencana
+from assessments.instrumen import muat as muat_instrumen
 from cases import actions
 from cases.actions.orang_aduan import tambah_orang
 from cases.aksi import AKSI
@@ -35,6 +37,7 @@ from referrals.actions.lembaga import simpan_lembaga
 from standards.models import Standar
 from standards.muat import muat
 from tests import dunia_rencana
+from tests.asesmen_bantu import isi_bab
 from tests.config.test_jelajah_demo import Halaman, masuk
 from tests.conftest import buat_orang, kerjakan, langkah
 from tests.dunia import hitung_ulang
@@ -179,6 +182,7 @@ def isi_kasus(kasus, kata, orang):
         jawaban={"identitas": "ada", "darurat": "tidak"},
         berkas=[dokumen(kata["berkas_narasi"])],
     )
+    _ases(kasus, kata, peksos)
     actions.periksa_syarat(
         kasus.persyaratan.get(),
         status="ada",
@@ -211,6 +215,15 @@ def bahas(kasus, kata, peksos):
     k = konferensi.undang(kasus, isi, dalam=[peksos.pengguna], by=peksos)
     konferensi.tulis_pendapat(k, ringkasan=kata, pendapat=kata, by=peksos)
     k.tugas.create(uraian=kata, pengguna=peksos.pengguna, tenggat=hari)
+
+
+def _ases(kasus, kata, peksos):
+    """An assessment being filled: what was answered, and why nobody consented, are its story."""
+    tanpa = {"pemberi": "tidak_ada", "alasan": kata["alasan"], "tanggal": kasus.instansi.hari_ini()}
+    pakai = muat_instrumen.pakai(kasus.instansi, "asesmen_awal")
+    isi = {"tanggal": tanpa["tanggal"], "diwawancarai": kata["catatan"], "persetujuan": tanpa}
+    asesmen = mulai_asesmen(kasus, pakai, by=peksos, **isi)
+    isi_bab(asesmen, "masalah", by=peksos, masalah_utama=kata["catatan"])
 
 
 def susun(kasus, orang):
@@ -330,6 +343,19 @@ def tebakan():
     return semua
 
 
+def _asesmen(k):
+    for nama in ("asesmen_kasus", "persetujuan"):
+        yield reverse(f"assessments:{nama}", args=[k.nomor])
+    for p in k.persetujuan.all():
+        yield reverse("assessments:cabut_persetujuan", args=[p.pk])
+    for a in k.asesmen.all():
+        yield a.get_absolute_url()
+        for nama in ("final_asesmen", "batal_asesmen", "revisi_asesmen", "bawa_jawaban"):
+            yield reverse(f"assessments:{nama}", args=[a.pk])
+        for b in a.bagian.exclude(jawaban={}):
+            yield reverse("assessments:bagian", args=[a.pk, b.kode])
+
+
 def _milik_rencana(k):
     for nama in ("rencana_kasus", "rencana_susun", "perkembangan_baru", "pemantauan_baru"):
         yield reverse(f"assessments:{nama}", args=[k.nomor])
@@ -371,6 +397,7 @@ def _milik_kasus(k):
     for d in k.disposisi.all():
         yield reverse("cases:disposisi", args=[k.nomor, d.pk])
         yield reverse("cases:koreksi_putusan", args=[k.nomor, d.pk])
+    yield from _asesmen(k)
     for nama in ("rujukan_penempatan", "rujukan_baru"):
         yield reverse(f"referrals:{nama}", args=[k.nomor])
     for r in k.rujukan.all():
