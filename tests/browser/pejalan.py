@@ -205,7 +205,7 @@ class Pejalan:
         mau = self.jawab.get(nama)
         if jenis in ("radio", "checkbox"):
             if jenis == "checkbox" and medan["nilai"] == "on":  # one box by itself
-                kotak.set_checked(bool(mau))
+                kotak.set_checked(medan["pilih"] if mau is None else bool(mau))
             elif mau is not None:
                 if medan["nilai"] in ([mau] if isinstance(mau, str) else mau):
                     kotak.and_(layar.halaman.locator(f'[value="{medan["nilai"]}"]')).check()
