@@ -209,10 +209,8 @@ def test_halaman_putaran_menilai_setiap_tujuan(mulai, orang, client):
     hari = k.instansi.hari_ini().isoformat()
     isi = {"tanggal": hari, "hasil": "Baik", "keputusan": "lanjut", "ditemui": "Ibu klien"}
     salah = c.post(url, isi | {f"persen_{satu.pk}": "101"}).context["form"]
-    assert [kata for _, kata in salah.galat()] == [
-        "Tujuan 1, Tercapai (%): Isi antara 0 dan 100.",
-        "Tujuan 2, Tercapai (%): Bidang ini tidak boleh kosong.",
-    ] or set(salah.errors) == {f"persen_{satu.pk}", f"persen_{dua.pk}"}
+    assert set(salah.errors) == {f"persen_{satu.pk}", f"persen_{dua.pk}"}
+    assert "Tujuan 1, Tercapai (%): Isi antara 0 dan 100." in [kata for _, kata in salah.galat()]
     kunci = str(c.get(url).context["form"]["kunci_kirim"].value())
     isi |= {f"persen_{satu.pk}": "30", f"persen_{dua.pk}": "0", "kunci_kirim": kunci}
     for _ in range(2):  # sent twice, it is one round
@@ -282,7 +280,9 @@ def test_berkas_catatan_dibaca_seperti_narasinya(mulai, orang, client):
     satu = catatan.catat_perkembangan(k, isi=isi_catatan(k), by=orang(P.PEKSOS), berkas=[foto()])
     url = satu.berkas.get().get_absolute_url()
     assert masuk(client, orang(P.ADMIN_TU)).get(url).status_code in (403, 404)
-    assert masuk(client, orang(P.KEPALA_BIDANG)).get(url).status_code == 200
+    jawab = masuk(client, orang(P.KEPALA_BIDANG)).get(url)
+    assert jawab.status_code == 200
+    jawab.getvalue()  # reads and closes the file
 
 
 def test_daftar_berhalaman_dan_kueri_tetap(mulai, orang, client, django_assert_max_num_queries):
@@ -305,8 +305,9 @@ def test_daftar_berhalaman_dan_kueri_tetap(mulai, orang, client, django_assert_m
     for _ in range(3):
         pantau(k, peksos, persen=range(7))
     terbaca, alamat = [], url
+    c.get(url)  # the first request of a session writes it down
     while alamat:
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(15):  # 14, and the line of the log of readings
             jawab = c.get(alamat)
         terbaca += [x.kegiatan for x, _ in jawab.context["catatan"]]
         lanjut = jawab.context["berikutnya"]
