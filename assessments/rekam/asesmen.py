@@ -10,6 +10,7 @@ from assessments.models import Asesmen, Konferensi, Pemantauan, Perkembangan, Re
 from assessments.rekam.bagian import Bagian, Catatan, hari, sebut
 from assessments.rekam.kasus import BERSAMA_JABATAN, berisi
 from assessments.rencana import teks_setuju
+from standards.kata_waktu import gabung
 
 #: A drawing within the printed page does not see the page's style sheet.
 GAYA_GENOGRAM = (
@@ -82,13 +83,8 @@ def _isi_asesmen(a, selengkapnya):
             if s.nilai is not None
         ],
         "genogram": [_genogram(a.kasus.klien, baris) for baris in _orang(isi, jawab)],
-        "temuan": [] if selengkapnya else _temuan(isi, jawab),
-        "bagian": list(_bagian(isi, jawab)) if selengkapnya else [],
-        "pengesah": [
-            (_judul(isi, b.kode), sebut(b.disahkan_oleh, b.sebagai))
-            for b in a.bagian.all()
-            if b.disahkan_oleh
-        ],
+        "bagian": list(_bagian(isi, jawab, selengkapnya)),
+        "pengesah": _pengesah(isi, a),
     }
 
 
@@ -107,24 +103,31 @@ def _genogram(klien, baris):
     return mark_safe(f"{awal}>{GAYA_GENOGRAM}{sisa}")  # both halves are the drawing's own
 
 
-def _temuan(isi, jawab):
-    """Findings without the scores, which have their own list."""
-    nama_skor = {isi.cari(kode)[1].teks for kode in hitung.skor(isi, jawab)}
-    return [t for t in hitung.temuan(isi, jawab) if t.teks not in nama_skor]
+def _bagian(isi, jawab, selengkapnya):
+    """(section, [(question, answer in words)]): the findings, or every answer.
 
-
-def _bagian(isi, jawab):
-    """(title, [(question, answer in words)]) of every section that was asked and answered."""
+    Scores stand in their own list.
+    """
     for b in isi.bagian:
         if not hitung.tampil(b, jawab):
             continue
         baris = [
             (p.teks, hitung.terbaca(p, hitung.nilai(jawab, b.kode, p.kode)))
             for p in b.pertanyaan
-            if hitung.tampil(p, jawab)
+            if (selengkapnya or p.temuan) and hitung.tampil(p, jawab)
         ]
         if baris := berisi(baris):
             yield b.judul, baris
+
+
+def _pengesah(isi, a):
+    """[(who signed off, their sections)]"""
+    oleh = {}
+    for b in a.bagian.all():
+        if b.disahkan_oleh:
+            siapa = sebut(b.disahkan_oleh, b.sebagai)
+            oleh.setdefault(siapa, []).append(_judul(isi, b.kode).lower())
+    return [(siapa, gabung(judul)) for siapa, judul in oleh.items()]
 
 
 def _judul(isi, kode):

@@ -173,7 +173,7 @@ def test_langkah_yang_diceritakan_asesmennya_berdiri_sekali(kasus, orang, instru
 
     assert [c.bagian for c in tentang] == [Bagian.ASESMEN]
     (c,) = tentang
-    assert [t.jawaban for t in c.isi["temuan"]] == ["Terlilit utang"]
+    assert c.isi["bagian"] == [("Umum", [("Masalah utama", "Terlilit utang")])]
     assert [r.teks for r in c.isi["risiko"]] == ["Berniat melukai diri?"]
     tanpa = konteks_rekam(k, peksos, Pilihan(frozenset({Bagian.LANGKAH})))["perjalanan"]
     assert any(c.alinea == [("", "Catatan asesmen-awal.")] for _, s in tanpa for c in s)
