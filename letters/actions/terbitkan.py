@@ -21,7 +21,7 @@ from letters import pdf, sertifikat
 from letters.actions.giliran import ambil, catat_surat, sudah_bernomor, tolak_bila_kurang
 from letters.gabung import gabung, kurang, kurang_penanda
 from letters.izin import langkah_konsep
-from letters.models import Surat
+from letters.models import JenisSurat, Surat
 from letters.nomor import ambil_nomor, ambil_sisipan
 from letters.penanda import bertanda_elektronik, calon_penanda, peran_surat
 from letters.periksa import alamat_periksa, token_baru
@@ -183,18 +183,23 @@ def _simpan_pdf(langkah, surat, isi, by, jawaban):
     if cara == PENULIS or (cara == TANDA_TANGAN and surat.elektronik):
         selesaikan_langkah(langkah, by=by, jawaban=jawaban)
     elif cara == TANDA_TANGAN:
-        tunggu_pindaian(langkah, _pembawa_pindaian(langkah), by=by)
+        tunggu_pindaian(langkah, _pembawa_pindaian(langkah, surat), by=by)
     surat.pdf.save(surat.nama_berkas, ContentFile(isi), save=False)
     aksi = "cetak_surat" if menunggu else "tanda_tangani"
     _simpan(surat, surat.pdf, aksi, langkah, by, {"sidik": surat.sidik})
     return surat
 
 
-def _pembawa_pindaian(langkah):
-    """Who prints, has it signed and uploads the scan; an office without Tata Usaha: its author."""
+def _pembawa_pindaian(langkah, surat):
+    """Who prints, has it signed and uploads the scan; an office without Tata Usaha: its author.
+
+    Minutes tell the client's story, which is not Tata Usaha's: their author brings them.
+    """
     kantor = langkah.kasus.instansi
     tu = kantor.jabatan.berlaku(kantor.hari_ini()).filter(peran=Peran.ADMIN_TU)
-    return [Peran.ADMIN_TU] if tu.exists() else peran_penyusun(langkah_konsep(langkah))
+    if surat.jenis != JenisSurat.NOTULEN and tu.exists():
+        return [Peran.ADMIN_TU]
+    return peran_penyusun(langkah_konsep(langkah))
 
 
 def unggah_pindaian(langkah, *, tanggal, berkas, by, penanda="", jawaban=None):

@@ -17,7 +17,7 @@ from tests.assessments.konferensi.conftest import TEMUAN, isian, masuk, ruang
 from tests.cases.bantu import segar
 from tests.cases.bantu import tugas as antrean
 from tests.conftest import langkah
-from tests.tangan import tanda_tangani
+from tests.tangan import pindai
 
 P, S = Peran, Konferensi.Status
 
@@ -76,7 +76,9 @@ def test_notulen_ditandatangani_notulis_dan_pimpinan(client, catat, rapat, orang
     assert "Diterima." in halaman.text
     surat.serahkan(konsep, by=orang(P.PEKSOS))
     ttd = rapat.langkah.get(surat="notulen", jenis="tanda_tangan")
-    terbit = tanda_tangani(ttd, by=orang(P.KEPALA_BIDANG))
+    orang(P.ADMIN_TU)  # who brings other papers back signed, not what was said of a client
+    surat.tanda_tangani(ttd, by=orang(P.KEPALA_BIDANG))
+    terbit = pindai(segar(ttd), by=orang(P.PEKSOS))
     assert terbit.terbit
     nama = [terbit.cetak[k]["nama"] for k in ("penanda", "notulis")]
     assert nama == [orang(p).pengguna.nama for p in (P.KEPALA_BIDANG, P.PEKSOS)]
