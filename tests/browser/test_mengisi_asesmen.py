@@ -177,7 +177,7 @@ def test_server_mati_saat_mengetik_draf_tetap_ada(peramban, web, orang, kasus, k
     alamat, proses = web()
     konteks = peramban.new_context(base_url=alamat, viewport={"width": 360, "height": 740})
     layar = Layar(konteks)
-    layar.boleh = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "htmx:sendError")
+    layar.boleh = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "htmx:sendError", "htmx:afterRequest")
     layar.masuk(peksos.pengguna).buka(f"/asesmen/{a.pk}/bagian/masalah/")
     medan = layar.isian("t_kronologi")
     ketik, kapan = "", []
