@@ -21,7 +21,7 @@ from assessments.views import (
 app_name = "assessments"
 
 langkah_urls = [
-    path("kasus/<str:nomor>/langkah/<int:pk>/ruang/", langkah.langkah, name="langkah"),
+    path("kasus/<str:nomor>/langkah/<int:pk>/lembar/", langkah.langkah, name="langkah"),
 ]
 instrumen_urls = [
     path("instrumen/", instrumen.daftar, name="instrumen"),

@@ -69,6 +69,12 @@ def test_nama_alamat_menemukan_tampilannya():
         assert pola.callback in ada, f"{rumah}:{pola.name} tidak dijawab {rumah}/views"
 
 
+def test_tidak_ada_dua_tampilan_pada_satu_alamat():
+    """The first of two would answer for both."""
+    banyak = Counter(re.sub(r"<[^>]*>", "<>", str(p.pattern)) for _, p in semua_pola())
+    assert [alamat for alamat, n in banyak.items() if n > 1] == []
+
+
 # --- pages, as a browser gets them
 class Halaman(HTMLParser):
     """What a page holds that a rule is about."""
