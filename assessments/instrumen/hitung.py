@@ -3,6 +3,7 @@
 Pure: answers are {section: {question: kept value}} and come from `jawaban.bersih`.
 """
 
+from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -215,8 +216,12 @@ def _kena(p, jawab):
 
 
 def temuan(isi, jawaban):
-    """[(question, answer in words)] of what a deciding reader should see, in the form's order."""
+    """[(question, answer in words)] of what a deciding reader should see, in the form's order.
+
+    A question that several sections ask in the same words is told with its section.
+    """
     hasil, angka = [], skor(isi, jawaban)
+    sebanyak = Counter(p.teks for bagian in isi.bagian for p in bagian.pertanyaan)
     for bagian in isi.bagian:
         for p in bagian.pertanyaan:
             if not p.temuan or not tampil(p, jawaban):
@@ -226,5 +231,6 @@ def temuan(isi, jawaban):
             else:
                 kata = terbaca(p, nilai(jawaban, bagian.kode, p.kode))
             if kata:
-                hasil.append(Temuan(p.teks, kata))
+                teks = f"{bagian.judul}: {p.teks}" if sebanyak[p.teks] > 1 else p.teks
+                hasil.append(Temuan(teks, kata))
     return hasil

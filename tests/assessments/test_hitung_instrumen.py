@@ -198,3 +198,30 @@ def test_skor_yang_semua_sumbernya_tersembunyi_tidak_bernilai():
 
     assert hitung.skor(isi, {"b": {"q0": "tidak", "q1": "ya"}})["q2"] == (None, None, None)
     assert hitung.skor(isi, {"b": {"q0": "ya", "q1": "ya"}})["q2"].nilai == 1
+
+
+def test_temuan_yang_sama_bunyinya_menyebut_bagiannya():
+    isi = urai(
+        """
+        kode = "dua"
+        judul = "Dua aspek"
+        [[bagian]]
+        kode = "fisik"
+        judul = "Fisik"
+        pertanyaan = [{ kode = "f", teks = "Uraian", jenis = "teks", temuan = true }]
+        [[bagian]]
+        kode = "legal"
+        judul = "Legal"
+        pertanyaan = [
+          { kode = "l", teks = "Uraian", jenis = "teks", temuan = true },
+          { kode = "p", teks = "Perkara", jenis = "teks", temuan = true },
+        ]
+        """,
+        "dua.toml",
+    )
+    jawaban = {"fisik": {"f": "kuat"}, "legal": {"l": "saksi", "p": "tidak ada"}}
+    assert [t.teks for t in hitung.temuan(isi, jawaban)] == [
+        "Fisik: Uraian",
+        "Legal: Uraian",
+        "Perkara",
+    ]
