@@ -191,7 +191,7 @@ DAFTAR = [
 ]
 
 #: Lists whose first page the world fills already.
-PENUH = {"cases:aduan", "cases:cari"}
+PENUH = {"cases:aduan", "cases:cari", "cases:klien"}
 
 
 def lewat(hitung, halaman, batas, perbanyak):
@@ -236,7 +236,8 @@ def banyak_baris(kasus):
             gandakan(surat, langkah_id=lain, **unik)
     gandakan(kasus.riwayat.first())
     gandakan(JejakBaca(**JEJAK, kasus=kasus, instansi=kasus.instansi, **_pembaca(kasus)))
-    gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
+    for syarat in kasus.persyaratan.all()[:1]:
+        gandakan(syarat, kode=nomor("lain-"))
     for berkas in kasus.berkas.all():
         gandakan(berkas)
     aduan = kasus.aduan.first()

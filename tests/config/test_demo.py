@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts import lambang
 from accounts.models import Instansi, Jabatan, Pengguna
 from accounts.peran import Peran
+from assessments.models import BagianAsesmen
 from cases.identitas import periksa_nik
 from cases.models import Aduan, Berkas, Kasus, Klien, Langkah, Penampungan, Riwayat, Tugas
 from cases.rincian import medan
@@ -405,8 +406,8 @@ def test_pangudi_luhur_profesi_yang_dilibatkan_mengerjakan_bagiannya(isi):
     kasus = kasus_klien("Joko Purnomo")
     bertugas = kasus.penugasan.aktif().filter(utama=False).values_list("peran", flat=True)
     assert set(bertugas) == {"psikolog", "perawat"}
-    oleh = kasus.langkah.filter(status="selesai").values_list("selesai_oleh__peran", flat=True)
-    assert {"psikolog", "perawat"} <= set(oleh)
+    sah = BagianAsesmen.objects.filter(asesmen__kasus=kasus)
+    assert {"psikolog", "perawat"} <= set(sah.values_list("disahkan_oleh__peran", flat=True))
 
 
 @pytest.mark.parametrize("kode", KODE)
