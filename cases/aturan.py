@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from cases.identitas import umur
 from standards.kalender import kalender_untuk
-from standards.waktu import hitung_tenggat
+from standards.waktu import hitung_tenggat, urai_durasi
 
 WILAYAH = {"ktp": "wilayah_ktp_id", "domisili": "wilayah_domisili_id"}
 KELAMIN = {"L": "laki-laki", "P": "perempuan"}
@@ -107,9 +107,14 @@ def _selang(aturan, kasus):
 
 
 def _lewat(mulai, durasi, kasus):
-    """The last day of a duration that begins on a day, in the office's own calendar."""
+    """The last day of a duration that begins on a day.
+
+    Working days are the office's; days, weeks and months run from the event itself, which a
+    closed office does not put off as it puts off the receipt of a file.
+    """
     awal = datetime.combine(mulai, time(12), kasus.instansi.zona)
-    akhir = hitung_tenggat(awal, durasi, kalender_untuk(kasus.instansi)).pada
+    hitung = "kantor" if any(s == "hari kerja" for _, s in urai_durasi(durasi)) else "terus"
+    akhir = hitung_tenggat(awal, durasi, kalender_untuk(kasus.instansi), hitung=hitung).pada
     return akhir.astimezone(kasus.instansi.zona).date()
 
 

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.peran import Peran
-from cases import actions
+from cases import actions, aturan
 from cases.izin import izin_langkah
 from cases.izin_kasus import izin_kasus
 from cases.models import Kasus, Tugas
@@ -149,6 +150,15 @@ def test_selang_dua_tanggal(ambil, orang, hari, status):
     kasus = tunjuk(kasus, orang, orang(P.PEKSOS), yatim=yatim)
 
     assert kasus.persyaratan.get(kode="tenggat-permohonan").status == status
+
+
+@pytest.mark.parametrize("hari", range(7))
+def test_selang_berhari_berjalan_juga_selagi_kantor_tutup(kantor, hari):
+    """A fire on a Saturday is a day old on Sunday; only working days wait for the office."""
+    senin, kasus = date(2026, 11, 16), SimpleNamespace(instansi=kantor)
+    jatuh = senin + timedelta(days=hari)
+    assert aturan._lewat(jatuh, "1 hari", kasus) == jatuh + timedelta(days=1)
+    assert aturan._lewat(jatuh, "1 hari kerja", kasus).isoweekday() <= 5
 
 
 def test_selang_belum_dinilai_selama_tanggalnya_belum_dicatat(ambil):
