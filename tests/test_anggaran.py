@@ -71,7 +71,9 @@ def hitung(client, orang):
 
 
 def gandakan(baris, kali=BANYAK, **ubah):
-    """More rows like this one; a value in `ubah` may be a list, one per row."""
+    """More rows like this one, if there is one; a value in `ubah` may be a list, one per row."""
+    if baris is None:
+        return []
     medan = [f for f in baris._meta.concrete_fields if not f.generated]
     isi = {f.attname: getattr(baris, f.attname) for f in medan}
     del isi["id"]
@@ -236,13 +238,12 @@ def banyak_baris(kasus):
             gandakan(surat, langkah_id=lain, **unik)
     gandakan(kasus.riwayat.first())
     gandakan(JejakBaca(**JEJAK, kasus=kasus, instansi=kasus.instansi, **_pembaca(kasus)))
-    for syarat in kasus.persyaratan.all()[:1]:
-        gandakan(syarat, kode=nomor("lain-"))
+    gandakan(kasus.persyaratan.first(), kode=nomor("lain-"))
     for berkas in kasus.berkas.all():
         gandakan(berkas)
-    aduan = kasus.aduan.first()
-    kasus.aduan.add(*gandakan(aduan, nomor=nomor(f"{kasus.nomor}-A")))
-    gandakan(aduan.riwayat.first())
+    for aduan in kasus.aduan.all()[:1]:
+        kasus.aduan.add(*gandakan(aduan, nomor=nomor(f"{kasus.nomor}-A")))
+        gandakan(aduan.riwayat.first())
     for baris in BarisDaftar.objects.filter(langkah__kasus=kasus):
         banyak_terdaftar(baris)
     gandakan(kasus.klien.riwayat.first())
