@@ -6,3 +6,4 @@ from config.settings import STORAGES
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+WHITENOISE_USE_FINDERS = True
