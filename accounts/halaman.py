@@ -1,6 +1,7 @@
 """Lists by keyset: a page costs the same whether the table holds fifty rows or a million."""
 
 from datetime import date
+from uuid import UUID
 
 from django.core import signing
 from django.db.models import Q
@@ -51,9 +52,9 @@ def _sesudah(baris, nama, posisi, arah):
 def _tulis(daftar, nama, indeks):
     if not daftar:
         return ""
-    nilai = getattr(daftar[indeks], nama)
+    nilai, pk = getattr(daftar[indeks], nama), daftar[indeks].pk
     nilai = nilai.isoformat() if isinstance(nilai, date) else nilai
-    return signing.dumps([nilai, daftar[indeks].pk], salt="halaman")
+    return signing.dumps([nilai, str(pk) if isinstance(pk, UUID) else pk], salt="halaman")
 
 
 def _baca(teks):

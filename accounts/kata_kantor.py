@@ -38,7 +38,16 @@ AKSI = {
     "pakai_tempat_tidur": "Tempat tidur dipakai lagi: {}",
     "tutup_kamar": "Kamar ditutup sementara: {}",
     "buka_kamar": "Kamar dibuka lagi: {}",
+    "muat_instrumen": "Instrumen kantor dimuat: {}",
+    "lepas_instrumen": "Instrumen kantor tidak dipakai lagi: {}",
     "ubah_waktu": "Jam kerja atau zona waktu diubah",
+    "atur_publik": "Pengaturan sisi masyarakat diubah",
+    "ganti_kios": "Alamat layar survei diganti",
+    "matikan_kios": "Layar survei dimatikan",
+    "kelas_pengaduan": "Kelas pengaduan diubah: {}",
+    "kanal_pengaduan": "Aturan kanal pengaduan diubah: {}",
+    "atur_pengingat": "Pengingat tenggat diubah",
+    "catat_ikm": "Angka IKM tahun lampau dicatat: {}",
 }
 LAIN = {
     "is_active": "aktif",

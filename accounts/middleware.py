@@ -33,7 +33,7 @@ class SesiMiddleware:
         return jawaban
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if not request.user.is_authenticated:
+        if getattr(view_func, "tanpa_sesi", False) or not request.user.is_authenticated:
             return
         if pintu.sisa(request) <= 0:
             pintu.keluarkan(request)
@@ -43,6 +43,11 @@ class SesiMiddleware:
 
 class MasukDuluMiddleware(LoginRequiredMiddleware):
     """Closed by default; what was typed into an expired session is carried over the sign-in."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if getattr(view_func, "tanpa_sesi", False):
+            return None  # not even asked who it is
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
         if request.headers.get("HX-Request"):

@@ -21,3 +21,10 @@ def bukan_kegiatan(view):
     """A request that the page makes by itself: it does not keep an idle session open."""
     view.bukan_kegiatan = True
     return view
+
+
+def tanpa_sesi(view):
+    """A page for citizens that is the same for everyone: it asks for no session, so that it may be
+    kept by whoever stands between (`Vary: Cookie` would forbid it)."""
+    view.tanpa_sesi = True
+    return view

@@ -15,5 +15,5 @@ class AssessmentsConfig(AppConfig):
         instrumen.daftarkan(muat.judul_bawaan)
         ruang_instrumen.daftarkan(kertas.bagian_langkah)
         ruang_laporan.daftarkan(laporan.isi_laporan)
-        pengikut.daftarkan(ikuti.ikuti_kasus)
+        pengikut.daftarkan(ikuti.ikuti_kasus, *ikuti.KOLOM)
         pengikut.daftarkan_bagian(ikut_asesmen.bagiannya_selesai)

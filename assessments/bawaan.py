@@ -1,6 +1,7 @@
 """Answers of an earlier assessment, carried over into a new one and marked as such."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
 from assessments.instrumen import hitung, muat
@@ -9,18 +10,36 @@ from assessments.models import Asesmen
 PALING_BANYAK = 20
 
 
-def calon(kasus, jabatan, isi, kecuali=None):
-    """Final assessments of the same client, of any case one reads, that answer some question.
+def terdahulu(kasus, jabatan):
+    """The final assessments of the same client, of any case one reads, the newest first."""
+    return (
+        Asesmen.objects.visible_to(jabatan)
+        .filter(kasus__klien=kasus.klien_id, status=Asesmen.Status.FINAL)
+        .select_related("instrumen", "kasus")
+        .defer("instrumen__naskah")
+    )
+
+
+def milik_langkah(langkah, jabatan):
+    """(the assessment that a step has, or None; the earlier ones of its client), in one query."""
+    sendiri = Q(langkah=langkah, status__in=[Asesmen.Status.DRAF, Asesmen.Status.FINAL])
+    semua = (
+        Asesmen.objects.filter(kasus__klien=langkah.kasus.klien_id)
+        .filter(sendiri | Q(pk__in=terdahulu(langkah.kasus, jabatan).values("pk")))
+        .select_related("instrumen", "kasus")
+        .defer("instrumen__naskah")
+        .order_by(Case(When(sendiri, then=Value(0)), default=Value(1)), "-tanggal", "-pk")
+    )
+    semua = list(semua[: PALING_BANYAK + 1])
+    punya = next((a for a in semua if a.langkah_id == langkah.pk), None)
+    return punya, [a for a in semua if a is not punya]
+
+
+def cocok(semua, isi):
+    """Of these assessments those that answer some question of an instrument.
 
     Those of the same instrument come first, the newest first.
     """
-    semua = (
-        Asesmen.objects.visible_to(jabatan)
-        .filter(kasus__klien=kasus.klien_id, status=Asesmen.Status.FINAL)
-        .exclude(pk=kecuali)
-        .select_related("instrumen", "kasus")
-        .defer("instrumen__naskah")[:PALING_BANYAK]
-    )
     kode = {(p.kode, p.jenis) for p in isi.pertanyaan}
     sama = [
         a for a in semua if kode & {(p.kode, p.jenis) for p in muat.isi(a.instrumen).pertanyaan}

@@ -1,11 +1,10 @@
 """What assessments keeps beside a case follows the case (cases/pengikut.py)."""
 
-from django.db import connection
-
 from assessments.actions.ikut_rencana import ikuti_rencana
 from assessments.actions.konferensi import ikuti_konferensi
 from assessments.ikut_asesmen import ikuti_asesmen
 from assessments.models import Asesmen, Konferensi, Rencana
+from cases.bacaan import ada
 from standards.kosakata import Jenis
 
 #: Who follows → the tables and columns by which a case has something of theirs.
@@ -22,18 +21,9 @@ KOLOM = [k for _, semua in PENGIKUT for k in semua]
 def ikuti_kasus(kasus, *, by):
     """Bring conferences, plans and monitoring in line with a case that is locked.
 
-    Most acts are on cases that have none of them: one question to the database tells.
+    Most acts are on cases that have none of them.
     """
-    if not KOLOM:
-        return
-    tanya = ", ".join(
-        f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE "{kolom}" = %s)'
-        for model, kolom in KOLOM
-    )
-    with connection.cursor() as k:
-        k.execute(f"SELECT {tanya}", [kasus.pk] * len(KOLOM))
-        ada = dict(zip(KOLOM, k.fetchone(), strict=True))
     for ikuti, kolom in PENGIKUT:
         jenis = BERLANGKAH.get(ikuti, ())
-        if any(ada[x] for x in kolom) or any(x.jenis in jenis for x in kasus.langkah.all()):
+        if any(ada(kasus, *x) for x in kolom) or any(x.jenis in jenis for x in kasus.langkah.all()):
             ikuti(kasus, by=by)

@@ -6,8 +6,9 @@ from accounts.izin import TIDAK, YA, Izin
 from accounts.models import Jabatan
 from accounts.peran import PENDAMPING_KASUS, PIMPINAN_UNIT, Peran
 from cases.izin import berperan, dapat_mengerjakan, ditugaskan, izin_langkah
-from cases.izin_koreksi import izin_catatan
+from cases.izin_koreksi import izin_penulis
 from cases.pelaku import petugas_kasus
+from standards.kosakata import Jenis
 
 DITUTUP = "Kasus sudah ditutup."
 #: They carry the case as a whole, and stand in for a profession that the office does not have.
@@ -26,10 +27,16 @@ def peran_kantor(kasus):
 
 # --------------------------------------------------------------------- starting
 def izin_mulai(kasus, jabatan, langkah=None):
-    """May this person begin one now? At a step whoever does it; freely whoever has the case."""
+    """May this person begin one now? At a step whoever does it; freely whoever has the case.
+
+    A form beside a step with another record of its own is for both.
+    """
     if langkah is not None:
         izin = izin_langkah(langkah, jabatan)
-        return YA if dapat_mengerjakan(langkah, izin) else izin
+        if dapat_mengerjakan(langkah, izin):
+            return YA
+        if langkah.jenis == Jenis.ASESMEN:
+            return izin
     if not berperan(PENDAMPING_KASUS, kasus, jabatan):
         return TIDAK
     if not ditugaskan(kasus, jabatan):
@@ -43,7 +50,7 @@ def izin_persetujuan(kasus, jabatan):
         return TIDAK
     if jabatan.peran in PENDAMPING_KASUS and not ditugaskan(kasus, jabatan):
         langkah = [x for x in kasus.langkah.all() if x.terkini and x.terbuka]
-        if not any(x.jenis == "asesmen" and izin_langkah(x, jabatan).boleh for x in langkah):
+        if not any(x.jenis == Jenis.ASESMEN and izin_langkah(x, jabatan).boleh for x in langkah):
             return Izin(True, "Persetujuan dicatat petugas kasus.")
     return Izin(True, DITUTUP) if kasus.tertutup else YA
 
@@ -57,13 +64,14 @@ def _mengampu(asesmen, jabatan):
 
 
 def _pengoreksi(asesmen, jabatan):
-    """The same for a revision: who may correct the step's record; freely whoever has the case."""
+    """The same for a revision: who answers for the step's record; freely whoever has the case."""
     langkah = langkah_asesmen(asesmen)
-    if langkah is None or not (langkah.selesai and langkah.terkini):
+    catatannya = langkah is not None and langkah.jenis == Jenis.ASESMEN
+    if not (catatannya and langkah.selesai and langkah.terkini):
         izin = izin_mulai(asesmen.kasus, jabatan)
         pimpinan = berperan(PIMPINAN_UNIT, asesmen.kasus, jabatan)
         return YA if pimpinan and not asesmen.kasus.tertutup else izin
-    izin = izin_catatan(langkah, jabatan)
+    izin = izin_penulis(langkah, jabatan)
     return Izin(True, DITUTUP) if izin.boleh and asesmen.kasus.tertutup else izin
 
 
@@ -71,6 +79,12 @@ def langkah_asesmen(asesmen):
     """The step it is the record of, from the rows that came with the case; None without one."""
     pk = asesmen.id_langkah
     return next((x for x in asesmen.kasus.langkah.all() if x.pk == pk), None)
+
+
+def menyelesaikan(asesmen):
+    """The step that this assessment completes when it is final; None of a form beside a step."""
+    langkah = langkah_asesmen(asesmen) if asesmen.semula_id is None else None
+    return langkah if langkah is not None and langkah.jenis == Jenis.ASESMEN else None
 
 
 def izin_final(asesmen, jabatan, belum=()):
@@ -86,7 +100,7 @@ def izin_final(asesmen, jabatan, belum=()):
         return izin
     if belum:
         return Izin(True, f"Belum disahkan: {'; '.join(belum)}.")
-    if asesmen.semula_id is None and asesmen.langkah_id:
+    if menyelesaikan(asesmen) is not None:
         return izin_langkah(asesmen.langkah, jabatan)
     return izin
 

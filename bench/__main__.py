@@ -10,7 +10,7 @@ import time
 from bench import benih
 from bench.tabel import nilai, tabel
 
-KASUS, DETIK = "1000,10000", "2"
+KASUS, DETIK, MENIT = "1000,10000,100000", "2", "25"
 STATIS = "import django; django.setup(); from config.siapkan import collect_static as c; c()"
 
 
@@ -18,6 +18,7 @@ def utama():
     ukuran = sorted({int(n) for n in os.environ.get("BENCH_CASES", KASUS).split(",")})
     detik = float(os.environ.get("BENCH_SECONDS", DETIK))
     mulai, hasil = time.monotonic(), []
+    sampai = time.time() + 60 * float(os.environ.get("BENCH_MINUTES", MENIT))
     mesin = benih.server()
     mesin.start()
     try:
@@ -25,11 +26,14 @@ def utama():
         dari = benih.templat(mesin)
         benih.jalankan(["-c", STATIS], mesin.url(dari))
         for banyak in ukuran:
+            if time.time() > sampai:
+                lapor(f"Waktu habis: {banyak} kasus tidak diukur")
+                continue
             lapor(f"Mengisi {banyak} kasus")
             alamat, kasus, berjalan = benih.isi(mesin, dari, banyak)
             lapor(f"Mengukur {kasus} kasus, {berjalan} berjalan")
             keluar = benih.jalankan(
-                ["-m", "bench.ukur", str(detik)], alamat, stdout=subprocess.PIPE
+                ["-m", "bench.ukur", str(detik), str(sampai)], alamat, stdout=subprocess.PIPE
             )
             hasil.append({"kasus": kasus, "berjalan": berjalan} | json.loads(keluar.stdout))
             benih.buang(mesin, banyak)

@@ -20,6 +20,7 @@ class Permintaan(NamedTuple):
 
     jalur: str
     isi: dict | None = None
+    dari: str = ""  # the visitor's address, as the proxy in front names it
 
 
 class Hasil(NamedTuple):
@@ -73,6 +74,7 @@ class Peramban:
     def _tulis(self, minta):
         kuki = "; ".join(f"{k}={v}" for k, v in self.kuki.items())
         umum = f"Host: 127.0.0.1\r\nCookie: {kuki}\r\nConnection: close\r\n"
+        umum += f"X-Real-IP: {minta.dari}\r\n" if minta.dari else ""
         if minta.isi is None:
             return f"GET {minta.jalur} HTTP/1.1\r\n{umum}\r\n".encode()
         isi = urlencode(minta.isi | {"csrfmiddlewaretoken": self.kuki["csrftoken"]}, doseq=True)

@@ -19,7 +19,17 @@ from config import postgres
 FOLDER = postgres.BASE_DIR / "var" / "bench"
 JARAK = 10_000_000  # between the keys of one copy and the next
 BERJALAN = 400  # running cases of all offices together, however many are closed
-SUMBER = ("accounts", "standards", "cases", "letters", "referrals", "assessments", "config")
+SUMBER = (
+    "accounts",
+    "standards",
+    "cases",
+    "letters",
+    "referrals",
+    "assessments",
+    "complaints",
+    "reports",
+    "config",
+)
 NAMA_DEPAN = "Aminah Budi Citra Dewi Eko Fitri Gunawan Hasan Indah Joko Kartini Lestari Marwan Nur"
 NAMA_DEPAN += " Oki Putri Rahmat Sari Taufik Umar Wahyu Yusuf Zainal Ratna Slamet Tuti Darmawan"
 NAMA_BELAKANG = "Saputra Wijaya Lubis Siregar Hidayat Kurniawan Pratama Nasution Rahayu Susanto"

@@ -9,15 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.urls import NoReverseMatch, reverse
+
 from bench.beban import Permintaan
 from cases import actions
-from cases.izin import izin_syarat
-from cases.models import Aduan, Kasus, Klien, Persyaratan, Tugas
+from cases.izin import izin_langkah, izin_syarat
+from cases.kebutuhan import Kebutuhan
+from cases.models import Aduan, Kasus, Klien, Langkah, Persyaratan, Tugas
 from cases.views.antrean import BATAS
 from cases.views.dasar import ISI_HALAMAN
+from complaints.forms.lapor import stempel_baru
 from letters.models import Surat
 from standards.models import Standar
 
+WARGA = ""  # who is not signed in
 BANYAK = 40  # different cases, names, letters asked for in turn
 DIBUKA = 120  # cases opened beforehand, whose first step is then done
 
@@ -35,13 +40,13 @@ class Butir:
 
 
 def semua(orang):
-    """Every item, in order; the writing ones last.
+    """(every item in order, the writing ones last; what cannot be measured yet).
 
     Args:
         orang: {sign-in name: Jabatan} of the office that is measured.
     """
     dunia = Dunia(orang)
-    return [*dunia.bacaan(), *dunia.tulisan()]
+    return [*dunia.bacaan(), *dunia.publik(), *dunia.tulisan()], dunia.dilewati
 
 
 class Dunia:
@@ -53,6 +58,7 @@ class Dunia:
         terlihat = Kasus.objects.visible_to(self.peksos)
         self.kasus = list(terlihat.select_related("klien").order_by("-dibuka_pada")[:BANYAK])
         self.klien = [k.klien for k in self.kasus]
+        self.dilewati = []
 
     def bacaan(self):
         antrean = Tugas.objects.untuk(self.peksos)[:BATAS].count()
@@ -74,13 +80,39 @@ class Dunia:
         yield self._cari("cari_nomor", "Cari nomor kasus", "nomor", nomor)
         tuntas, lantai = [f"/kasus/{n}/" for n in nomor], [f"/rinci/{n}/" for n in nomor]
         yield self._baca("kasus", "Halaman kasus", "rina", tuntas, lantai, 3, 14)
+        yield from self._ikhtisar()
         draf = Surat.objects.visible_to(self.orang["kabid"]).filter(nomor="")
         pk = [s.pk for s in draf[:BANYAK] if not s.tersimpan]
         tuntas, lantai = [f"/surat/{n}/pdf/" for n in pk], [f"/surat/{n}/" for n in pk]
         yield self._baca("surat", "Surat PDF (hangat)", "kabid", tuntas, lantai, 1.5, None)
 
+    def _ikhtisar(self):
+        """Beside a plain page of counts; while there is no dashboard, nothing."""
+        try:
+            alamat = reverse("reports:ikhtisar")
+        except NoReverseMatch:
+            self.dilewati.append("Ikhtisar (belum ada)")
+            return
+        for siapa in ("rina", "kabid", "kadis"):
+            lantai = [f"/hitung/?kantor={self.kantor.pk}"]
+            sebutan = f"Ikhtisar, {siapa}"
+            yield self._baca(f"ikhtisar_{siapa}", sebutan, siapa, [alamat], lantai, 2, 10)
+
+    # -------------------------------------------------------------------- public
+    def publik(self):
+        """What anybody may ask: the form of a report, sending it, following it."""
+        lapor = reverse("complaints:lapor_kantor", args=[self.kantor.kode])
+        lantai = [f"/kantor/{self.kantor.kode}/"]
+        yield self._baca("lapor", "Formulir lapor", WARGA, [lapor], lantai)
+        satu = Aduan.objects.filter(instansi=self.kantor).order_by("-diterima_pada", "-pk")
+        satu = list(satu.exclude(kode="")[:BANYAK])
+        isi = [{"nomor": a.nomor, "kode": a.kode} for a in satu]
+        tuntas = [Permintaan(reverse("complaints:lacak"), x) for x in isi]
+        lantai = [Permintaan(f"/aduan/{a.nomor}/") for a in satu]
+        yield self._baca("lacak", "Lacak laporan", WARGA, tuntas, lantai)
+
     def _baca(self, kode, sebutan, siapa, tuntas, lantai, sasaran=2.5, kueri=8):
-        a, b = (itertools.cycle([Permintaan(x) for x in jalur]) for jalur in (tuntas, lantai))
+        a, b = (itertools.cycle([_minta(x) for x in jalur]) for jalur in (tuntas, lantai))
         return Butir(kode, sebutan, siapa, a, b, sasaran, kueri)
 
     def _cari(self, kode, sebutan, cara, kata):
@@ -94,6 +126,8 @@ class Dunia:
         yield self._tulis("buka", "Buka kasus dari aduan", "rina", self._buka(), self._buat())
         yield self._tulis("langkah", "Selesaikan langkah", "rina", *self._langkah())
         yield self._tulis("syarat", "Centang persyaratan", "rina", *self._syarat())
+        yield self._tulis("disposisi", "Putuskan disposisi", "kabid", *self._disposisi())
+        yield self._tulis("kirim_lapor", "Kirim laporan publik", WARGA, self._lapor(), self._buat())
 
     def _tulis(self, kode, sebutan, siapa, tuntas, lantai):
         return Butir(kode, sebutan, siapa, tuntas, lantai, 3, 14, menulis=True)
@@ -112,6 +146,41 @@ class Dunia:
         for urut in itertools.count():
             isi = self._isi_aduan(urut) | {"wilayah": self.kantor.wilayah_id}
             yield Permintaan("/aduan/baru/", isi)
+
+    def _lapor(self):
+        """Each from another address: of one address, a minute takes thirty."""
+        alamat = reverse("complaints:lapor_kantor", args=[self.kantor.kode])
+        wilayah = self.kantor.wilayah_id.split(".")
+        isi = {"darurat": "tidak", "kebutuhan": Kebutuhan.values[0], "sumber": "warga"}
+        isi |= {"identitas": "nama", "pelapor_telepon": "081234567890"}
+        isi |= {f"wilayah_{n}": ".".join(wilayah[:n]) for n in range(1, len(wilayah) + 1)}
+        for urut in itertools.count(1):
+            dari = f"10.{urut >> 16 & 255}.{urut >> 8 & 255}.{urut & 255}"
+            stempel = {"stempel": stempel_baru()}
+            yield Permintaan(alamat, self._isi_aduan(urut) | isi | stempel, dari)
+
+    def _disposisi(self):
+        """The decisions that wait for the head of the unit; each is made once."""
+        kabid = self.orang["kabid"]
+        menunggu = (
+            Kasus.objects.visible_to(kabid)
+            .berjalan()
+            .filter(
+                pk__in=Langkah.objects.filter(jenis="disposisi", status="terbuka").values("kasus")
+            )
+        )
+        semua = menunggu.lengkap().select_related("unit").prefetch_related(*ISI_HALAMAN)
+        pk = [
+            (kasus.nomor, x.pk)
+            for kasus in semua
+            for x in kasus.langkah.all()
+            if x.jenis == "disposisi" and izin_langkah(x, kabid).sekarang
+        ]
+        isi = {"putusan": "setuju", "instruksi": "Tindak lanjuti."}
+        tuntas = (Permintaan(f"/kasus/{n}/langkah/{x}/", isi) for n, x in pk)
+        ubah = {"kantor": kabid.instansi_id, "jabatan": kabid.pk, "catatan": "Tindak lanjuti."}
+        lantai = [Permintaan(f"/langkah/{x}/", ubah) for _, x in pk]
+        return tuntas, itertools.cycle(lantai)
 
     def _buat(self):
         """The floor of a new record: one insert."""
@@ -169,6 +238,10 @@ class Dunia:
         isi = self._siapa() | {"status": "ada"}
         lantai = [Permintaan(f"/syarat/{pk}/", isi) for _, pk in ada[:BANYAK]]
         return tuntas(), itertools.cycle(lantai)
+
+
+def _minta(x):
+    return x if isinstance(x, Permintaan) else Permintaan(x)
 
 
 HITUNG = itertools.count()

@@ -67,11 +67,16 @@ def cpu(*induk):
 
 
 def memori(induk):
-    """Resident megabytes of the workers together (what they share is counted in each)."""
-    jumlah = 0
-    for status in Path("/proc").glob("[0-9]*/status"):
+    """Megabytes of the workers together: (proportional, resident).
+
+    Proportional (PSS) counts a page that several hold in parts; resident (RSS) in full in each.
+    """
+    pss = rss = 0
+    for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            isi = dict(b.split(":", 1) for b in status.read_text().splitlines() if ":" in b)
-            if int(isi["PPid"]) == induk:
-                jumlah += int(isi["VmRSS"].split()[0])
-    return round(jumlah / 1024)
+            if int((folder / "stat").read_text().rpartition(") ")[2].split()[1]) != induk:
+                continue
+            isi = (folder / "smaps_rollup").read_text().splitlines()[1:]
+            isi = {b.split(":")[0]: int(b.split()[1]) for b in isi}
+            pss, rss = pss + isi["Pss"], rss + isi["Rss"]
+    return {"pss": round(pss / 1024), "rss": round(rss / 1024)}

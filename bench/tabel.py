@@ -34,16 +34,24 @@ def tabel(seluruh):
     for satu in seluruh["ukuran"]:
         baris += ["", f"{satu['kasus']} kasus ({satu['berjalan']} berjalan)", _kepala()]
         baris += [_baris(b) for b in satu["butir"]]
-        m = satu["memori"]
-        cukup = "ya" if m["akhir"] <= MEMORI else "LUPUT"
-        baris.append(f"memori dua proses {m['awal']} → {m['akhir']} MB (≤ {MEMORI}: {cukup})")
-        baris.append(_borongan(satu["borongan"]))
-        baris.append(_surat(satu["surat"]))
+        baris += [f"dilewati: {x}" for x in satu["dilewati"]]
+        baris.append(_memori(satu["memori"]))
+        if satu["borongan"]:
+            baris += [_borongan(satu["borongan"]), _surat(satu["surat"])]
     if seluruh["tumbuh"]:
         baris += ["", f"Kerja prosesor pada ukuran terbesar dibanding terkecil (≤ {TUMBUH}):"]
         for kode, kali in seluruh["tumbuh"].items():
             baris.append(f"  {kode:<16}{kali:>6.2f}  {'ya' if kali <= TUMBUH else 'LUPUT'}")
     return "\n".join(baris)
+
+
+def _memori(m):
+    awal, akhir = m["awal"], m["akhir"]
+    cukup = "ya" if akhir["pss"] <= MEMORI else "LUPUT"
+    return (
+        f"memori dua proses (PSS) {awal['pss']} → {akhir['pss']} MB (≤ {MEMORI}: {cukup});"
+        f" RSS {awal['rss']} → {akhir['rss']} MB, yang dipakai bersama terhitung dua kali"
+    )
 
 
 def _borongan(b):

@@ -30,9 +30,12 @@ PEMBUKA_KASUS = (
 
 def izin_kasus(kasus, jabatan):
     """{act: Izin} for the acts on the case as a whole."""
-    if jabatan.instansi_id != kasus.instansi_id:
-        return dict.fromkeys(AKSI_KASUS, TIDAK)
-    return {nama: fungsi(kasus, jabatan) for nama, fungsi in AKSI_KASUS.items()}
+    return {nama: izin_aksi(kasus, nama, jabatan) for nama in AKSI_KASUS}
+
+
+def izin_aksi(kasus, nama, jabatan):
+    """The Izin of one of these acts."""
+    return AKSI_KASUS[nama](kasus, jabatan) if jabatan.instansi_id == kasus.instansi_id else TIDAK
 
 
 def _berjalan(kasus):

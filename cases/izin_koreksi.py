@@ -15,7 +15,17 @@ from standards.kosakata import SURAT_MENYURAT, Putusan
 
 # --------------------------------------------------------------------- a record, a decision
 def izin_catatan(langkah, jabatan):
-    """May this person correct the record of a completed step? Its writer, or who leads the unit."""
+    """May this person correct the record of a completed step by itself?
+
+    What an assessment found is corrected there; of such a step only the answers are left.
+    """
+    if langkah.dari_asesmen and not fakta_terkoreksi(langkah):
+        return TIDAK
+    return izin_penulis(langkah, jabatan)
+
+
+def izin_penulis(langkah, jabatan):
+    """Does this person answer for the record? Its writer, or who leads the unit."""
     if langkah.jenis in SURAT_MENYURAT or langkah.memutus:
         return TIDAK
     if not (langkah.selesai and langkah.terkini):
@@ -24,6 +34,24 @@ def izin_catatan(langkah, jabatan):
         langkah.peran, langkah.kasus, jabatan
     )
     return YA if penulis or berperan(peran.PIMPINAN_UNIT, langkah.kasus, jabatan) else TIDAK
+
+
+def fakta_terkoreksi(langkah):
+    """The codes of the answers that this record still stands for.
+
+    A later step that asked the same was answered later: there it is corrected.
+    """
+    definisi, kasus = langkah.definisi, langkah.kasus
+    if definisi is None or kasus.tertutup or not langkah.selesai:
+        return []
+    sesudah = {
+        kode
+        for x in kasus.langkah.all()
+        if x.terkini and x.selesai and x.pk != langkah.pk and x.definisi
+        and x.selesai_pada > langkah.selesai_pada
+        for kode in x.definisi.catat
+    }  # fmt: skip
+    return [k for k in definisi.catat if k not in sesudah]
 
 
 def izin_putusan(disposisi, jabatan):
@@ -56,7 +84,7 @@ def izin_tarik(berkas, jabatan):
     """May this person withdraw a file? Who leads; while the case runs, who uploaded or has it."""
     if berkas.ditarik or berkas.instansi_id != jabatan.instansi_id:
         return TIDAK
-    pengunggah = berkas.oleh.pengguna_id == jabatan.pengguna_id
+    pengunggah = berkas.oleh and berkas.oleh.pengguna_id == jabatan.pengguna_id
     if berkas.kasus is not None:
         if berperan(peran.PIMPINAN_UNIT, berkas.kasus, jabatan):
             return YA

@@ -22,23 +22,25 @@ models ask here themselves.
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts import peran
 from accounts.peran import Peran
 from cases.identitas import inisial
 from cases.kategori import RAHASIA
+from cases.syarat_siap import SEMUA, TIDAK_ADA, ada, sekali
 from standards.kosakata import Kerahasiaan
 
-TIDAK_ADA = Q(pk__isnull=True)
-SEMUA = ~TIDAK_ADA
 #: They read everything of the office that there is to read.
 PEMBACA_KANTOR = (Peran.KEPALA_INSTANSI, Peran.AUDITOR)
 #: Those who may take up a case of their unit that nobody has, and so look at it first.
 PEMEGANG = (Peran.PEKSOS, Peran.PENDAMPING)
 #: Those who take up new reports, and call back whoever reported.
 PENERIMA_ADUAN = (*PEMEGANG, *peran.PIMPINAN_UNIT)
+#: What became of a report that has no case; the others follow their cases.
+ADUAN_TANPA_KASUS = ("baru", "selesai", "duplikat", "diteruskan")
 #: Those who may break the glass: they work with clients and read narratives of their own cases.
 PEMBUKA_DARURAT = (*peran.PENDAMPING_KASUS, *peran.PIMPINAN_UNIT, Peran.KETUA_RPS)
 #: Those who read who read what.
@@ -46,7 +48,7 @@ PEMBACA_JEJAK = (Peran.KEPALA_BIDANG, *PEMBACA_KANTOR)
 #: Those who enter clients, and so read the whole number of one whose data they may open.
 PENCATAT_IDENTITAS = (*PEMEGANG, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 #: Rows of the queue that ask about a case without taking part in it.
-BUKAN_BAGIAN = ("akses", "kecocokan", "pelimpahan", "konferensi")
+BUKAN_BAGIAN = ("akses", "kecocokan", "pelimpahan", "konferensi", "eskalasi")
 
 
 class Pandangan(NamedTuple):
@@ -58,6 +60,7 @@ class Pandangan(NamedTuple):
 
 
 # --------------------------------------------------------------------- cases
+@sekali("Kasus")
 def kasus_ada(jabatan):
     """The cases whose existence this person may know, within their office."""
     if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
@@ -67,24 +70,25 @@ def kasus_ada(jabatan):
     if jabatan.peran in peran.PIMPINAN_UNIT:
         return _seunit(jabatan) | _bagian(jabatan)
     saya = jabatan.pengguna_id
-    ada = _bagian(jabatan) | Q(dibuka_oleh__pengguna=saya)
-    ada |= Q(pk__in=_baris("Aduan", dicatat_oleh__pengguna=saya).values("kasus"))
-    ada |= Q(pk__in=_tugas(jabatan).exclude(kasus=None).values("kasus"))
+    tahu = _bagian(jabatan) | _oleh(jabatan, "dibuka_oleh")
+    tahu |= _ada(_baris("Aduan", dicatat_oleh__pengguna=saya), "kasus")
+    tahu |= _ada(_tugas(jabatan), "kasus")
     if jabatan.peran in PEMEGANG:
-        ada |= Q(petugas__isnull=True) & _seunit(jabatan)
+        tahu |= Q(petugas__isnull=True) & _seunit(jabatan)
     if jabatan.peran == Peran.KETUA_RPS:  # a subquery: joined, a second stay doubles the row
-        ada |= Q(pk__in=_baris("Penampungan").values("kasus"))
-    return ada
+        tahu |= _ada(_baris("Penampungan"), "kasus")
+    return tahu
 
 
+@sekali("Kasus")
 def kasus_dekat(jabatan):
     """Of those, the cases in which this person has a hand."""
     if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
         return TIDAK_ADA
     if jabatan.peran in PEMBACA_KANTOR:
         return SEMUA
-    tugas = _tugas(jabatan).exclude(kasus=None).exclude(jenis__in=BUKAN_BAGIAN)
-    dekat = _bagian(jabatan) | Q(pk__in=tugas.values("kasus"))
+    tugas = _tugas(jabatan).exclude(jenis__in=BUKAN_BAGIAN)
+    dekat = _bagian(jabatan) | _ada(tugas, "kasus")
     if jabatan.peran in peran.PIMPINAN_UNIT:
         dekat |= _seunit(jabatan)
     if jabatan.peran == Peran.KETUA_RPS:
@@ -97,6 +101,7 @@ def kasus_terbuka(jabatan):
     return Q(kerahasiaan=Kerahasiaan.BIASA) | kasus_dekat(jabatan)
 
 
+@sekali("Kasus")
 def kasus_narasi(jabatan):
     """The cases whose narratives this person reads."""
     if jabatan is None or jabatan.peran in (*peran.TANPA_NARASI, Peran.ADMIN_SISTEM):
@@ -109,13 +114,24 @@ def kasus_narasi(jabatan):
     if jabatan.peran == Peran.KETUA_RPS:
         narasi |= _menghuni()
     if jabatan.peran in peran.PENDAMPING_KASUS:
-        tugas = _tugas(jabatan).exclude(kasus=None).exclude(jenis__in=BUKAN_BAGIAN)
-        narasi |= Q(pk__in=tugas.values("kasus")) | _belum_dipegang(jabatan)
+        tugas = _tugas(jabatan).exclude(jenis__in=BUKAN_BAGIAN)
+        narasi |= _ada(tugas, "kasus") | _belum_dipegang(jabatan)
     return narasi
 
 
 def _baris(model, **saring):
     return apps.get_model("cases", model).objects.filter(**saring)
+
+
+def _ada(baris, nama):
+    """Is there a row of these whose `nama` is the row asked about?"""
+    return ada(baris, **{nama: OuterRef("pk")})
+
+
+def _oleh(jabatan, nama):
+    """Was the row made by this person, in whichever of their posts?"""
+    saya = apps.get_model("accounts", "Jabatan").objects.filter(pengguna=jabatan.pengguna_id)
+    return ada(saya, pk=OuterRef(nama))
 
 
 def _tugas(jabatan):
@@ -130,14 +146,14 @@ def _seunit(jabatan):
 def _bagian(jabatan):
     """Assigned now, or let in by break-glass."""
     saya = jabatan.pengguna_id
-    bagian = Q(pk__in=_baris("Penugasan", pengguna=saya, selesai=None).values("kasus"))
+    bagian = _ada(_baris("Penugasan", pengguna=saya, selesai=None), "kasus")
     if jabatan.peran in PEMBUKA_DARURAT:
-        bagian |= Q(pk__in=akses_berlaku(jabatan).values("kasus"))
+        bagian |= _ada(akses_berlaku(jabatan), "kasus")
     return bagian
 
 
 def _menghuni():
-    return Q(pk__in=_baris("Penampungan", keluar_pada=None).values("kasus"))
+    return _ada(_baris("Penampungan", keluar_pada=None), "kasus")
 
 
 def _belum_dipegang(jabatan):
@@ -150,10 +166,25 @@ def _belum_dipegang(jabatan):
 
 def akses_berlaku(jabatan):
     """This person's break-glass accesses that have not ended (rows of AksesDarurat)."""
-    return _baris("AksesDarurat", pengguna=jabatan.pengguna_id, sampai__gt=timezone.now())
+    return _baris("AksesDarurat", pengguna=jabatan.pengguna_id, sampai__gt=Now())
+
+
+def pasti_ada(kasus, jabatan):
+    """Of a case whose rows are in memory: is it surely one of `kasus_ada`? False: ask there."""
+    if kasus.instansi_id != jabatan.instansi_id or jabatan.peran == Peran.ADMIN_SISTEM:
+        return False
+    if jabatan.peran in peran.SELURUH_KANTOR:
+        return True
+    seunit = jabatan.unit_id is None or kasus.unit_id in (None, jabatan.unit_id)
+    bebas = jabatan.peran in PEMEGANG and kasus.petugas_id is None
+    if seunit and (bebas or jabatan.peran in peran.PIMPINAN_UNIT):
+        return True
+    aktif = (p.pengguna_id for p in kasus.penugasan.all() if p.selesai is None)
+    return jabatan.pengguna_id in aktif
 
 
 # --------------------------------------------------------------------- clients
+@sekali("Klien")
 def klien_ada(jabatan):
     """Those of a case one may know of, those one entered, and those the Kabid showed one."""
     if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
@@ -161,10 +192,11 @@ def klien_ada(jabatan):
     if jabatan.peran in peran.SELURUH_KANTOR:
         return SEMUA
     kasus = _baris("Kasus", instansi=jabatan.instansi_id).filter(kasus_ada(jabatan))
-    sendiri = Q(dicatat_oleh__pengguna=jabatan.pengguna_id)
-    return Q(pk__in=kasus.values("klien")) | sendiri | _ditunjukkan(jabatan)
+    sendiri = _oleh(jabatan, "dicatat_oleh")
+    return _ada(kasus, "klien") | sendiri | _ditunjukkan(jabatan)
 
 
+@sekali("Klien")
 def klien_dekat(jabatan):
     """Of those, the ones of a case in which one has a hand; one's own while there is no case."""
     if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
@@ -173,26 +205,35 @@ def klien_dekat(jabatan):
         return SEMUA
     di_kantor = _baris("Kasus", instansi=jabatan.instansi_id)
     dekat = di_kantor.filter(kasus_ada(jabatan)).filter(kasus_dekat(jabatan))
-    tanpa_kasus = ~Q(pk__in=di_kantor.values("klien"))
-    sendiri = Q(dicatat_oleh__pengguna=jabatan.pengguna_id) & tanpa_kasus
-    return Q(pk__in=dekat.values("klien")) | sendiri | _ditunjukkan(jabatan)
+    tanpa_kasus = ~_ada(di_kantor, "klien")
+    sendiri = _oleh(jabatan, "dicatat_oleh") & tanpa_kasus
+    return _ada(dekat, "klien") | sendiri | _ditunjukkan(jabatan)
 
 
+@sekali("Klien")
 def klien_terbuka(jabatan):
     """The clients whose name and identity this person reads."""
     bertingkat = _baris("Kasus", instansi=jabatan.instansi_id if jabatan else None)
     bertingkat = bertingkat.exclude(kerahasiaan=Kerahasiaan.BIASA)
-    biasa = ~klien_rahasia() & ~Q(pk__in=bertingkat.values("klien"))
+    biasa = ~klien_rahasia() & ~_ada(bertingkat, "klien")
     return biasa | klien_dekat(jabatan)
 
 
+@sekali("Klien")
+def klien_terbaca(jabatan):
+    """Those that exist for this person and are open to them: what a search looks at."""
+    biasa = klien_terbuka(jabatan) & klien_ada(jabatan)
+    return klien_dekat(jabatan) & klien_ada(jabatan) | biasa
+
+
+@sekali("Klien")
 def klien_rahasia():
     """Shown by initials in lists: by category, by age, or because a case of theirs is."""
     kini = timezone.localdate()
     hari = 28 if (kini.month, kini.day) == (2, 29) else kini.day
     dewasa = kini.replace(year=kini.year - 18, day=hari)
     kasus = _baris("Kasus", kerahasiaan=Kerahasiaan.RAHASIA)
-    rahasia = Q(kategori__in=sorted(RAHASIA)) | Q(pk__in=kasus.values("klien"))
+    rahasia = Q(kategori__in=sorted(RAHASIA)) | _ada(kasus, "klien")
     return rahasia | (Q(tanggal_lahir__isnull=False) & Q(tanggal_lahir__gt=dewasa))
 
 
@@ -202,40 +243,68 @@ def _ditunjukkan(jabatan):
     sama = _baris("Kecocokan", putusan="sama")
     lama = sama.filter(oleh__pengguna=jabatan.pengguna_id)
     baru = sama.filter(diputus_oleh__pengguna=jabatan.pengguna_id)
-    return Q(pk__in=lama.values("klien_lama")) | Q(pk__in=baru.values("klien_baru"))
+    return _ada(lama, "klien_lama") | _ada(baru, "klien_baru")
 
 
 # --------------------------------------------------------------------- reports
+@sekali("Aduan")
+def aduan_ada(jabatan):
+    """The reports this person may know of, within their office.
+
+    A new one is open to those who triage in a unit that gives a service; afterwards it follows
+    its cases. The counter, and those who see the whole office, see every report.
+    """
+    if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+        return TIDAK_ADA
+    if jabatan.peran in (*peran.SELURUH_KANTOR, Peran.PETUGAS_LAYANAN):
+        return SEMUA
+    kasus = _baris("Kasus", instansi=jabatan.instansi_id).filter(kasus_ada(jabatan))
+    tahu = _oleh(jabatan, "dicatat_oleh") | _ada(kasus, "aduan")
+    if jabatan.peran in PENERIMA_ADUAN:
+        melayani = apps.get_model("standards", "Standar").objects.aktif()
+        melayani = melayani.filter(_seunit(jabatan), instansi=jabatan.instansi_id)
+        # asked first: a new report never asks for the cases of the office
+        tahu = (ada(melayani) & Q(status__in=ADUAN_TANPA_KASUS)) | tahu
+    return tahu
+
+
+@sekali("Aduan")
 def aduan_narasi(jabatan):
     """The reports (of those one may know of) whose story and people this person reads."""
     if jabatan is None:
         return TIDAK_ADA
-    penulis = Q(dicatat_oleh__pengguna=jabatan.pengguna_id)
+    penulis = _oleh(jabatan, "dicatat_oleh")
     if jabatan.peran in PEMBACA_KANTOR:
         return SEMUA
     if jabatan.peran in PENERIMA_ADUAN:
-        penulis |= Q(status__in=["baru", "selesai"])
+        penulis |= Q(status__in=ADUAN_TANPA_KASUS)
     kasus = _baris("Kasus", instansi=jabatan.instansi_id).filter(kasus_narasi(jabatan))
-    return penulis | Q(pk__in=kasus.values("aduan"))
+    return penulis | _ada(kasus, "aduan")
 
 
+@sekali("Aduan")
 def aduan_pelapor(jabatan):
-    """The reports of which this person may know who made them."""
+    """The reports of which this person may know who made them.
+
+    Who asked to be kept secret is known to whoever took the report down, to triage while it is
+    new, and to the leaders: not to the peksos of the case, nor to those who read the whole office.
+    """
     if jabatan is None:
         return TIDAK_ADA
     saya = jabatan.pengguna_id
-    pelapor = Q(dicatat_oleh__pengguna=saya)
+    pelapor, terbuka = _oleh(jabatan, "dicatat_oleh"), Q(rahasiakan_pelapor=False)
     if jabatan.peran in PEMBACA_KANTOR:
-        return SEMUA
+        return pelapor | terbuka
     if jabatan.peran in PENERIMA_ADUAN:
         pelapor |= Q(status="baru")
     di_kantor = _baris("Kasus", instansi=jabatan.instansi_id)
     if jabatan.peran in PEMEGANG:
-        ditugaskan = _baris("Penugasan", pengguna=saya, selesai=None).values("kasus")
-        pelapor |= Q(pk__in=di_kantor.filter(pk__in=ditugaskan).values("aduan"))
+        ditugaskan = _ada(_baris("Penugasan", pengguna=saya, selesai=None), "kasus")
+        pelapor |= _ada(di_kantor.filter(ditugaskan), "aduan") & terbuka
     if jabatan.peran in peran.PIMPINAN_UNIT:
         seunit = di_kantor.filter(_seunit(jabatan))
-        pelapor |= Q(status="selesai") | Q(pk__in=seunit.values("aduan"))
+        tanpa_kasus = Q(status__in=ADUAN_TANPA_KASUS)
+        pelapor |= tanpa_kasus | _ada(seunit, "aduan")
     return pelapor
 
 
@@ -265,24 +334,24 @@ def _pandangan(baris, jabatan):
 
 def baca_aduan(aduan, jabatan):
     """May this person read the report's story?"""
-    return _jawab(aduan, "bernarasi", aduan_narasi(jabatan), jabatan)
+    return _jawab(aduan, "bernarasi", aduan_narasi, jabatan)
 
 
 def lihat_pelapor(aduan, jabatan):
     """May this person know who reported?"""
-    return _jawab(aduan, "berpelapor", aduan_pelapor(jabatan), jabatan)
+    return _jawab(aduan, "berpelapor", aduan_pelapor, jabatan)
 
 
 def baca_klien(klien, jabatan):
     """May this person read the client's name and identity?"""
-    return _jawab(klien, "terbuka", klien_terbuka(jabatan), jabatan)
+    return _jawab(klien, "terbuka", klien_terbuka, jabatan)
 
 
 def lihat_nik(klien, jabatan):
     """May this person have the whole number shown? Whoever has a hand in it, or keeps identity."""
     if not baca_klien(klien, jabatan) or jabatan.peran in peran.TANPA_NARASI:
         return False
-    dekat = _jawab(klien, "dekat", klien_dekat(jabatan), jabatan)
+    dekat = _jawab(klien, "dekat", klien_dekat, jabatan)
     return dekat or jabatan.peran in PENCATAT_IDENTITAS
 
 
@@ -290,7 +359,11 @@ def _jawab(baris, nama, syarat, jabatan):
     """The value read with the row (`dengan_pandangan`), else asked of the database."""
     if nama in baris.__dict__:
         return baris.__dict__[nama]
-    return type(baris).objects.filter(syarat, pk=baris.pk, instansi=jabatan.instansi_id).exists()
+    return (
+        type(baris)
+        .objects.filter(syarat(jabatan), pk=baris.pk, instansi=jabatan.instansi_id)
+        .exists()
+    )
 
 
 # --------------------------------------------------------------------- names

@@ -1,29 +1,27 @@
 """Work that a worker carries out: what a changed calendar means for the stored deadlines."""
 
-from django.db import transaction
 from django_tasks import task
 
-from cases.actions.antrean import samakan_tenggat
-from cases.actions.inti import kunci
-from cases.actions.jam import perbarui
-from cases.models import Kasus
+from accounts.models import Instansi
+from cases.actions import hitung
+from cases.models import HitungUlang
 
 
-def kalender_berubah(instansi):
+def kalender_berubah(instansi, *, sebab="", oleh=None):
     """Queue the recomputation in the transaction that changes the calendar (None: all offices)."""
-    hitung_ulang_tenggat.enqueue(instansi.pk if instansi else None)
+    for kantor in [instansi] if instansi else Instansi.objects.all():
+        if not hitung.ikutkan(kantor, sebab, oleh):
+            satu = HitungUlang.objects.create(instansi=kantor, sebab=sebab[:400], oleh=oleh)
+            hitung_ulang_tenggat.enqueue(satu.pk)
 
 
 @task()
-def hitung_ulang_tenggat(instansi_id):
-    """Recompute the due moments of every running case, each in its own short transaction."""
-    kasus = Kasus.objects.berjalan()
-    if instansi_id:
-        kasus = kasus.filter(instansi=instansi_id)
-    for pk in kasus.values_list("pk", flat=True).iterator():
-        with transaction.atomic():
-            k = kunci(Kasus(pk=pk))
-            if not k.tertutup:
-                perbarui(k)
-                k.save(update_fields=["tenggat", "lengkap_pada"])
-                samakan_tenggat(k)
+def hitung_ulang_tenggat(hitung_id):
+    """Recompute the due moments of an office's running cases, and keep which moved."""
+    hitung.kerjakan(HitungUlang(pk=hitung_id))
+
+
+def rawat():
+    """With each heartbeat: what a killed worker left is queued again."""
+    for satu in hitung.terbengkalai():
+        hitung_ulang_tenggat.enqueue(satu)

@@ -12,6 +12,7 @@ from cases.views import (
     cari,
     daftar,
     gabung,
+    hitung,
     jejak,
     kasus,
     kerja,
@@ -21,6 +22,7 @@ from cases.views import (
     orang,
     orang_aduan,
     pelimpahan,
+    waktu,
 )
 
 app_name = "cases"
@@ -50,6 +52,7 @@ kasus_urls = [
     path("kasus/", kasus.daftar, name="daftar"),
     path("kasus/<str:nomor>/", kasus.detail, name="detail"),
     path("kasus/<str:nomor>/riwayat/", kasus.riwayat, name="riwayat"),
+    path("kasus/<str:nomor>/waktu/", waktu.waktu, name="waktu"),
     path("kasus/<str:nomor>/dokumen/", kasus.dokumen, name="dokumen"),
     path("kasus/<str:nomor>/langkah/<int:pk>/", langkah.langkah, name="langkah"),
     path("kasus/<str:nomor>/langkah/<int:pk>/kerja/", kerja.kerja, name="kerja"),
@@ -105,6 +108,8 @@ urlpatterns = [
     path("draf/", antrean.simpan_draf, name="simpan_draf"),
     path("cari/", cari.cari, name="cari"),
     path("berkas/<int:pk>/", berkas.berkas, name="berkas"),
+    path("kalender/hitung-ulang/", hitung.hitung_ulang, name="hitung_ulang"),
+    path("kalender/hitung-ulang/<int:pk>/", hitung.pergeseran, name="pergeseran"),
     path("petugas/", beban.beban, name="beban"),
     path("petugas/<int:pk>/alihkan/", beban.alihkan, name="alihkan"),
     path("petugas/cuti/<int:pk>/kembalikan/", beban.kembalikan_beban, name="kembalikan_beban"),

@@ -86,7 +86,7 @@ def _aturan():
         "Aduan tanpa riwayat, atau aduan baru tanpa tugas",
         Aduan.objects.filter(
             ~Exists(Riwayat.objects.filter(aduan=ini))
-            | Q(status=Aduan.Status.BARU) & ~Exists(terbuka.filter(aduan=ini))
+            | Q(status=Aduan.Status.BARU, curiga="") & ~Exists(terbuka.filter(aduan=ini))
         ),
         "nomor",
     )

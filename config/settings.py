@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "letters",
     "referrals",
     "assessments",
+    "complaints",
+    "reports",
     "config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -123,7 +125,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["accounts.templatetags.tampilan", "cases.templatetags.kasus"],
+            "builtins": [
+                "accounts.templatetags.tampilan",
+                "accounts.templatetags.unduh",
+                "cases.templatetags.kasus",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -19,5 +19,7 @@ urlpatterns = [
     path("", include("letters.urls")),
     path("", include("referrals.urls")),
     path("", include("assessments.urls")),
+    path("", include("complaints.urls")),
+    path("", include("reports.urls")),
     path("", include("cases.urls")),
 ]

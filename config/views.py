@@ -23,6 +23,8 @@ GAGAL_TAMPIL = 30
 #: What the tasks are called on the page; their arguments are not shown.
 NAMA_TUGAS = {
     "hitung_ulang_tenggat": "Menghitung ulang tenggat",
+    "periksa_pengingat": "Memeriksa tenggat yang perlu diingatkan",
+    "kirim_pengingat": "Mengirim surel pengingat",
     "periksa_seluruh_data": "Memeriksa keutuhan data",
 }
 

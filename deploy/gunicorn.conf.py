@@ -6,6 +6,7 @@ front takes in slow uploads whole, so that a phone on a bad line does not hold a
 """
 
 import ctypes
+import gc
 import importlib
 import os
 import signal
@@ -20,6 +21,7 @@ wsgi_app = "config.wsgi:application"
 bind = os.environ.get("TUNTAS_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("TUNTAS_PROSES_WEB", "2"))
 worker_class = "sync"
+preload_app = True  # what is imported lies in memory once, not once per worker
 timeout = 60
 graceful_timeout = 15
 max_requests = 2000  # a fresh worker now and then, not all of them at one moment
@@ -45,18 +47,37 @@ class Pencatat(Logger):
 logger_class = Pencatat
 
 
+def when_ready(server):
+    """Before the workers are made: every page and the letters' printer, which they then share.
+
+    `gc.freeze` keeps the collector from writing into those pages, which would copy them.
+    """
+    from django.urls import get_resolver
+
+    _ = get_resolver().reverse_dict  # reads every room's addresses, and so its pages
+    importlib.import_module("weasyprint")
+    gc.collect()
+    gc.freeze()
+
+
 def post_fork(server, worker):
-    """A worker whose master was killed outright would keep the port for half a minute."""
+    """No worker goes on with a connection of the master's.
+
+    A worker whose master was killed outright would keep the port for half a minute.
+    """
+    from django.db import connections
+
+    for sambungan in connections.all(initialized_only=True):
+        sambungan.connection = None
     pr_set_pdeathsig = 1
     ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
 
 
-def on_starting(server):
-    """A missing variable is told in one line, before any worker fails on it."""
-    try:
-        importlib.import_module("config.settings")
-    except ImproperlyConfigured as error:
-        sys.exit(f"Tuntas: {error}")
+#: A missing variable is told in one line, before the application is loaded.
+try:
+    importlib.import_module("config.settings")
+except ImproperlyConfigured as error:
+    sys.exit(f"Tuntas: {error}")
 
 
 def on_exit(server):

@@ -69,7 +69,7 @@ def keluar(jabatan, saring):
         baris = baris.filter(jenis=saring["jenis"])
     baris = baris.select_related("kasus__klien", "langkah").prefetch_related("pengiriman")
     baris = baris.annotate(banyak_cetak=_banyak_cetak())
-    return _masa(baris, "tanggal", saring)
+    return dalam_masa(baris, "tanggal", saring)
 
 
 def _banyak_cetak():
@@ -83,10 +83,10 @@ def masuk(jabatan, saring):
     baris = SuratMasuk.objects.visible_to(jabatan)
     if kata := saring.get("q", "").strip():
         baris = baris.filter(dari__icontains=kata) | baris.filter(hal__icontains=kata)
-    return _masa(baris, "diterima", saring)
+    return dalam_masa(baris, "diterima", saring)
 
 
-def _masa(baris, medan, saring):
+def dalam_masa(baris, medan, saring):
     """Within a year, or a month of it."""
     tahun, bulan = (saring.get(k, "") for k in ("tahun", "bulan"))
     if not (tahun.isdecimal() and 1900 < int(tahun) < 3000):
@@ -98,6 +98,16 @@ def _masa(baris, medan, saring):
     else:
         awal, akhir = date(tahun, 1, 1), date(tahun + 1, 1, 1)
     return baris.filter(**{f"{medan}__gte": awal, f"{medan}__lt": akhir})
+
+
+class Buku:
+    """A book as a file takes it, oldest first."""
+
+    def __init__(self, baris, urutan):
+        self.baris = baris.order_by(urutan, "pk")
+
+    def iterator(self, chunk_size=500):
+        return self.baris.iterator(chunk_size=chunk_size)
 
 
 def sel(kolom, baris):

@@ -127,7 +127,7 @@ def lokasi(kasus):
 
 def pelapor(kasus):
     aduan = aduan_pertama(kasus)
-    if aduan is None or aduan.anonim or not aduan.pelapor_nama:
+    if aduan is None or aduan.anonim or aduan.rahasiakan_pelapor or not aduan.pelapor_nama:
         return ""
     return f"Sdr. {aduan.pelapor_nama}\ndi Tempat"
 
@@ -264,8 +264,10 @@ def kanal_aduan(kasus):
 
 
 def nama_pelapor(kasus):
+    """Never one who asked to be kept secret: a letter of the case lies in the client's file."""
     aduan = aduan_pertama(kasus)
-    return "" if aduan is None or aduan.anonim else aduan.pelapor_nama
+    tertutup = aduan is None or aduan.anonim or aduan.rahasiakan_pelapor
+    return "" if tertutup else aduan.pelapor_nama
 
 
 def sumber_surat(kasus):

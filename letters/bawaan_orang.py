@@ -55,9 +55,10 @@ def kantor_dan_kota(kasus):
 def desa_pemohon(kasus):
     """The kelurahan or desa that reported the case: its officer's own post."""
     aduan = bawaan.aduan_pertama(kasus)
-    if aduan is None or aduan.dicatat_oleh.peran != Peran.PETUGAS_DESA:
+    pencatat = aduan and aduan.dicatat_oleh
+    if pencatat is None or pencatat.peran != Peran.PETUGAS_DESA:
         return ""
-    unit = aduan.dicatat_oleh.unit
+    unit = pencatat.unit
     return unit.nama if unit else ""
 
 

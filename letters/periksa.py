@@ -11,6 +11,19 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+_pencari = []
+
+
+def daftarkan_pencari(fungsi):
+    """A room above prints letters of its own: fungsi(token) → what the page shows, or None."""
+    if fungsi not in _pencari:
+        _pencari.append(fungsi)
+
+
+def cari_lain(token):
+    """The letter of a room above that carries this token, or None."""
+    return next((surat for fungsi in _pencari if (surat := fungsi(token))), None)
+
 
 def token_baru():
     """128 random bits: nobody finds a letter by trying."""

@@ -11,6 +11,6 @@ class ReferralsConfig(AppConfig):
         from referrals import berita, ikuti
         from referrals.actions import pulang
 
-        pengikut.daftarkan(ikuti.ikuti_kasus)
+        pengikut.daftarkan(ikuti.ikuti_kasus, *ikuti.KOLOM)
         ruang_berita.daftarkan(berita.catatan)
         rincian.daftarkan_pengusul(pulang.usul_hasil)

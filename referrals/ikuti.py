@@ -1,7 +1,6 @@
 """What referrals keeps beside a case follows the case, whoever acted on it (cases/pengikut.py)."""
 
-from django.db import connection
-
+from cases.bacaan import ada
 from referrals.actions import rujukan_lanjut
 from referrals.actions.bimbingan import ikuti_bimbingan
 from referrals.actions.ikut_hunian import ikuti_hunian
@@ -18,21 +17,14 @@ PENGIKUT = (
     (ikuti_bimbingan, ((BimbinganLanjut, "kasus_id"),)),
 )
 KOLOM = [k for _, semua in PENGIKUT for k in semua]
-BERISI = "SELECT " + ", ".join(
-    f'EXISTS (SELECT 1 FROM "{model._meta.db_table}" WHERE "{kolom}" = %s)'
-    for model, kolom in KOLOM
-)
 
 
 def ikuti_kasus(kasus, *, by):
     """Bring beds, referrals, returns and contacts in line with a case that is locked.
 
-    Most acts are on cases that have none of them: one question to the database tells.
+    Most acts are on cases that have none of them.
     """
-    with connection.cursor() as k:
-        k.execute(BERISI, [kasus.pk] * len(KOLOM))
-        ada = dict(zip(KOLOM, k.fetchone(), strict=True))
     for ikuti, kolom in PENGIKUT:
         tinggal = ikuti is ikuti_hunian and kasus.penampungan.all()
-        if tinggal or any(ada[x] for x in kolom):
+        if tinggal or any(ada(kasus, *x) for x in kolom):
             ikuti(kasus, by=by)

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from accounts.models import Instansi
 from standards import muat
 from standards.models.kalender import HariLibur
 from standards.salah import SalahStandar
@@ -38,64 +37,6 @@ class LiburForm(AlasanForm, forms.ModelForm):
         widgets = {"tanggal": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
     field_order = ["tanggal", "nama", "jenis", "alasan"]
-
-
-HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-AKHIR_HARI = "23:59"
-
-
-class JamKerjaForm(AlasanForm, forms.ModelForm):
-    """When the office is open: its time zone, and opening and closing of each weekday."""
-
-    class Meta:
-        model = Instansi
-        fields = ["zona_waktu", "hari_kerja"]
-        labels = {"hari_kerja": "Hari kerja"}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        alasan = self.fields.pop("alasan")
-        for n, hari in enumerate(HARI):
-            buka, tutup = self.instance.jam_kerja.get(str(n), ("", ""))
-            tutup = AKHIR_HARI if tutup in ("24:00", "00:00") else tutup
-            self._tambah(f"buka_{n}", f"{hari} buka", buka)
-            self._tambah(f"tutup_{n}", f"{hari} tutup", tutup)
-        self.fields["alasan"] = alasan
-
-    def _tambah(self, nama, label, nilai):
-        masukan = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        pesan = {"invalid": "Tulis jamnya seperti 07:30."}
-        self.fields[nama] = forms.TimeField(
-            label=label, required=False, widget=masukan, error_messages=pesan
-        )
-        self.initial[nama] = nilai
-
-    def per_hari(self):
-        """[(day, its two bound fields)], for the page."""
-        return [(h, self[f"buka_{n}"], self[f"tutup_{n}"]) for n, h in enumerate(HARI)]
-
-    def clean(self):
-        data = super().clean()
-        jam = {}
-        for n, hari in enumerate(HARI):
-            buka, tutup = data.get(f"buka_{n}"), data.get(f"tutup_{n}")
-            if self.errors.keys() & {f"buka_{n}", f"tutup_{n}"} or not (buka or tutup):
-                continue
-            if not (buka and tutup):
-                kurang = "tutup" if buka else "buka"
-                self.add_error(f"{kurang}_{n}", f"Isi jam {kurang} hari {hari}, atau kosongkan.")
-            elif tutup <= buka:
-                self.add_error(f"tutup_{n}", "Jam tutup harus sesudah jam buka.")
-            else:
-                jam[str(n)] = [f"{buka:%H:%M}", f"{tutup:%H:%M}"]
-        if not jam and not self.errors:
-            raise forms.ValidationError("Isi paling sedikit satu hari kerja.")
-        self.jam = jam
-        return data
-
-    def isi(self):
-        waktu = {k: self.cleaned_data[k] for k in ("zona_waktu", "hari_kerja")}
-        return waktu | {"jam_kerja": self.jam}
 
 
 class UnggahForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from standards.kata_waktu import AKHIR_PEKAN
@@ -12,6 +13,15 @@ from standards.kata_waktu import AKHIR_PEKAN
 SATU_HARI = timedelta(days=1)
 AWAL_HARI = time(0)
 AKHIR_HARI = time(23, 59)
+
+
+class MasaJam(NamedTuple):
+    """Other hours from one date to another, both included: Ramadan. The working days stay."""
+
+    mulai: date
+    sampai: date
+    nama: str
+    jam: Mapping[int, tuple[time, time]]
 
 
 @dataclass(frozen=True)
@@ -22,11 +32,13 @@ class Kalender:
     jam: Mapping[int, tuple[time, time]]
     libur: Mapping[date, str] = field(default_factory=dict)
     tahun_pasti: frozenset[int] = frozenset()
+    khusus: tuple[MasaJam, ...] = ()
 
     def __post_init__(self):
         if not self.jam or not set(self.jam) <= set(range(7)):
             raise ValueError("Kalender harus memiliki hari kerja, bernomor 0 (Senin) sampai 6.")
-        if any(lama <= timedelta(0) for lama in self._lama_hari.values()):
+        semua = (_lama(jam) for jam in (self.jam, *(m.jam for m in self.khusus)))
+        if any(lama <= timedelta(0) for satu in semua for lama in satu.values()):
             raise ValueError("Jam tutup kantor harus sesudah jam buka.")
 
     @cached_property
@@ -36,11 +48,7 @@ class Kalender:
 
     @cached_property
     def _lama_hari(self):
-        hari = date(2024, 1, 1)  # any: lengths do not depend on it
-        return {
-            n: saat_tutup(hari, tutup) - saat_pada(hari, buka)
-            for n, (buka, tutup) in self.jam.items()
-        }
+        return _lama(self.jam)
 
     @cached_property
     def _libur_kerja(self):
@@ -63,15 +71,27 @@ class Kalender:
             raise ValueError("Waktu harus menyebut zona waktunya.")
         return saat.astimezone(self.zona)
 
+    def masa(self, hari):
+        """The stretch of other hours in which this day lies, or None."""
+        if self.selalu_buka:
+            return None
+        return next((m for m in self.khusus if m.mulai <= hari <= m.sampai), None)
+
+    def jam_pada(self, hari):
+        """(opening, closing) by the clock of an open day."""
+        masa = self.masa(hari)
+        biasa = self.jam[hari.weekday()]
+        return masa.jam.get(hari.weekday(), biasa) if masa else biasa
+
     def tutup(self, hari):
         """The closing moment of an open day."""
-        return saat_tutup(hari, self.jam[hari.weekday()][1], self.zona)
+        return saat_tutup(hari, self.jam_pada(hari)[1], self.zona)
 
     def selang(self, hari):
         """(opening, closing) of that day, or None when closed."""
         if not self.buka(hari):
             return None
-        return saat_pada(hari, self.jam[hari.weekday()][0], self.zona), self.tutup(hari)
+        return saat_pada(hari, self.jam_pada(hari)[0], self.zona), self.tutup(hari)
 
     def hari_terima(self, saat):
         """The working day to which something received at this moment belongs."""
@@ -87,13 +107,29 @@ class Kalender:
             n -= self.buka(hari)
         return hari
 
+    def mundur(self, hari, n):
+        """The n-th working day before `hari`."""
+        while n > 0:
+            hari -= SATU_HARI
+            n -= self.buka(hari)
+        return hari
+
     def hari_kerja_antara(self, dari, sampai):
         """Working days after `dari` up to and including `sampai`."""
         return self._jumlah(dari, sampai, dict.fromkeys(self.jam, 1), 0)
 
     def jam_kerja_antara(self, dari, sampai):
         """Office time of the days after `dari` up to and including `sampai`."""
-        return self._jumlah(dari, sampai, self._lama_hari, timedelta(0))
+        biasa = self._lama_hari
+        lama = self._jumlah(dari, sampai, biasa, timedelta(0))
+        for m in () if self.selalu_buka else self.khusus:
+            awal, akhir = max(dari, m.mulai - SATU_HARI), min(sampai, m.sampai)
+            if awal < akhir:
+                beda = {n: x - biasa[n] for n, x in _lama(m.jam).items() if n in biasa}
+                lama += self._jumlah(
+                    awal, akhir, dict.fromkeys(biasa, timedelta(0)) | beda, timedelta(0)
+                )
+        return lama
 
     def _jumlah(self, dari, sampai, bobot, nol):
         """Sum a weight per weekday over (dari, sampai] by whole weeks, without walking the days."""
@@ -102,6 +138,12 @@ class Kalender:
         libur = self._libur_kerja
         kena = libur[bisect_right(libur, dari) : bisect_right(libur, sampai)]
         return semua - sum((bobot[d.weekday()] for d in kena), nol)
+
+
+def _lama(jam):
+    """{weekday: how long the office is open}"""
+    hari = date(2024, 1, 1)  # any: lengths do not depend on it
+    return {n: saat_tutup(hari, tutup) - saat_pada(hari, buka) for n, (buka, tutup) in jam.items()}
 
 
 def saat_pada(hari, pukul, zona=None):

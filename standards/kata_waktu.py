@@ -83,6 +83,7 @@ def penjelasan(tenggat, bagian, kepala="Tenggat"):
     anak = [f"{lama} dari {sebut(tenggat.mulai)}{_terima(tenggat)}"]
     if dilewati := _dilewati(tenggat.dilewati, tahun):
         anak.append(f"dilewati {dilewati}")
+    anak += [f"jam kerja {m.nama} ({rentang(m.mulai, m.sampai, tahun)})" for m in tenggat.masa]
     anak += [_jeda(j, zona, tahun) for j in tenggat.jeda]
     if tenggat.sebab_tutup:
         anak.append(f"jatuh pada hari kantor tutup ({_nama(tenggat.sebab_tutup)})")

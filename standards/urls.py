@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from standards.views import kalender, layanan, pengelolaan
+from standards.views import jam_kantor, kalender, layanan, pengelolaan
 
 app_name = "standards"
 
@@ -30,7 +30,12 @@ STANDAR = [
 
 KALENDER = [
     path("kalender/", kalender.kalender, name="kalender"),
-    path("kalender/jam/", kalender.jam_kerja, name="jam_kerja"),
+    path("kalender/jam/", jam_kantor.jam_kerja, name="jam_kerja"),
+    path("kalender/jam-khusus/tambah/", jam_kantor.jam_khusus_tambah, name="jam_khusus_tambah"),
+    path("kalender/jam-khusus/<int:pk>/", jam_kantor.jam_khusus_ubah, name="jam_khusus_ubah"),
+    path(
+        "kalender/jam-khusus/<int:pk>/hapus/", jam_kantor.jam_khusus_hapus, name="jam_khusus_hapus"
+    ),
     path("kalender/libur/tambah/", kalender.libur_tambah, name="libur_tambah"),
     path("kalender/libur/<int:pk>/", kalender.libur_ubah, name="libur_ubah"),
     path("kalender/libur/<int:pk>/hapus/", kalender.libur_hapus, name="libur_hapus"),

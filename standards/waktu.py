@@ -29,6 +29,7 @@ from standards.jam_kantor import (
     AWAL_HARI,
     SATU_HARI,
     Kalender,
+    MasaJam,
     saat_pada,
     saat_tutup,
 )
@@ -83,6 +84,7 @@ class Tenggat:
     hitung: str = "kantor"
     dihitung_dari: date | None = None
     sebab_tutup: str = ""
+    masa: tuple[MasaJam, ...] = ()  # the other hours (Ramadan) that had a part in it
 
     @property
     def terjeda(self):
@@ -148,7 +150,7 @@ def hitung_tenggat(mulai, durasi, kalender, jeda=(), hitung="kantor", *, sekaran
 def lama_kerja(mulai, selesai, kalender, jeda=()):
     """Office time between two moments, pauses left out; none when they stand in reverse."""
     mulai, selesai = kalender.setempat(mulai), kalender.setempat(selesai)
-    dijeda = _rapikan(jeda, kalender, mulai, selesai, selesai)
+    dijeda = rapikan(jeda, kalender, mulai, selesai, selesai)
     return sum(
         (-_kerja_antara(a, b, kalender) for a, b in dijeda), _kerja_antara(mulai, selesai, kalender)
     )
@@ -164,7 +166,7 @@ class _Hitungan:
         sejak = mulai
         if self.berharian and self.dari > mulai.date():
             sejak = saat_pada(self.dari, AWAL_HARI, kalender.zona)  # nothing ran before that day
-        self.dijeda = _rapikan(jeda, kalender, sejak, None, sekarang)
+        self.dijeda = rapikan(jeda, kalender, sejak, None, sekarang)
         self.dilewati = {}
 
     def tenggat(self, durasi):
@@ -183,6 +185,19 @@ class _Hitungan:
             tahun_belum_pasti=self._tahun_belum_pasti(pada),
             dihitung_dari=self.dari if self.berharian else None,
             sebab_tutup=self.kalender.sebab_tutup(pada.date()),
+            masa=self._masa(pada),
+        )
+
+    def _masa(self, pada):
+        """Hours count on every day they run through; of working days the last one's closing."""
+        if self.kalender.selalu_buka or not any(
+            self.lama[s] for s in ("hari kerja", "jam", "menit")
+        ):
+            return ()
+        berjam = self.lama["jam"] or self.lama["menit"]
+        sejak = self.mulai.date() if berjam else pada.date()
+        return tuple(
+            m for m in self.kalender.khusus if m.mulai <= pada.date() and m.sampai >= sejak
         )
 
     def _pada(self):
@@ -276,7 +291,7 @@ def _di_luar(awal, akhir, dijeda):
         yield awal, akhir
 
 
-def _rapikan(jeda, kalender, sejak, hingga, sekarang):
+def rapikan(jeda, kalender, sejak, hingga, sekarang):
     """Pauses as [start, end) in local time, clipped, in order, overlaps merged, empty ones gone."""
     rapi = []
     for mulai, selesai, _ in sorted(jeda, key=lambda j: j[0]):

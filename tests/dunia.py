@@ -1,6 +1,7 @@
 """One office in the middle of its work, a neighbour beside it, and every role in both."""
 
 import io
+import uuid
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,8 @@ from cases.actions.inti import catat, lanjutkan
 from cases.actions.orang_aduan import tambah_orang
 from cases.models import Kasus, Kecocokan, Klien, Pelimpahan, SerahBeban
 from cases.serahan import susun_isi
+from complaints.actions import informasi, jawaban, pengaduan, pengaturan, survei
+from complaints.actions import titipan as sisihan
 from letters.actions import mulai_surat
 from letters.actions.masuk import catat_surat_masuk
 from letters.gabung import gabung
@@ -37,6 +40,7 @@ from standards.models.kalender import HariLibur, TahunKalender
 from standards.muat import muat
 from standards.pengelolaan import simpan_draf
 from tests import asesmen_bantu
+from tests.dunia_jam import jam_kerja
 from tests.dunia_rencana import rencana_kerja
 
 TAHUN = 2031
@@ -143,12 +147,14 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     bebas = actions.buka_kasus(klien(), standar, by=orang(Peran.PETUGAS_LAYANAN), aduan=aduan())
     objek = {
         "blangko": "aduan",
+        "angka_milik": "milik",
         "layanan": standar.kode,
         "peksos": peksos.pengguna_id,
         "bebas": bebas.nomor,
     }
     objek |= _kantor(orang, peksos)
     objek |= {"uid": "MQ", "token": "tidak-berlaku", "sesi": 1, "perangkat": 1}
+    objek |= {"kantor_lapor": baru.instansi.kode, "kunci_lapor": TUGAS_GAGAL}
     objek |= {"aduan_baru": baru.nomor, "foto_aduan": baru.berkas.get().pk}
     objek |= _standar(orang, standar) | {"tugas_gagal": TUGAS_GAGAL}
     objek |= _kalender(orang) | _jalan(kasus("disposisi"), peksos)
@@ -176,6 +182,10 @@ def bangun(orang, buat_kasus, aduan, klien, standar):
     with TemporaryDirectory() as map_uji:
         rencana = kasus("disposisi"), kasus("asesmen-lanjutan")
         objek |= rencana_kerja(*rencana, klien(), orang, Path(map_uji))
+    objek |= _masyarakat(orang, standar) | jam_kerja(orang, objek, TAHUN)
+    objek |= {"lap_ppks": "ppks", "lap_beban": "beban", "lap_aduan": "buku-aduan"}
+    objek |= {"lap_hunian": "hunian", "unduh_kasus": "kasus", "unduh_tugas": "tugas"}
+    objek |= {"unduh_pengaduan": "pengaduan", "unduh_jejak": "jejak-baca"}
     hitung_ulang()
     return objek
 
@@ -184,7 +194,15 @@ def hitung_ulang():
     """Tell the planner what is there: within one transaction nothing else does, and a plan made
     for empty tables can take minutes on full ones."""
     with connection.cursor() as kursor:
-        for app in ("accounts", "cases", "letters", "referrals", "assessments"):
+        for app in (
+            "accounts",
+            "cases",
+            "letters",
+            "referrals",
+            "assessments",
+            "complaints",
+            "reports",
+        ):
             for model in apps.get_app_config(app).get_models(include_auto_created=True):
                 if model._meta.label != "accounts.Wilayah":
                     kursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
@@ -635,6 +653,44 @@ def _pembahasan(kasus, klien, orang):
         "tugas_konferensi": tugas.pk,
         "rapat": rapat.nomor,
         "langkah_rapat": langkah(rapat, "bahas").pk,
+    }
+
+
+def _masyarakat(orang, standar):
+    """A complaint to sort, one that is answered, a request, a survey, and their settings."""
+    loket, admin = orang(Peran.PETUGAS_LAYANAN), orang(Peran.ADMIN_SISTEM)
+    kantor, kunci = loket.instansi, lambda n: uuid.UUID(int=n)
+    isi = {"kanal": "telepon", "pokok": "Lama", "uraian": "Tiga jam.", "nama": "Budi Santoso"}
+    sisihan.titip(kunci(9), [foto()])
+    baru, _ = pengaduan.terima(
+        isi, instansi=kantor, kunci_kirim=kunci(1), by=loket, kunci_titipan=kunci(9)
+    )
+    dijawab, _ = pengaduan.terima(isi, instansi=kantor, kunci_kirim=kunci(2), by=loket)
+    kelas = "Pengaduan tanpa pemeriksaan lapangan"
+    pengaduan.verifikasi(dijawab, diterima=True, kelas=kelas, by=loket)
+    peksos = orang(Peran.PEKSOS)
+    pengaduan.tugaskan(dijawab, penangan=peksos, by=orang(Peran.KEPALA_BIDANG))
+    jawaban.susun(dijawab, hasil="benar", tindakan="dibenahi", by=peksos)
+    minta = {"kanal": "wa", "rincian": "Anggaran", "tujuan": "Penelitian", "nama": "Sari"}
+    permohonan, _ = informasi.terima(minta, instansi=kantor, kunci_kirim=kunci(3), by=loket)
+    (kode,) = survei.buat_kode(layanan=standar, banyak=1, by=loket)
+    (terpakai,) = survei.buat_kode(layanan=standar, banyak=1, by=loket)
+    survei.jawab(terpakai, {f"u{i}": 4 for i in range(1, 10)}, saran="Ramah.")
+    atur = pengaturan.ganti_kode_kios(by=admin)
+    kelas = pengaturan.simpan_kelas({"nama": "Ringan", "hari_kerja": 2, "aktif": True}, by=admin)
+    return {
+        "pengaduan": baru.nomor,
+        "dijawab": dijawab.nomor,
+        "putaran": 1,
+        "verifikasi": "verifikasi",
+        "jawab": "jawab",
+        "berkas_publik": baru.berkas.get().pk,
+        "permohonan": permohonan.nomor,
+        "kode_survei": kode.token,
+        "kode_kios": atur.kode_kios,
+        "kode_kantor": kantor.kode,
+        "kelas_pengaduan": kelas.pk,
+        "kanal": "surat",
     }
 
 

@@ -51,6 +51,8 @@ PEMBUKA = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.PETUGAS_LAYANAN, 
 PELAKSANA = frozenset({P.PEKSOS, P.KEPALA_SEKSI})
 #: Of the table's people only the peksos has a part in the case.
 PENYUSUN_RENCANA = frozenset({P.PEKSOS})
+#: Those who take up new reports.
+PEMILAH = frozenset({P.PEKSOS, P.PENDAMPING, P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 PIMPINAN = frozenset({P.KEPALA_SEKSI, P.KEPALA_BIDANG})
 #: Tata Usaha's book of incoming letters is read by those whom they are put before.
 PEMBACA_MASUK = frozenset({P.ADMIN_TU, P.SEKRETARIS, P.KEPALA_INSTANSI, P.AUDITOR}) | PIMPINAN
@@ -83,13 +85,45 @@ PEMBACA_JEJAK = frozenset({P.KEPALA_BIDANG, P.KEPALA_INSTANSI, P.AUDITOR})
 TRIASE = PIMPINAN | {P.PETUGAS_LAYANAN}
 PENGURUS_LEMBAGA = PIMPINAN | ADMIN | {P.PEKSOS, P.ADMIN_TU}
 PEMBACA_LIMPAHAN = TRIASE | {P.KEPALA_INSTANSI, P.AUDITOR}
+#: The public side: those who sort and lead read every complaint and request of the office.
+PEMBACA_PENGADUAN = PIMPINAN | {P.KEPALA_INSTANSI, P.SEKRETARIS, P.AUDITOR}
+PEMBACA_PENGADUAN |= {P.PETUGAS_LAYANAN, P.ADMIN_TU}
+PETUGAS_INFORMASI = frozenset({P.PETUGAS_LAYANAN, P.ADMIN_TU, P.SEKRETARIS})
+VERIFIKATOR = PETUGAS_INFORMASI | PIMPINAN
+PENCATAT_PENGADUAN = VERIFIKATOR | {P.PEKSOS, P.KETUA_RPS, P.PENYULUH_SOSIAL}
+#: Registers and reports: those who carry or lead cases, who read the whole office, and TU.
+PEMBACA_LAPORAN = PIMPINAN | {P.PEKSOS, P.PENDAMPING, P.PSIKOLOG, P.PERAWAT, P.PENYULUH_SOSIAL}
+PEMBACA_LAPORAN |= {P.PROFESI_LAIN, P.KETUA_RPS, P.KEPALA_INSTANSI, P.SEKRETARIS, P.ADMIN_TU}
+PEMBACA_LAPORAN |= {P.AUDITOR}
+PEMBACA_BEBAN = PIMPINAN | {P.KEPALA_INSTANSI, P.SEKRETARIS, P.AUDITOR}
+PEMBERI_KODE = VERIFIKATOR | {P.PEKSOS, P.PENDAMPING, P.KETUA_RPS, P.PSIKOLOG, P.PERAWAT}
+PEMBERI_KODE |= {P.PENYULUH_SOSIAL, P.PROFESI_LAIN}
+
+
+#: What a changed calendar moved: who keeps it, and those who lead by its deadlines.
+PEMBACA_HITUNG = ADMIN | PIMPINAN | {P.KEPALA_INSTANSI, P.SEKRETARIS, P.AUDITOR, P.ADMIN_TU}
+#: "Kasus saya": those who carry cases.
+PEMEGANG_ANGKA = frozenset({P.PEKSOS, P.PENDAMPING})
 
 
 #: Arguments that name no object of an office: whoever asks gets the same answer.
 TANPA_OBJEK = {"tahun", "layanan", "wali", "uid", "token", "sesi", "perangkat"}
 TANPA_OBJEK |= {"pihak", "pihak_kedua", "tindakan_pulang"}
 TANPA_OBJEK |= {"bagian", "bagian_sah", "instrumen"}
+TANPA_OBJEK |= {"kantor_lapor", "kunci_lapor"}
+TANPA_OBJEK |= {
+    "kode_survei",
+    "kode_kios",
+    "kode_kantor",
+    "kanal",
+    "verifikasi",
+    "jawab",
+    "putaran",
+}
 TANPA_OBJEK |= {"kode_surat", "tugas_gagal", "blangko", "lambang"}
+TANPA_OBJEK |= {"lap_ppks", "lap_beban", "lap_aduan", "lap_hunian"}
+TANPA_OBJEK |= {"unduh_kasus", "unduh_tugas", "unduh_pengaduan", "unduh_jejak"}
+TANPA_OBJEK |= {"kode_surat", "tugas_gagal", "blangko", "lambang", "angka_milik"}
 
 
 @dataclass(frozen=True)
@@ -140,6 +174,11 @@ def halaman(nama, args="", kenal=SEMUA, buka=SEMUA, **lain):
 def formulir(nama, args, kenal, boleh, **lain):
     """A page with a form, for those who may send it."""
     return Baris(nama, args, kenal, boleh, boleh, **lain)
+
+
+def kirim(nama, args, kenal, boleh, **lain):
+    """An act without a page of its own."""
+    return Baris(nama, args, kenal, None, boleh, **lain)
 
 
 TABEL = (
@@ -234,6 +273,13 @@ TABEL = (
     ),
     halaman("standards:kalender"),
     formulir("standards:jam_kerja", "", SEMUA, ADMIN),
+    formulir("standards:jam_khusus_tambah", "", SEMUA, ADMIN),
+    formulir("standards:jam_khusus_ubah", "masa", SEMUA, ADMIN, gerbang=True),
+    formulir("standards:jam_khusus_hapus", "masa", SEMUA, ADMIN, gerbang=True),
+    halaman("cases:hitung_ulang", buka=PEMBACA_HITUNG),
+    halaman("cases:pergeseran", "hitung", SEMUA, PEMBACA_HITUNG, gerbang=True),
+    formulir("reports:pengingat", "", SEMUA, ADMIN),
+    Baris("reports:eskalasi", "eskalasi", KABID | {P.AUDITOR}, KABID | {P.AUDITOR}, kirim=KABID),
     formulir("standards:libur_tambah", "", SEMUA, ADMIN),
     formulir("standards:libur_ubah", "libur", SEMUA, ADMIN, gerbang=True),
     formulir("standards:libur_hapus", "libur", SEMUA, ADMIN, gerbang=True),
@@ -241,6 +287,9 @@ TABEL = (
     formulir("standards:kalender_batal", "tahun", SEMUA, ADMIN, gerbang=True),
     # lists show what one may know of; nobody is turned away from a list
     halaman("cases:tugas"),
+    # the overview: whoever has the number may open its rows
+    halaman("reports:ikhtisar"),
+    halaman("reports:ikhtisar_baris", "angka_milik", buka=PEMEGANG_ANGKA),
     halaman("cases:cari", kueri="?q=siti"),
     halaman("cases:daftar"),
     halaman("cases:klien"),
@@ -257,6 +306,20 @@ TABEL = (
     formulir("cases:orang_tambah", "aduan_baru", KENAL_ADUAN, PENCATAT_ORANG),
     formulir("cases:orang_ubah", "aduan_baru orang", KENAL_ADUAN, PENCATAT_ORANG),
     halaman("cases:pilih_klien", "aduan_baru", KENAL_ADUAN, PEMBUKA),
+    # the public side: reporting and tracking are open; reports are sorted by those who take them up
+    halaman("complaints:lapor", publik=True),
+    halaman("complaints:lapor_wilayah", publik=True),
+    halaman("complaints:lapor_terkirim", "kunci_lapor", publik=True),
+    Baris("complaints:lapor_kantor", "kantor_lapor", kirim=SEMUA, publik=True),
+    Baris("complaints:lacak", kirim=SEMUA, publik=True),
+    halaman("complaints:triase", buka=PEMILAH),
+    Baris("complaints:triase_saring", buka=None, kirim=PEMILAH, hasil=302),
+    halaman("complaints:triase_aduan", "aduan_baru", KENAL_ADUAN, PEMILAH),
+    kirim("complaints:triase_gabung", "aduan_baru", KENAL_ADUAN, PEMILAH, hasil=404),
+    kirim("complaints:triase_pisah", "aduan_baru", KENAL_ADUAN, PEMILAH, hasil=403),
+    kirim("complaints:triase_hubungkan", "aduan_baru", KENAL_ADUAN, PEMILAH, hasil=404),
+    formulir("complaints:triase_teruskan", "aduan_baru", KENAL_ADUAN, PEMILAH),
+    kirim("complaints:triase_pesan", "aduan_baru", KENAL_ADUAN, PEMILAH),
     formulir("cases:buka_kasus", "aduan klien", KENAL, PELAKSANA),
     # clients
     formulir("cases:klien_baru", "", SEMUA, PEMBUKA),
@@ -307,9 +370,11 @@ TABEL = (
     formulir("cases:usul_penempatan", "putus", KENAL, PELAKSANA, jawab=302, hasil=302),
     formulir("cases:sahkan", "hunian", KENAL | {P.KETUA_RPS}, KABID),
     formulir("cases:jeda", "jalan", KENAL, PELAKSANA | KABID),
-    formulir("cases:lanjutkan", "putus", KENAL, PELAKSANA | KABID, hasil=302),
+    formulir("cases:lanjutkan", "putus", KENAL, PELAKSANA | KABID),
     formulir("cases:kembalikan_pemohon", "pemohon", KENAL, PELAKSANA | {P.PETUGAS_LAYANAN}),
     formulir("cases:nyatakan_gugur", "pemohon", KENAL, PELAKSANA),
+    halaman("cases:waktu", "jalan", KENAL),
+    halaman("cases:waktu", "putus", KENAL),
     halaman("cases:tanda_pengembalian", "pemohon", KENAL),
     # source 1 gives no ground to change its time: nobody may
     formulir("cases:ubah_waktu", "jalan", KENAL, frozenset()),
@@ -482,6 +547,52 @@ TABEL = (
     formulir("assessments:pemantauan_baru", "berencana", KENAL, PENYUSUN_RENCANA),
     halaman("assessments:pemantauan", "pemantauan", NARASI),
     Baris("assessments:langkah", "perencanaan langkah_rencana", KENAL_PERWALIAN, kirim=KABID),
+    # the public side: without sign-in
+    Baris("complaints:survei_isi", "kode_survei", kirim=SEMUA, publik=True),
+    Baris("complaints:survei_kios", "kode_kios", kirim=SEMUA, publik=True),
+    Baris("complaints:pengaduan_publik", "kode_kantor", kirim=SEMUA, publik=True),
+    Baris("complaints:pengaduan_cek", kirim=SEMUA, publik=True),
+    Baris("complaints:pengaduan_surat", kirim=SEMUA, publik=True),
+    Baris("complaints:informasi_publik", "kode_kantor", kirim=SEMUA, publik=True),
+    Baris("complaints:informasi_cek", kirim=SEMUA, publik=True),
+    Baris("complaints:informasi_berkas", "sesi", kirim=SEMUA, publik=True),
+    # the public side: the office
+    # registers, reports and lists to take along: what they hold is asked row by row
+    halaman("reports:laporan", buka=SEMUA - {P.PETUGAS_DESA}),
+    halaman("reports:laporan_isi", "lap_ppks", buka=PEMBACA_LAPORAN),
+    halaman("reports:laporan_isi", "lap_beban", buka=PEMBACA_BEBAN),
+    halaman("reports:laporan_isi", "lap_aduan", buka=PEMBACA_LAPORAN | {P.PETUGAS_LAYANAN}),
+    halaman("reports:laporan_isi", "lap_hunian", buka=PEMBACA_LAPORAN | {P.PIMPINAN_LEMBAGA}),
+    halaman("reports:ekspor", "unduh_kasus", buka=PEMBACA_LAPORAN | {P.PIMPINAN_LEMBAGA}),
+    halaman("reports:ekspor", "unduh_tugas"),
+    halaman("reports:ekspor", "unduh_pengaduan", buka=PEMBACA_PENGADUAN),
+    halaman("reports:ekspor", "unduh_jejak", buka=PEMBACA_JEJAK),
+    formulir("complaints:survei_kode", "", SEMUA, PEMBERI_KODE & PENGIRIM),
+    halaman("complaints:kepuasan", buka=SEMUA - {P.PETUGAS_DESA}),
+    halaman("complaints:kepuasan_laporan", buka=SEMUA - {P.PETUGAS_DESA}),
+    formulir("complaints:kepuasan_lampau", "", SEMUA, ADMIN | {P.SEKRETARIS, P.ADMIN_TU}),
+    formulir("complaints:pengaturan", "", SEMUA, ADMIN),
+    Baris("complaints:pengaturan_kios", "", SEMUA, None, ADMIN, hasil=302),
+    formulir("complaints:kelas_pengaduan", "kelas_pengaduan", SEMUA, ADMIN, gerbang=True),
+    formulir("complaints:kanal_pengaduan", "kanal", SEMUA, ADMIN),
+    halaman("complaints:pengaduan"),
+    formulir("complaints:pengaduan_baru", "", SEMUA, PENCATAT_PENGADUAN),
+    halaman("complaints:pengaduan_laporan", buka=PEMBACA_PENGADUAN),
+    halaman("complaints:pengaduan_detail", "pengaduan", PEMBACA_PENGADUAN),
+    halaman("complaints:pengaduan_jawaban", "dijawab putaran", PEMBACA_PENGADUAN | {P.PEKSOS}),
+    formulir(
+        "complaints:pengaduan_tindakan", "pengaduan verifikasi", PEMBACA_PENGADUAN, VERIFIKATOR
+    ),
+    halaman("complaints:berkas_publik", "berkas_publik", PEMBACA_PENGADUAN),
+    halaman("complaints:informasi"),
+    formulir("complaints:informasi_baru", "", SEMUA, PETUGAS_INFORMASI),
+    halaman("complaints:informasi_laporan", buka=PEMBACA_PENGADUAN),
+    halaman("complaints:informasi_detail", "permohonan", PEMBACA_PENGADUAN),
+    formulir(
+        "complaints:informasi_tindakan", "permohonan jawab", PEMBACA_PENGADUAN, PETUGAS_INFORMASI
+    ),
+    Baris("complaints:kabar", kirim=PENGIRIM, hasil=302),
+    Baris("complaints:kabar_dilihat", buka=None, kirim=PENGIRIM, hasil=302),
     # blank forms: of the own office's services, and of a case that one may know of
     halaman("letters:blangko"),
     halaman("letters:blangko_umum", "blangko"),
@@ -585,7 +696,12 @@ def test_belum_masuk(standar):
     salah = []
     for baris in TABEL:
         kode = ("layanan", "kode_standar")
-        khas = {"tugas_gagal": TUGAS_GAGAL} | dict.fromkeys(kode, standar.kode)
+        khas = {
+            "tugas_gagal": TUGAS_GAGAL,
+            "kunci_lapor": TUGAS_GAGAL,
+            "eskalasi": TUGAS_GAGAL,
+            "angka_milik": "milik",
+        } | dict.fromkeys(kode, standar.kode)
         args = [khas.get(a, 1) for a in baris.args.split()]
         url = reverse(baris.nama, args=args) + baris.kueri
         buka, kirim = Client().get(url), Client().post(url)

@@ -23,7 +23,17 @@ from tests.ringkas import LENGKAP
 P = Peran
 AKAR = Path(settings.BASE_DIR)
 TEMPLATES = AKAR / "templates"
-RUMAH = ("accounts", "standards", "cases", "letters", "referrals", "assessments", "config")
+RUMAH = (
+    "accounts",
+    "standards",
+    "cases",
+    "letters",
+    "referrals",
+    "assessments",
+    "complaints",
+    "reports",
+    "config",
+)
 #: Named by Django itself.
 BAWAAN = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 

@@ -22,6 +22,8 @@ class Denyut(models.Model):
     BERKAS_HILANG = "berkas_hilang"
     PEMULIHAN = "pemulihan"
     TULIS = "tulis"
+    KABAR = "kabar"
+    PENGINGAT = "pengingat"
 
     nama = models.CharField(max_length=30, unique=True)
     pada = models.DateTimeField(default=timezone.now)

@@ -15,13 +15,23 @@ HITUNG = """
 class LajuManager(models.Manager):
     def lewat(self, kunci, batas):
         """Count one more request of this key; True once it is over `batas` in this minute."""
+        return self.catat(kunci) > batas
+
+    def jumlah(self, kunci, menit):
+        """How often this key was counted in the last so many minutes, an hour at most."""
+        sejak = timezone.now() - timedelta(minutes=menit)
+        hitung = self.filter(kunci=kunci[:80], jendela__gt=sejak)
+        return hitung.aggregate(n=models.Sum("jumlah"))["n"] or 0
+
+    def catat(self, kunci):
+        """Count one more request of this key; how many there are in this minute."""
         jendela = timezone.now().replace(second=0, microsecond=0)
         with connection.cursor() as cursor:
             cursor.execute(HITUNG, [kunci[:80], jendela])
             jumlah = cursor.fetchone()[0]
         if jumlah == 1:  # a minute that begins sweeps those that are long over
             self.buang_lama()
-        return jumlah > batas
+        return jumlah
 
     def buang_lama(self):
         """Forget the minutes that are over; who asked what is not kept."""

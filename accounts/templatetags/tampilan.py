@@ -37,6 +37,12 @@ BERKASUS = (
 #: Label, URL name, icon, the roles that use it (None: everyone with a post).
 MENU = (
     ("Tugas saya", "cases:tugas", "check2-square", None),
+    (
+        "Ikhtisar",
+        "reports:ikhtisar",
+        "graph-up",
+        tuple(set(Peran) - {Peran.PETUGAS_DESA, Peran.BENDAHARA}),
+    ),
     ("Aduan", "cases:aduan", "megaphone", (*PENCATAT_ADUAN, Peran.KEPALA_BIDANG, Peran.AUDITOR)),
     ("Kasus", "cases:daftar", "folder2", (*BERKASUS, *SELURUH_KANTOR)),
     ("Klien", "cases:klien", "people", (*BERKASUS, *SELURUH_KANTOR)),
@@ -55,6 +61,20 @@ MENU = (
         (*BERKASUS, *SELURUH_KANTOR, Peran.ADMIN_SISTEM),
     ),
     (
+        "Pengaduan",
+        "complaints:pengaduan",
+        "chat-left-text",
+        tuple(set(Peran) - {Peran.PETUGAS_DESA, Peran.ADMIN_SISTEM, Peran.BENDAHARA}),
+    ),
+    (
+        "Informasi publik",
+        "complaints:informasi",
+        "info-circle",
+        (Peran.PETUGAS_LAYANAN, *PIMPINAN_UNIT, *SELURUH_KANTOR),
+    ),
+    ("Laporan", "reports:laporan", "bar-chart", (*BERKASUS, *SELURUH_KANTOR)),
+    ("Kepuasan", "complaints:kepuasan", "emoji-smile", tuple(set(Peran) - {Peran.PETUGAS_DESA})),
+    (
         "Jejak baca",
         "cases:jejak_baca",
         "eye",
@@ -66,6 +86,8 @@ MENU = (
     ("Standar", "standards:standar", "journal-text", (Peran.ADMIN_SISTEM,)),
     ("Instrumen", "assessments:instrumen", "card-checklist", (Peran.ADMIN_SISTEM,)),
     ("Kalender", "standards:kalender", "calendar3", (Peran.ADMIN_SISTEM,)),
+    ("Pengingat", "reports:pengingat", "bell", (Peran.ADMIN_SISTEM,)),
+    ("Sisi masyarakat", "complaints:pengaturan", "globe2", (Peran.ADMIN_SISTEM,)),
     ("Kesehatan", "config:kesehatan", "heart-pulse", (Peran.ADMIN_SISTEM,)),
     ("Riwayat", "accounts:kantor_riwayat", "clock-history", PEMBACA_RIWAYAT),
 )
@@ -74,7 +96,9 @@ MENU_KANTOR = ("accounts:pengguna", "accounts:unit", "accounts:kantor", "standar
 MENU_KANTOR += (
     "assessments:instrumen",
     "standards:kalender",
+    "reports:pengingat",
     "referrals:lembaga",
+    "complaints:pengaturan",
     "config:kesehatan",
     "accounts:kantor_riwayat",
 )
@@ -82,6 +106,9 @@ MENU_KANTOR += (
 LAMBANG = {
     "draf": ("netral", "pencil"),
     "baru": ("info", "inbox"),
+    "ditindaklanjuti": ("berhasil", "play-circle"),
+    "duplikat": ("netral", "arrow-return-left"),
+    "diteruskan": ("netral", "send"),
     "menunggu": ("netral", "hourglass"),
     "terbuka": ("info", "record-circle"),
     "berjalan": ("info", "play-circle"),
@@ -107,6 +134,16 @@ LAMBANG = {
     "diserahkan": ("berhasil", "check2-all"),
     "ditarik": ("netral", "slash-circle"),
     "batal": ("bahaya", "x-circle"),
+    "terverifikasi": ("info", "person-plus"),
+    "ditangani": ("info", "play-circle"),
+    "paraf": ("perhatian", "pen"),
+    "tanda_tangan": ("perhatian", "vector-pen"),
+    "bernomor": ("perhatian", "printer"),
+    "dijawab": ("info", "reply"),
+    "tidak_diterima": ("netral", "slash-circle"),
+    "diberikan": ("berhasil", "check2-all"),
+    "sebagian": ("perhatian", "circle"),
+    "keberatan": ("perhatian", "flag"),
     "rahasia": ("bahaya", "lock-fill"),
     "terbatas": ("perhatian", "shield-lock"),
     "biasa": ("netral", "folder2"),

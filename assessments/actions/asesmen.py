@@ -19,17 +19,17 @@ from assessments.izin_asesmen import (
     izin_final,
     izin_mulai,
     langkah_asesmen,
+    menyelesaikan,
     sebagai,
 )
 from assessments.lembar import Lembar, ringkasan
 from assessments.models import Asesmen, BagianAsesmen
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
-from cases.actions.koreksi_catatan import koreksi_catatan
+from cases.actions.koreksi_catatan import koreksi_dari_asesmen
 from cases.actions.koreksi_syarat import alasan_wajib
 from cases.actions.langkah import ambil_langkah, selesaikan_langkah
-
-#: In `rincian` of a step: the assessment it was completed with.
-RINCIAN = "asesmen"
+from cases.models.langkah import ASESMEN
+from standards.kosakata import Jenis
 
 
 # --------------------------------------------------------------------- beginning
@@ -193,11 +193,11 @@ def finalkan(asesmen, *, by, tanggal=None, diwawancarai=None, kesimpulan="", **l
         asesmen.diwawancarai = diwawancarai.strip()
     _jadikan_final(asesmen, langkah, by)
     teks = ringkasan(lembar, kesimpulan)
-    if asesmen.semula_id is None and langkah is not None:
+    if menyelesaikan(asesmen) is not None:
         _selesaikan(asesmen, langkah, teks, by, langkahnya)
         return asesmen
-    if langkah is not None and langkah.selesai and langkah.terkini:
-        _koreksi(asesmen, langkah, teks, by)
+    if langkah is not None and langkah.terkini and not langkah.gugur:
+        _tulis(asesmen, langkah, _sambung(asesmen, langkah, teks), by)
     lanjutkan(asesmen.kasus, by=by)
     return asesmen
 
@@ -240,17 +240,33 @@ def _selesaikan(asesmen, langkah, teks, by, isi):
         orang=asesmen.diwawancarai,
         **isi,
     )
-    langkah.rincian |= {RINCIAN: asesmen.pk}
+    langkah.rincian |= {ASESMEN: asesmen.pk}
     langkah.save(update_fields=["rincian"])
 
 
-def _koreksi(asesmen, langkah, teks, by):
-    """The step's record says what the revision found; the record before stays in history."""
-    isi = {"tanggal": asesmen.tanggal, "catatan": teks, "orang": asesmen.diwawancarai}
-    if any(getattr(langkah, k) != v for k, v in isi.items()):
-        langkah = koreksi_catatan(langkah, by=by, alasan=asesmen.alasan, **isi)
-    langkah.rincian |= {RINCIAN: asesmen.pk}
-    langkah.save(update_fields=["rincian"])
+def _tulis(asesmen, langkah, teks, by):
+    """The step's record says what the form found; of a done step the one before stays.
+
+    What was decided was decided on the text as it stood: there only the link is new.
+    """
+    isi = {"tanggal": langkah.tanggal, "catatan": teks, "orang": langkah.orang}
+    if langkah.jenis == Jenis.ASESMEN:
+        isi |= {"tanggal": asesmen.tanggal, "orang": asesmen.diwawancarai}
+    if langkah.masih:
+        langkah.catatan = teks
+    elif not langkah.memutus and any(getattr(langkah, k) != v for k, v in isi.items()):
+        langkah = koreksi_dari_asesmen(langkah, by=by, alasan=asesmen.alasan, **isi)
+    langkah.rincian |= {ASESMEN: asesmen.pk}
+    langkah.save(update_fields=["catatan", "rincian"])
+
+
+def _sambung(asesmen, langkah, teks):
+    """The step's note with this text in the place of the earlier one; own words beside it stay."""
+    if langkah.jenis == Jenis.ASESMEN or asesmen.semula_id is None:
+        return teks
+    lama = ringkasan(Lembar(asesmen.semula), asesmen.semula.kesimpulan)
+    ada = langkah.catatan
+    return ada.replace(lama, teks) if lama in ada else "\n\n".join(filter(None, [ada, teks]))
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def catat_persetujuan(kasus, isi, *, by):
     if isi["pemberi"] == Pemberi.TIDAK_ADA:
         isi |= {"cara": "", "hubungan": "", "nama": ""}
     if isi["pemberi"] == Pemberi.KLIEN:
-        isi |= {"hubungan": "", "nama": isi.get("nama") or kasus.klien.nama}
+        isi |= {"hubungan": "", "alasan": "", "nama": kasus.klien.nama}
     punya = Persetujuan(kasus=kasus, oleh=by, **isi)
     if berkas:
         (punya.berkas,) = simpan_berkas.simpan(berkas[:1], by=by, kasus=kasus)

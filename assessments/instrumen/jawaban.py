@@ -141,6 +141,11 @@ def _banyak(entri, nilai):
     if not isinstance(nilai, list | tuple):
         nilai = [nilai]
     terpilih = [_satu(entri, x) for x in nilai if not kosong(x)]
+    tunggal = [x.sebutan for x in entri.pilihan if x.tunggal and x.nilai in terpilih]
+    if tunggal and len(set(terpilih)) > 1:
+        raise ValidationError(
+            f"“{tunggal[0]}” tidak dapat dipilih bersama jawaban lain; hapus salah satunya."
+        )
     # In the order of the form, each once, whatever order they were sent in.
     return [k for k, _ in pilihan(entri) if k in terpilih] or None
 

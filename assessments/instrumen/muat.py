@@ -189,5 +189,12 @@ def simpan(instansi, teks, oleh=None, nama="berkas"):
 
 @transaction.atomic
 def lepas(instansi, kode):
-    """Stop using the office's own version, so that the shipped one is in force again."""
-    return Instrumen.objects.filter(instansi=instansi, kode=kode, aktif=True).update(aktif=False)
+    """Stop using the office's own version, so that the shipped one is in force again.
+
+    Returns:
+        What was in force until now: nothing, when it was let go of before.
+    """
+    milik = Instrumen.objects.ringkas().filter(instansi=instansi, kode=kode, aktif=True)
+    lama = list(milik.select_for_update(of=("self",)))
+    Instrumen.objects.filter(pk__in=[x.pk for x in lama]).update(aktif=False)
+    return lama

@@ -156,6 +156,8 @@ def _pilihan(di, p):
             yield f"{di}: `nilai` setiap pilihan harus diisi, paling panjang {PANJANG_TEKS} huruf"
     for nilai in _ganda(x.nilai for x in p.pilihan):
         yield f"{di}: pilihan {nilai!r} ditulis dua kali"
+    if p.jenis != "banyak" and any(x.tunggal for x in p.pilihan):
+        yield f"{di}: `tunggal` hanya untuk pilihan jenis banyak; hapus"
     if p.jenis == "ya_tidak" and p.pilihan and {x.nilai for x in p.pilihan} != set(YA_TIDAK):
         yield f"{di}: pilihan jenis ya_tidak harus tepat `ya` dan `tidak`"
 

@@ -51,6 +51,7 @@ class Pilihan(Entri):
     nilai: str
     label: str = ""  # default: the value itself
     skor: float | None = None
+    tunggal: bool = False  # banyak: said alone, such as "Tidak ada"
 
     @property
     def sebutan(self):

@@ -43,6 +43,9 @@ def _baris(isi):
 def jenis(p):
     if p.jenis == J.SKALA:
         return f"skala {p.min:g}–{p.maks:g}"
+    if p.jenis == J.BANYAK and (tunggal := [x.sebutan for x in p.pilihan if x.tunggal]):
+        kata = f"{JENIS[p.jenis]} {' / '.join(x for _, x in hitung.pilihan(p))}"
+        return f"{kata}; berdiri sendiri: {', '.join(tunggal)}"
     if p.jenis in (J.PILIHAN, J.BANYAK):
         return f"{JENIS[p.jenis]} {' / '.join(x for _, x in hitung.pilihan(p))}"
     if p.jenis in (J.TABEL, J.ORANG):

@@ -78,7 +78,7 @@ def _judul(x, putusan=None):
 def _isi_putusan(putusan):
     if putusan is None:
         return []
-    arahan = "" if putusan.instruksi == putusan.langkah.catatan else putusan.instruksi
+    arahan = "" if putusan.langkah.catatan.endswith(putusan.instruksi) else putusan.instruksi
     return [("Alasan", putusan.alasan), ("Arahan", arahan)]
 
 

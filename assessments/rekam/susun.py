@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from assessments.rekam import asesmen, kasus, lampiran
 from assessments.rekam.bagian import Bagian, Masa
+from standards.kosakata import Jenis
 
 #: Entries that one record prints: more take too long to lay out and too much memory.
 BATAS_CATATAN = 400
@@ -38,7 +39,7 @@ def perjalanan(satu_kasus, pilihan):
         ValidationError: there is more than one document can hold.
     """
     semua = [c for c in _ruang(satu_kasus, pilihan) if pilihan.masa.memuat(c.hari)]
-    diganti = {c.langkah.pk for c in semua if c.langkah}
+    diganti = {c.langkah.pk for c in semua if c.langkah and not _di_samping(c)}
     semua += [
         c
         for c in _kasus(satu_kasus, pilihan, diganti)
@@ -48,6 +49,11 @@ def perjalanan(satu_kasus, pilihan):
         raise ValidationError({"dari": TERLALU_BANYAK.format(batas=BATAS_CATATAN)})
     semua.sort(key=lambda c: c.kunci)
     return [(hari, list(c)) for hari, c in groupby(semua, key=lambda c: c.hari)]
+
+
+def _di_samping(catatan):
+    """A form beside a step: the step has a record of its own."""
+    return catatan.bagian == Bagian.ASESMEN and catatan.langkah.jenis != Jenis.ASESMEN
 
 
 def _ruang(satu_kasus, pilihan):

@@ -21,6 +21,7 @@ from assessments.izin_asesmen import (
     izin_persetujuan,
     izin_revisi,
     langkah_asesmen,
+    menyelesaikan,
 )
 from assessments.lembar import Lembar
 from assessments.models import Asesmen
@@ -123,7 +124,11 @@ def _bacaan(lembar, jabatan):
     return {
         "dulu": dulu,
         "skor": [(s, beda.get(s.kode, "")) for s in lembar.skor],
-        "temuan": [(t, j, temuan_lama.get(t, "")) for t, j in lembar.temuan],
+        "temuan": [
+            (t, j, temuan_lama.get(t, ""))
+            for t, j in lembar.temuan
+            if j != asesmen.kesimpulan  # said above already
+        ],
         "grafik": [
             (p, titik, grafik(p, maks, titik))
             for p, maks, titik in perbandingan.grafik_skor(lembar, semua)
@@ -153,7 +158,7 @@ def _baris(p, baris):
 
 def _rantai(asesmen):
     """The revisions of the same assessment, newest first."""
-    if not asesmen.semula_id and asesmen.status != Asesmen.Status.DIREVISI and asesmen.draf:
+    if not asesmen.semula_id and not hasattr(asesmen, "revisi_berikut"):
         return []
     semua = asesmen.kasus.asesmen.select_related("oleh__pengguna", "final_oleh__pengguna")
     per = {a.pk: a for a in semua.filter(instrumen=asesmen.instrumen_id)}
@@ -178,13 +183,12 @@ def final(request, pk):
         return redirect(asesmen)
     if not isi["final"].boleh:
         raise PermissionDenied(BUKAN)
-    langkah = isi["langkahnya"] if asesmen.semula_id is None else None
+    langkah = menyelesaikan(asesmen)
     form = FinalForm(request.POST or None, request.FILES or None, asesmen=asesmen, langkah=langkah)
     if request.method == "POST" and form.is_valid():
         hasil = coba(request, form, aksi.finalkan, asesmen, by=jabatan, **form.untuk_aksi())
         if hasil:
-            messages.success(request, kabar(langkah) if langkah else "Asesmen final.")
-            return ke_berikutnya(request, asesmen.kasus) if langkah else redirect(asesmen)
+            return _sesudah_final(request, asesmen, langkah)
         if hasil is False:
             return redirect(asesmen)
     konteks = kerangka(asesmen.kasus, jabatan, "") | isi | _bacaan(lembar, jabatan)
@@ -193,6 +197,18 @@ def final(request, pk):
     konteks |= {"asesmen": asesmen, "lembar": lembar, "form": form}
     konteks["disahkan"] = aksi.siap_disahkan(lembar, jabatan)
     return render(request, "assessments/final.html", konteks)
+
+
+def _sesudah_final(request, asesmen, langkah):
+    """To what is next; from a form beside a step back to that step, which is still to be done."""
+    if langkah is not None:
+        messages.success(request, kabar(langkah))
+        return ke_berikutnya(request, asesmen.kasus)
+    if asesmen.langkah is not None and asesmen.langkah.masih:
+        messages.success(request, "Asesmen final; hasilnya tertulis pada langkah ini.")
+        return redirect(asesmen.langkah)
+    messages.success(request, "Asesmen final.")
+    return redirect(asesmen)
 
 
 def _aksi(request, asesmen, izin, form, kerja, judul, label, **lain):
@@ -241,9 +257,9 @@ def bawa(request, pk):
     lembar, jabatan = Lembar(asesmen), request.user.jabatan
     if not any(izin.sekarang for _, izin in daftar_bab(lembar, jabatan)):
         raise PermissionDenied(BUKAN)
-    form = BawaForm(
-        request.POST or None, calon=bawaan.calon(asesmen.kasus, jabatan, lembar.isi, asesmen.pk)
-    )
+    dulu = bawaan.terdahulu(asesmen.kasus, jabatan).exclude(pk=asesmen.pk)
+    calon = bawaan.cocok(dulu[: bawaan.PALING_BANYAK], lembar.isi)
+    form = BawaForm(request.POST or None, calon=calon)
     if request.method == "POST" and form.is_valid():
         dari = form.calon[form.cleaned_data["dari"]]
         banyak = coba(request, form, bawa_jawaban, asesmen, dari, by=jabatan)

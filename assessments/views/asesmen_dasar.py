@@ -18,7 +18,13 @@ def asesmen_atau_404(request, pk):
     terlihat = Asesmen.objects.visible_to(request.user.jabatan)
     asesmen = get_object_or_404(
         terlihat.select_related(
-            "kasus", "instrumen", "oleh__pengguna", "final_oleh__pengguna", "semula"
+            "kasus",
+            "instrumen",
+            "oleh__pengguna",
+            "final_oleh__pengguna",
+            "final_oleh__instansi",
+            "semula",
+            "revisi_berikut",
         )
         .defer("instrumen__naskah")
         .prefetch_related(Prefetch("bagian", BAGIAN)),
@@ -28,6 +34,12 @@ def asesmen_atau_404(request, pk):
     asesmen.kasus = kasus
     asesmen.langkah = next((x for x in kasus.langkah.all() if x.pk == asesmen.langkah_id), None)
     return asesmen
+
+
+def asesmen_final(kasus):
+    """What is final on a case, the newest first, with what a list of them says."""
+    final = kasus.asesmen.filter(status=Asesmen.Status.FINAL)
+    return final.select_related("instrumen").defer("instrumen__naskah")
 
 
 def daftar_bab(lembar, jabatan):

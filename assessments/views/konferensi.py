@@ -25,12 +25,20 @@ from assessments.izin_konferensi import (
     saya,
 )
 from assessments.models import Konferensi, PesertaKonferensi, TugasKonferensi
+from assessments.views.asesmen_dasar import asesmen_final
 from cases import draf, jejak
 from cases.actions.antrean import tautan_langkah
 from cases.forms.koreksi import AlasanForm
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import ISI_HALAMAN, coba, kasus_atau_404, lengkapi_bagian
+from cases.views.dasar import (
+    BERISI,
+    baca_narasi,
+    coba,
+    kasus_atau_404,
+    lengkapi_bagian,
+    lengkapi_kasus,
+)
 from cases.views.kasus import kerangka
 from letters.izin import izin_buat
 from standards.kosakata import Jenis
@@ -118,8 +126,8 @@ def ambil(request, pk):
         pk=pk,
     )
     semua = Kasus.objects.lengkap().select_related("unit").defer(None).defer("standar__naskah")
-    semua = semua.dengan_pandangan(jabatan).prefetch_related(*ISI_HALAMAN)
-    kasus = konferensi.kasus = semua.get(pk=konferensi.kasus_id)
+    semua = semua.dengan_pandangan(jabatan).annotate(**BERISI)
+    kasus = konferensi.kasus = lengkapi_kasus(semua.get(pk=konferensi.kasus_id))
     if konferensi.langkah_id:
         konferensi.langkah = next(x for x in kasus.langkah.all() if x.pk == konferensi.langkah_id)
         lengkapi_bagian(kasus)
@@ -161,6 +169,8 @@ def _isi(konferensi, jabatan, form):
         "kenal": Kasus.objects.visible_to(jabatan).filter(pk=kasus.pk).exists(),
         "ubah": ubah,
         "catat": catat,
+        "narasi": baca_narasi(kasus, jabatan),
+        "asesmen_final": asesmen_final(kasus),
         "alamat_catat": alamat_catat(konferensi) if catat.boleh else "",
         "undangan": undangan_kini(konferensi),
         "boleh_undangan": ubah.sekarang and izin_buat(kasus, jabatan).sekarang,

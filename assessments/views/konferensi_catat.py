@@ -15,6 +15,7 @@ from assessments.forms.konferensi import judul_keperluan
 from assessments.forms.konferensi_catat import CatatForm
 from assessments.izin_konferensi import izin_catat, izin_undang
 from assessments.models import Konferensi, PesertaKonferensi, TugasKonferensi
+from assessments.views.asesmen_dasar import asesmen_final
 from assessments.views.konferensi import BUKAN
 from assessments.views.konferensi import ambil as ambil_konferensi
 from cases import draf
@@ -51,6 +52,7 @@ def langkah_konferensi(request, langkah):
         "k": konferensi,
         "undang": izin_undang(kasus, jabatan),
         "untuk": judul_keperluan(langkah),
+        "asesmen_final": asesmen_final(kasus),
         "ketikan": ketikan,
     }
     return render(request, "assessments/langkah_konferensi.html", konteks)
@@ -149,6 +151,7 @@ def _catat_bebas(request, kasus, konferensi):
         "k": konferensi,
         "untuk": judul_keperluan(konferensi=konferensi),
         "sebelum": [x for x in kasus.langkah.all() if x.selesai and x.terkini],
+        "asesmen_final": asesmen_final(kasus),
         "aduan": kasus.aduan.all(),
         "narasi": baca_narasi(kasus, jabatan),
     }

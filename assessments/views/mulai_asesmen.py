@@ -7,15 +7,15 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from assessments import bawaan
-from assessments.actions.asesmen import RINCIAN, mulai_asesmen
+from assessments.actions.asesmen import mulai_asesmen
 from assessments.actions.persetujuan import persetujuan_berlaku
 from assessments.forms.asesmen import AndilForm, MulaiForm
 from assessments.instrumen import muat
 from assessments.izin_asesmen import izin_mulai
-from assessments.models import Asesmen
 from cases import draf
 from cases.actions import selesaikan_langkah
 from cases.izin import izin_langkah
+from cases.models.langkah import ASESMEN
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka
@@ -28,9 +28,9 @@ BAWAAN = "asesmen_awal"
 
 def langkah_asesmen(request, langkah):
     """Begin the step's assessment; once begun its own page; once final one's own part of it."""
-    punya = Asesmen.objects.filter(langkah=langkah, status__in=["draf", "final"]).first()
+    punya, terdahulu = bawaan.milik_langkah(langkah, request.user.jabatan)
     if punya is None:
-        return mulai(request, langkah.kasus, _instrumen(request, langkah), langkah)
+        return mulai(request, langkah.kasus, _instrumen(request, langkah), langkah, terdahulu)
     if punya.draf:
         return redirect(punya)
     return _andil(request, langkah, punya)
@@ -47,16 +47,34 @@ def _instrumen(request, langkah):
 
 @FORMULIR
 def mulai_bebas(request, nomor, kode):
-    """Begin any instrument on a case, without a step."""
+    """Begin any instrument on a case: by itself, or beside a step whose standard names it."""
     kasus = kasus_atau_404(request, nomor)
+    if langkah := _di_samping(kasus, kode, request.GET.get("langkah")):
+        punya, terdahulu = bawaan.milik_langkah(langkah, request.user.jabatan)
+        if punya is not None:
+            return redirect(punya)
+        return mulai(request, kasus, _instrumen(request, langkah), langkah, terdahulu)
     try:
         instrumen = muat.pakai(kasus.instansi, kode)
     except muat.TidakAda as salah:
         raise Http404 from salah
-    return mulai(request, kasus, instrumen)
+    terdahulu = bawaan.terdahulu(kasus, request.user.jabatan)[: bawaan.PALING_BANYAK]
+    return mulai(request, kasus, instrumen, None, terdahulu)
 
 
-def mulai(request, kasus, instrumen, langkah=None):
+def _di_samping(kasus, kode, pk):
+    """The step still to do that offers this form beside its own record; None without one."""
+    return next(
+        (
+            x
+            for x in kasus.langkah.all()
+            if str(x.pk) == pk and x.terkini and x.masih and x.formulir == kode
+        ),
+        None,
+    )
+
+
+def mulai(request, kasus, instrumen, langkah, terdahulu):
     """Date, people, an earlier assessment to carry over, and consent where none stands."""
     jabatan = request.user.jabatan
     izin = izin_mulai(kasus, jabatan, langkah)
@@ -64,7 +82,7 @@ def mulai(request, kasus, instrumen, langkah=None):
         raise PermissionDenied(BUKAN)
     konteks = kerangka(kasus, jabatan, "") | {"izin": izin, "instrumen": instrumen}
     if instrumen is not None:
-        konteks |= _isi_mulai(request, kasus, instrumen, langkah, izin)
+        konteks |= _isi_mulai(request, kasus, instrumen, langkah, izin, terdahulu)
         hasil = konteks.pop("hasil")
         if hasil is not None:
             return hasil
@@ -75,14 +93,14 @@ def mulai(request, kasus, instrumen, langkah=None):
     return render(request, "assessments/mulai.html", konteks)
 
 
-def _isi_mulai(request, kasus, instrumen, langkah, izin):
+def _isi_mulai(request, kasus, instrumen, langkah, izin, terdahulu):
     """What the page shows of the instrument, its form, and where a sent form leads."""
     jabatan, isi = request.user.jabatan, muat.isi(instrumen)
     berlaku = persetujuan_berlaku(kasus) if isi.persetujuan else None
     konteks = {"isi": isi, "berlaku": berlaku, "hasil": None, "form": None}
     if not izin.boleh:
         return konteks
-    calon = bawaan.calon(kasus, jabatan, isi)
+    calon = bawaan.cocok(terdahulu, isi)
     form = draf.formulir(
         request,
         MulaiForm,
@@ -126,7 +144,7 @@ def _andil(request, langkah, asesmen):
         isi = form.untuk_aksi()
         hasil = coba(request, form, selesaikan_langkah, langkah, by=jabatan, **isi)
         if hasil:
-            hasil.rincian |= {RINCIAN: asesmen.pk}
+            hasil.rincian |= {ASESMEN: asesmen.pk}
             hasil.save(update_fields=["rincian"])
             messages.success(request, kabar(langkah))
             return ke_berikutnya(request, langkah.kasus)

@@ -4,9 +4,11 @@ from functools import lru_cache
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.db.models import Count
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
+from accounts.models import Instansi
 from cases.models import Aduan, Kasus, Klien, Langkah, Persyaratan, Riwayat, Tugas
 from letters import pdf
 from letters.gabung import gabung
@@ -54,6 +56,24 @@ def cari(request):
 def rinci(request, nomor):
     semua = Kasus.objects.select_related("klien", "petugas", "instansi", "unit")
     return tampil(request, "rinci", kasus=get_object_or_404(semua, nomor=nomor))
+
+
+@login_required
+def hitung(request):
+    """A page of counts: the running cases by stage."""
+    berjalan = Kasus.objects.filter(instansi=request.GET["kantor"], ditutup_pada=None)
+    baris = berjalan.values("tahap").annotate(judul=Count("pk")).order_by("tahap")
+    return tampil(request, "daftar", daftar=baris)
+
+
+def kantor(request, kode):
+    """Without signing in, as the pages that anybody may ask."""
+    return tampil(request, "cari", daftar=[get_object_or_404(Instansi, kode=kode)])
+
+
+def aduan(request, nomor):
+    satu = get_object_or_404(Aduan.objects.select_related("instansi"), nomor=nomor)
+    return tampil(request, "daftar", daftar=[satu])
 
 
 @login_required

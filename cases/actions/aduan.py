@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.peran import PENCATAT_ADUAN, PIMPINAN_UNIT, Peran
+from cases import bacaan, pengikut
 from cases.actions import antrean, kecocokan
 from cases.actions import berkas as simpan_berkas
-from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
+from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, sedia
+from cases.actions.transaksi import tindakan
 from cases.izin_kasus import PEMBUKA_KASUS
 from cases.models import Aduan, Kasus, Kecocokan, Klien, OrangAduan, Tugas
 from standards.kosakata import Kerahasiaan
-from standards.models import Pencacah, Standar
+from standards.models import Pencacah
 
 SELANG_KEMBAR = timedelta(minutes=10)
 
@@ -64,25 +66,41 @@ def terima_aduan(isi, *, by, foto=(), kunci_kirim=None):
         return Aduan.objects.get(kunci_kirim=kunci_kirim)
     simpan_berkas.simpan(foto, by=by, aduan=aduan)
     catat("terima_aduan", by=by, aduan=aduan)
-    antrean.buka(
+    antrekan(aduan)
+    return aduan
+
+
+def antrekan(aduan):
+    """Put a new report in the queue of those who sort what comes in."""
+    return antrean.buka(
         Tugas.Jenis.ADUAN,
         f"Tindak lanjuti aduan {aduan.nomor}",
         reverse("cases:aduan_detail", args=[aduan.nomor]),
-        instansi=by.instansi,
+        instansi=aduan.instansi,
         peran=[Peran.PEKSOS, Peran.KEPALA_SEKSI],
         aduan=aduan,
         darurat=aduan.darurat,
     )
-    return aduan
+
+
+def tugas_triase(aduan):
+    """The rows that ask what becomes of a report; what its reporter asks has rows of its own."""
+    return Tugas.objects.filter(aduan=aduan, jenis=Tugas.Jenis.ADUAN)
 
 
 @transaction.atomic
-def aduan_baru(isi, by, kunci_kirim=None):
-    """The row; its own savepoint, so that a double submit gives the number back too."""
+def aduan_baru(isi, by, kunci_kirim=None, instansi=None):
+    """The row; its own savepoint, so that a double submit gives the number back too.
+
+    Args:
+        by: who takes the report down; None for one that its reporter wrote on the public page.
+        instansi: the office that gets it, when nobody of ours writes.
+    """
+    instansi = instansi or by.instansi
     return Aduan.objects.create(
         **isi,
-        instansi=by.instansi,
-        nomor=nomor_baru(by.instansi, "aduan", "A"),
+        instansi=instansi,
+        nomor=nomor_baru(instansi, "aduan", "A"),
         dicatat_oleh=by,
         kunci_kirim=kunci_kirim,
     )
@@ -99,8 +117,12 @@ def _sudah_tercatat(isi, by, kunci_kirim):
 
 
 @transaction.atomic
-def tutup_aduan(aduan, *, alasan, by):
-    """End a report without a case, for a reason."""
+def tutup_aduan(aduan, *, alasan, by, jawaban=""):
+    """End a report without a case, for a reason.
+
+    Args:
+        jawaban: what the reporter reads on the tracking page; the reason is the office's own.
+    """
     aduan = Aduan.objects.select_for_update().get(pk=aduan.pk)
     if not boleh_menutup_aduan(by):
         raise PermissionDenied("Menutup aduan adalah wewenang Kepala Seksi atau Kepala Bidang.")
@@ -110,9 +132,11 @@ def tutup_aduan(aduan, *, alasan, by):
     if not alasan.strip():
         raise ValidationError({"alasan": "Tulis alasannya."})
     aduan.status, aduan.alasan_selesai = Aduan.Status.SELESAI, alasan.strip()
+    aduan.jawaban = jawaban.strip()
     aduan.save()
     catat("tutup_aduan", by=by, aduan=aduan, alasan=aduan.alasan_selesai)
-    antrean.tutup(Tugas.objects.filter(aduan=aduan), by=by)
+    antrean.tutup(tugas_triase(aduan), by=by)
+    pengikut.aduan_ditutup(aduan, by=by)
     return aduan
 
 
@@ -211,7 +235,7 @@ def _nik_kembar(salah):
     ) from salah
 
 
-@transaction.atomic
+@tindakan
 def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=None):
     """Open a case for a client under a service; several cases may come from one report.
 
@@ -225,16 +249,21 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     if not boleh_membuka_kasus(by):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
     _pastikan_sekantor(by, klien, standar, aduan)
-    if Klien.objects.select_for_update(of=("self",)).get(pk=klien.pk).digabung_ke_id:
+    klien = _dikunci(klien)
+    if klien.digabung_ke_id:
         raise Bentrok("Klien ini baru saja digabungkan dengan klien lain; pilih klien itu.")
-    if not tetap and (ada := klien.kasus.berjalan().filter(standar__kode=standar.kode).first()):
-        nomor = kecocokan.nomor_kasus_terlihat(ada, by)
+    dulu = list(klien.kasus.select_related("standar").only(*BERJALAN))
+    ada = [k for k in dulu if not k.tertutup and k.standar.kode == standar.kode]
+    if ada and not tetap:
+        nomor = kecocokan.nomor_kasus_terlihat(ada[0], by)
         raise Bentrok(f"Klien ini sudah mempunyai kasus{nomor} yang masih berjalan.")
-    asal = [Aduan.objects.select_for_update().get(pk=aduan.pk)] if aduan else []
-    if any(a.status == Aduan.Status.SELESAI for a in asal):
-        raise Bentrok("Aduan ini sudah selesai tanpa kasus.")
+    asal = [_dikunci(aduan)] if aduan else []
+    for a in asal:
+        if a.berakhir:
+            raise Bentrok(f"Aduan ini sudah {a.get_status_display().lower()}.")
     orang = _orang_aduan(orang, asal, by)
-    kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by)
+    kasus = buat_kasus(klien, standar, jalur=jalur, aduan=asal, by=by, klien_lama=bool(dulu))
+    bacaan.kosong(sedia(kasus), asal)
     catat("buka_kasus", by=by, kasus=kasus, ke=standar.judul)
     if orang:
         orang.kasus = kasus
@@ -242,11 +271,22 @@ def buka_kasus(klien, standar, *, by, aduan=None, jalur="", tetap=False, orang=N
     for a in asal:
         if a.status == Aduan.Status.BARU:
             a.status = Aduan.Status.DITINDAKLANJUTI
-            a.save()
-        catat("aduan_jadi_kasus", by=by, aduan=a, ke=kasus.nomor)
-        antrean.tutup(Tugas.objects.filter(aduan=a), by=by)
+            a.save(update_fields=["status"])
+            antrean.tutup(tugas_triase(a), by=by)
+        catat("aduan_jadi_kasus", by=by, aduan=a, ke=kasus.nomor, bersama=kasus)
     lanjutkan(kasus, by=by)
     return kasus
+
+
+#: What tells whether a case of a service still runs.
+BERJALAN = ("nomor", "klien", "instansi", "ditutup_pada", "standar__kode")
+
+
+def _dikunci(baris):
+    """A client or report, locked; one that its page has locked already is taken as it is."""
+    if baris.__dict__.pop("baru_dikunci", False):
+        return baris
+    return type(baris).objects.select_for_update(of=("self",)).get(pk=baris.pk)
 
 
 def _orang_aduan(orang, asal, by):
@@ -262,9 +302,10 @@ def _orang_aduan(orang, asal, by):
     return orang
 
 
-def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=None):
+def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=None, klien_lama=None):
     """The case row itself; the caller writes the history and carries it on."""
-    standar = Standar.objects.select_related("unit").get(pk=standar.pk)
+    if klien_lama is None:
+        klien_lama = klien.kasus.exists()
     pilihan = standar.aturan.daftar_jalur()
     jalur = jalur or (pilihan[0] if len(pilihan) == 1 else jalur)
     if jalur not in pilihan:
@@ -280,13 +321,13 @@ def buat_kasus(klien, standar, *, jalur, aduan, by, sebelumnya=None, darurat=Non
         kerahasiaan=_kerahasiaan(klien, standar),
         darurat=any(a.darurat for a in aduan) if darurat is None else darurat,
         fakta_awal={
-            "klien_lama": "ya" if klien.kasus.exists() else "tidak",
+            "klien_lama": "ya" if klien_lama else "tidak",
             "pelapor": aduan[0].fakta_pelapor if aduan else None,
         },
         dibuka_oleh=by,
         dibuka_pada=timezone.now(),
     )
-    kasus.aduan.set(aduan)
+    kasus.aduan.add(*aduan)
     return kasus
 
 

@@ -58,7 +58,7 @@ def selaraskan(kasus, *, by):
         for bagian in (_langkah, _syarat, _penugasan, _identitas, _pemohon, _penutupan)
         for t in bagian(kasus)
     ]
-    ada = Tugas.objects.terbuka().filter(kasus=kasus, jenis__in=MENGIKUTI)
+    ada = [t for t in kasus.tugas_terbuka if t.jenis in MENGIKUTI]
     lewat, baru, ubah = [], [], []
     perihal = defaultdict(lambda: ([], []))
     for t in ada:
@@ -69,7 +69,8 @@ def selaraskan(kasus, *, by):
         _samakan(punya, perlu, lewat, baru, ubah)
     if lewat:
         tutup(Tugas.objects.filter(pk__in=lewat), by=by)
-    Tugas.objects.bulk_create(baru)
+    if baru:
+        Tugas.objects.bulk_create(baru)
     if ubah:
         Tugas.objects.bulk_update(ubah, [*ORANGNYA, "tenggat", "darurat"])
 
@@ -145,7 +146,8 @@ def _untuk(kasus, peran, terlarang=()):
 
 def _desa(kasus):
     """The village officer who reported the case: nothing of it is for another village."""
-    desa = (a for a in kasus.aduan.all() if a.dicatat_oleh.peran == Peran.PETUGAS_DESA)
+    dicatat = (a for a in kasus.aduan.all() if a.dicatat_oleh)
+    desa = (a for a in dicatat if a.dicatat_oleh.peran == Peran.PETUGAS_DESA)
     aduan = next(desa, None)
     return aduan and _pengganti(aduan.dicatat_oleh.pengguna, kasus.instansi_id, aduan.diterima_pada)
 

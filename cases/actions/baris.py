@@ -4,6 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cases import aturan
+from cases.bacaan import isikan
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Persyaratan
 from cases.models.langkah import PERAN_SEMULA
@@ -45,7 +46,7 @@ def perbarui(kasus):
         Langkah.objects.bulk_update(ubah, ["status", "dibuka_pada"])
     if tambah:  # written once, with the status that they have from the start
         Langkah.objects.bulk_create(tambah)
-        segarkan(kasus, "langkah")
+        _tambahkan(kasus, "langkah", tambah)
     if not kasus.tertutup:
         _perbarui_syarat(kasus, fakta)
 
@@ -60,11 +61,10 @@ def segarkan(kasus, *relasi):
     prefetch_related_objects([kasus], *relasi)
 
 
-def kosongkan(kasus, nama):
-    """Hold in memory that this relation has no rows; asking for it costs no query then."""
-    hasil = getattr(kasus, nama).all()
-    hasil._result_cache, hasil._prefetch_done = [], True
-    kasus._prefetched_objects_cache[nama] = hasil
+def _tambahkan(kasus, relasi, baru):
+    """The rows just written stand among the others that are held in memory."""
+    semua = {x.pk: x for x in (*getattr(kasus, relasi).all(), *baru)}
+    isikan(kasus, relasi, sorted(semua.values(), key=lambda x: (x.urut, x.pk)))
 
 
 def baru(kasus, x, urut, **lain):
@@ -161,7 +161,7 @@ def _perbarui_syarat(kasus, fakta):
         Persyaratan.objects.bulk_update(ubah, ["tempo", "status", "alasan"])
     if baru:
         Persyaratan.objects.bulk_create(baru)
-        segarkan(kasus, "persyaratan")
+        _tambahkan(kasus, "persyaratan", baru)
 
 
 def _bernomor(kasus):

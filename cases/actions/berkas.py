@@ -6,10 +6,14 @@ from cases.models import Berkas
 
 
 def simpan(berkas, *, by, kasus=None, aduan=None, klien=None, langkah=None, persyaratan=None):
-    """Keep files that a form has already checked (forms/berkas.py gives each `.mime`)."""
+    """Keep files that a form has already checked (forms/berkas.py gives each `.mime`).
+
+    Args:
+        by: who uploads; None for whoever reported on the public page, then `aduan` says where.
+    """
     return [
         Berkas.objects.create(
-            instansi=by.instansi,
+            instansi=(by or aduan).instansi,
             kasus=kasus,
             aduan=aduan,
             klien=klien,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases import izin
 from cases.actions import antrean
 from cases.actions import berkas as simpan_berkas
-from cases.actions.inti import catat, kunci, lanjutkan, minta
+from cases.actions.inti import catat, kunci_isi, lanjutkan, minta, usang
 from cases.actions.langkah import (
     ambil_langkah,
     catat_bagian,
@@ -18,6 +18,7 @@ from cases.actions.langkah import (
 )
 from cases.actions.penutupan import selesaikan_kasus, ulangi_dari
 from cases.actions.tim import tunjuk
+from cases.actions.transaksi import tindakan
 from cases.models import Disposisi, Tugas
 from cases.models.kasus import Hasil
 from standards.kosakata import Jenis, Putusan
@@ -26,7 +27,7 @@ MENERUSKAN = (Putusan.SETUJU, Putusan.TERUSKAN)
 BERALASAN = (Putusan.TOLAK, Putusan.RUJUK, Putusan.KEMBALIKAN)
 
 
-@transaction.atomic
+@tindakan
 def putuskan(
     langkah,
     *,
@@ -64,7 +65,7 @@ def putuskan(
     Raises:
         PermissionDenied, ValidationError, Bentrok.
     """
-    kasus = kunci(langkah.kasus)
+    kasus = kunci_isi(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     minta(izin.izin_langkah(langkah, by))
     if not langkah.memutus:
@@ -137,11 +138,13 @@ def _tanpa_akibat(kasus, langkah, disposisi, by, ke_langkah):
 
 
 def _tolak(kasus, langkah, disposisi, by, ke_langkah):
+    usang(kasus)
     isi = {"alasan": disposisi.alasan}
     selesaikan_kasus(kasus, Hasil.DITOLAK, isi, by=by, disposisi=disposisi)
 
 
 def _rujuk(kasus, langkah, disposisi, by, ke_langkah):
+    usang(kasus)
     isi = {"alasan": disposisi.alasan}
     selesaikan_kasus(kasus, Hasil.DIRUJUK, isi, by=by, disposisi=disposisi)
 
@@ -150,6 +153,7 @@ def _kembalikan(kasus, langkah, disposisi, by, ke_langkah):
     ke = ke_langkah or langkah_penyusun(langkah)
     if ke == langkah.kode:
         raise ValidationError({"ke_langkah": "Pilih langkah sebelum putusan ini."})
+    usang(kasus)
     ulangi_dari(kasus, ke, langkah.kode, by, disposisi.alasan)
 
 

@@ -1,39 +1,27 @@
 """What every act on a case shares: the lock, the permission, the history, and carrying on."""
 
+from copy import deepcopy
+
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from cases import izin_kasus, pengikut, workflow
+from cases import bacaan, izin_kasus, pengikut, workflow
 from cases.actions import antrean, baris, jam
+from cases.bacaan import muat
 from cases.fakta import fakta_kini
-from cases.models import Aduan, Kasus, Penugasan, Riwayat, UsulPenutupan
+from cases.models import Kasus, Riwayat
 from standards import alur
 from standards.kosakata import Tahap
-
-#: All that the rules ask of a case, read once after an act has written.
-ISI = (
-    "langkah",
-    "persyaratan",
-    "orang",
-    Prefetch("penugasan", Penugasan.objects.select_related("pengguna")),
-    "jeda",
-    "penampungan",
-    Prefetch("aduan", Aduan.objects.select_related("dicatat_oleh__pengguna")),
-    Prefetch("usul_penutupan", UsulPenutupan.objects.select_related("oleh__pengguna")),
-)
-#: Relations of which most cases have no row.
-JARANG = ("orang", "jeda", "penampungan", "usul_penutupan")
-BERISI = "SELECT " + ", ".join(
-    f'EXISTS (SELECT 1 FROM "{Kasus._meta.get_field(r).related_model._meta.db_table}"'
-    " WHERE kasus_id = %s)"
-    for r in JARANG
-)
 
 
 class Bentrok(ValidationError):
     """Someone else was faster, or the form was sent twice; the message says who and when."""
+
+
+#: A case with what is asked of it all the time, in one query.
+LENGKAP = Kasus.objects.select_related("klien", "instansi", "unit", "standar", "petugas").defer(
+    "standar__naskah", "standar__kata_cari"
+)
 
 
 def kunci(kasus):
@@ -43,11 +31,49 @@ def kunci(kasus):
     was joined with before the wait, and a case that changed client meanwhile would be lost.
     """
     Kasus.objects.select_for_update().only("pk").get(pk=kasus.pk)
-    return (
-        Kasus.objects.select_related("klien", "instansi", "unit", "standar", "petugas")
-        .defer("standar__naskah")
-        .get(pk=kasus.pk)
-    )
+    return LENGKAP.get(pk=kasus.pk)
+
+
+def kunci_isi(kasus):
+    """The case, locked, with all that the rules ask of it: read once, it serves the whole act.
+
+    For acts that change the rows held in memory along with those of the database, or say where
+    they did not (`usang`). A case that its page has locked already is taken as it is.
+    """
+    if kasus.__dict__.pop("baru_dikunci", False):
+        return kasus
+    Kasus.objects.select_for_update().only("pk").get(pk=kasus.pk)
+    return terbaca(bacaan.dengan_isi(LENGKAP).get(pk=kasus.pk))
+
+
+def terbaca(kasus):
+    """A case read with its rows (bacaan.dengan_isi) under its lock, made ready for an act."""
+    bacaan.uraikan(kasus)
+    return sedia(kasus)
+
+
+def sedia(kasus):
+    """A case whose rows in memory are those of the database, ready for an act."""
+    kasus.utuh, kasus.catatan, kasus.semula = True, [], deepcopy(_nilai(kasus))
+    return kasus
+
+
+def _nilai(kasus):
+    return {f.attname: getattr(kasus, f.attname) for f in kasus._meta.concrete_fields}
+
+
+def _simpan(kasus):
+    """Write the case's own row: of one read whole, what changed."""
+    semula = kasus.__dict__.pop("semula", None)
+    if semula is None:
+        kasus.save()
+    elif beda := [n for n, nilai in _nilai(kasus).items() if nilai != semula[n]]:
+        kasus.save(update_fields=beda)
+
+
+def usang(kasus):
+    """Rows of the case were written beside those in memory: `lanjutkan` reads them anew."""
+    kasus.utuh = False
 
 
 def minta(izin, tak_boleh="Tindakan ini bukan wewenang Anda."):
@@ -59,47 +85,56 @@ def minta(izin, tak_boleh="Tindakan ini bukan wewenang Anda."):
 
 
 def minta_aksi(kasus, nama, by):
-    minta(izin_kasus.izin_kasus(kasus, by)[nama])
+    minta(izin_kasus.izin_aksi(kasus, nama, by))
 
 
-def catat(aksi, *, by, kasus=None, aduan=None, klien=None, langkah=None, **isi):
-    """Write one line of history. `isi`: dari, ke, alasan, data."""
-    return Riwayat.objects.create(
+#: As whom history names somebody without a post: whoever wrote on the public page.
+PELAPOR = "Pelapor, melalui situs"
+
+
+#: As whom, when a change of the national calendar moves a deadline.
+PENGELOLA = "Pengelola server"
+
+
+def catat(
+    aksi,
+    *,
+    by,
+    kasus=None,
+    aduan=None,
+    klien=None,
+    langkah=None,
+    bersama=None,
+    tanpa=PELAPOR,
+    **isi,
+):
+    """Write one line of history. `isi`: dari, ke, alasan, data; `tanpa`: as whom, without `by`.
+
+    Of a case read whole (`kunci_isi`) the lines wait, and `lanjutkan` writes them together; so do
+    those of a report in an act on such a case (`bersama`).
+    """
+    satu = Riwayat(
         instansi_id=(kasus or aduan or klien or by).instansi_id,  # another office may answer
         kasus=kasus,
         aduan=aduan,
         klien=klien,
         langkah=langkah,
         oleh=by,
-        sebagai=by.nama_jabatan,
+        sebagai=by.nama_jabatan if by else tanpa,
         aksi=aksi,
         **isi,
     )
-
-
-def muat(kasus):
-    """Read anew what the rules ask of a case; what it has none of is not asked for row by row."""
-    ada = _berisi(kasus)
-    baris.segarkan(kasus, *(r for r in ISI if ada.get(_nama(r), True)))
-    for nama in JARANG:
-        if not ada[nama]:
-            baris.kosongkan(kasus, nama)
-
-
-def _nama(relasi):
-    return getattr(relasi, "prefetch_to", relasi)
-
-
-def _berisi(kasus):
-    """{relation of JARANG: has this case rows of it?}, in one plain question."""
-    with connection.cursor() as k:
-        k.execute(BERISI, [kasus.pk] * len(JARANG))
-        return dict(zip(JARANG, k.fetchone(), strict=True))
+    tunda = getattr(kasus or bersama, "catatan", None)
+    if tunda is None:
+        satu.save(force_insert=True)
+    else:
+        tunda.append(satu)
 
 
 def lanjutkan(kasus, *, by):
     """Bring the case up to date after an act: rows, stage, clocks and queue follow the facts."""
-    muat(kasus)
+    if not getattr(kasus, "utuh", False):
+        muat(kasus)
     baris.perbarui(kasus)
     while not kasus.tertutup and (ke := _tahap_siap(kasus)):
         dari = kasus.tahap
@@ -108,9 +143,16 @@ def lanjutkan(kasus, *, by):
         catat("pindah_tahap", by=by, kasus=kasus, dari=dari, ke=kasus.tahap)
         baris.perbarui(kasus)
     jam.perbarui(kasus)
-    kasus.save()
+    _simpan(kasus)
     antrean.selaraskan(kasus, by=by)
+    usang(kasus)  # a room that follows may carry the case on once more
     pengikut.ikuti(kasus, by=by)
+    tulis_catatan(kasus)
+
+
+def tulis_catatan(kasus):
+    """Write the lines of history that wait; those to come are written at once again."""
+    Riwayat.objects.bulk_create(kasus.__dict__.pop("catatan", ()))
 
 
 def _tahap_siap(kasus):

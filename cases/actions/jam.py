@@ -1,6 +1,7 @@
 """The clocks of a case: each is computed from dates, stored with its due moment and its reason."""
 
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from cases import meja
 from cases.fakta import fakta_kini
@@ -17,20 +18,34 @@ AKHIR_HARI = time(23, 59)
 PANJANG_PERISTIWA = Tenggat._meta.get_field("mengunci").max_length
 
 
+class Geser(NamedTuple):
+    """An open deadline that is another moment than it was."""
+
+    teks: str
+    dari: datetime
+    ke: datetime
+    langkah: Langkah | None = None
+
+
 def perbarui(kasus):
-    """Start, stop and recompute every clock of the standard on this case, and the steps' limits."""
+    """Start, stop and recompute every clock of the standard on this case, and the steps' limits.
+
+    Returns:
+        [Geser] of the open deadlines that were there before and moved.
+    """
     hentikan(kasus)
     kejadian = peristiwa(kasus)
     kasus.lengkap_pada = kejadian.get("lengkap")
     kalender = kalender_untuk(kasus.instansi)
-    jeda = [JedaWaktu(j.mulai, j.selesai, j.alasan) for j in kasus.jeda.all()]
+    # Without the reason: the explanation is read by all who know of the case, a reason by few.
+    jeda = [JedaWaktu(j.mulai, j.selesai) for j in kasus.jeda.all()]
     mau, di_meja = {}, set()
     for urut, w, isi in _jam(kasus, kejadian, kalender, jeda):
         if isi.pop("di_meja"):
             di_meja.add(urut)
         isi["berhenti"] = kejadian.get(w.berhenti) or _saat_tutup(kasus, w)
         mau[urut] = isi
-    _tulis(kasus, mau)
+    geser = _tulis(kasus, mau)
     # What counts work at the desk is not late because time passes.
     kasus.tenggat = min(
         (
@@ -40,7 +55,7 @@ def perbarui(kasus):
         ),
         default=None,
     )
-    _batas_langkah(kasus, kalender, jeda)
+    return geser + _batas_langkah(kasus, kalender, jeda)
 
 
 def _jam(kasus, kejadian, kalender, jeda):
@@ -58,7 +73,7 @@ def _jam(kasus, kejadian, kalender, jeda):
 
 def _tulis(kasus, mau):
     """The clocks' rows become what they should be; what did not change is not written."""
-    ada = {j.urut: j for j in Tenggat.objects.filter(kasus=kasus)}
+    ada = {j.urut: j for j in kasus.jam.all()}
     if lewat := [j.pk for urut, j in ada.items() if urut not in mau]:
         Tenggat.objects.filter(pk__in=lewat).delete()
     baru = [Tenggat(kasus=kasus, urut=u, **isi) for u, isi in mau.items() if u not in ada]
@@ -66,6 +81,13 @@ def _tulis(kasus, mau):
     for urut, isi in mau.items():
         if urut in ada and any(getattr(ada[urut], k) != v for k, v in isi.items()):
             Tenggat.objects.filter(pk=ada[urut].pk).update(**isi)
+    return [
+        Geser(isi["teks"], lama, baru)
+        for urut, isi in mau.items()
+        if urut in ada and isi["berhenti"] is None
+        for lama, baru in [(ada[urut].jatuh_tempo, isi["jatuh_tempo"])]
+        if lama and baru and lama != baru
+    ]
 
 
 def bunyi(w, diubah=None):
@@ -122,14 +144,18 @@ def _saat_tutup(kasus, w):
 # --------------------------------------------------------------------- the limit of a step itself
 def _batas_langkah(kasus, kalender, jeda):
     """The due moment of every open step that has a limit or an interval of its own."""
+    geser = []
     for x in [x for x in kasus.langkah.all() if x.terkini and x.terbuka]:
         definisi = x.definisi
         if definisi is None or not (definisi.batas or selang(x) or berikut(x)):
             continue
         tenggat = _tenggat_langkah(x, definisi, kalender, jeda)
         if tenggat != x.tenggat:
+            if tenggat and x.tenggat:
+                geser.append(Geser(x.teks, x.tenggat, tenggat, x))
             x.tenggat = tenggat
             Langkah.objects.filter(pk=x.pk).update(tenggat=tenggat)
+    return geser
 
 
 def _tenggat_langkah(x, definisi, kalender, jeda):

@@ -14,30 +14,36 @@ from standards.waktu import hitung_tenggat
 
 
 @transaction.atomic
-def jeda(kasus, *, alasan, by):
+def jeda(kasus, *, alasan, by, pihak=""):
+    """The clocks stand while the office waits: `pihak` for whom, `alasan` for what."""
     kasus = kunci(kasus)
     minta_aksi(kasus, "jeda", by)
     if not alasan.strip():
         raise ValidationError({"alasan": "Tulis apa yang ditunggu."})
     if kasus.jeda.filter(selesai=None).exists():
         raise Bentrok("Waktu kasus ini sudah dijeda.")
-    Jeda.objects.create(kasus=kasus, alasan=alasan.strip()[:300], oleh=by, mulai=timezone.now())
-    catat("jeda", by=by, kasus=kasus, alasan=alasan.strip())
+    pihak = pihak.strip()[:120]
+    Jeda.objects.create(
+        kasus=kasus, alasan=alasan.strip()[:300], pihak=pihak, oleh=by, mulai=timezone.now()
+    )
+    catat("jeda", by=by, kasus=kasus, alasan=alasan.strip(), ke=pihak)
     jam.hentikan(kasus, semua=True)
     lanjutkan(kasus, by=by)
     return kasus
 
 
 @transaction.atomic
-def lanjutkan_jam(kasus, *, by):
+def lanjutkan_jam(kasus, *, by, diterima=""):
     """The clocks run again: what was waited for has come, or the applicant brought the file."""
     kasus = kunci(kasus)
     if kasus.jeda.filter(selesai=None).exists():
         minta_aksi(kasus, "lanjutkan", by)
     keluar = pengembalian.terbuka(kasus)
-    if not kasus.jeda.filter(selesai=None).update(selesai=timezone.now()):
+    isi = {"selesai": timezone.now(), "dilanjutkan_oleh": by, "diterima": diterima.strip()[:300]}
+    if not kasus.jeda.filter(selesai=None).update(**isi):
         raise Bentrok("Waktu kasus ini tidak sedang dijeda.")
-    catat("terima_kembali" if keluar else "lanjutkan_jam", by=by, kasus=kasus)
+    aksi = "terima_kembali" if keluar else "lanjutkan_jam"
+    catat(aksi, by=by, kasus=kasus, alasan=diterima.strip())
     lanjutkan(kasus, by=by)
     return kasus
 
@@ -62,7 +68,12 @@ def kembalikan_pemohon(kasus, *, kurang, by, catatan=""):
     kini = timezone.now()
     sampai = batas_pemohon(kasus, berkas, kini)
     keluar = Jeda.objects.create(
-        kasus=kasus, alasan=pengembalian.ALASAN, oleh=by, mulai=kini, pemohon_sampai=sampai
+        kasus=kasus,
+        alasan=pengembalian.ALASAN,
+        pihak="Pemohon",
+        oleh=by,
+        mulai=kini,
+        pemohon_sampai=sampai,
     )
     satu = {"jeda": keluar.pk, "kurang": teks, "catatan": catatan.strip()}
     lama = berkas.rincian.get(pengembalian.KUNCI, [])

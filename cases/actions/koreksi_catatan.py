@@ -12,25 +12,9 @@ from cases.actions.inti import catat, kunci, lanjutkan, minta
 from cases.actions.jalur import ke_tahap, sesuaikan_langkah, tahap_jalur
 from cases.actions.koreksi_syarat import alasan_wajib
 from cases.actions.langkah import catat_fakta
-from cases.izin_koreksi import izin_catatan
+from cases.izin_koreksi import fakta_terkoreksi, izin_catatan
 
-
-def fakta_terkoreksi(langkah):
-    """The codes of the answers that this record still stands for.
-
-    A later step that asked the same was answered later: there it is corrected.
-    """
-    definisi, kasus = langkah.definisi, langkah.kasus
-    if definisi is None or kasus.tertutup:
-        return []
-    sesudah = {
-        kode
-        for x in kasus.langkah.all()
-        if x.terkini and x.selesai and x.pk != langkah.pk and x.definisi
-        and x.selesai_pada > langkah.selesai_pada
-        for kode in x.definisi.catat
-    }  # fmt: skip
-    return [k for k in definisi.catat if k not in sesudah]
+LEWAT_REVISI = "Catatan langkah ini hasil asesmen; koreksinya lewat revisi asesmen itu."
 
 
 @transaction.atomic
@@ -46,11 +30,35 @@ def koreksi_catatan(
         PermissionDenied: neither its writer nor one who leads the unit; or it is a decision.
         ValidationError: no reason, nothing changed, or a record that its kind does not allow.
     """
+    langkah = _terkunci(langkah)
+    minta(izin_catatan(langkah, by))
+    if langkah.dari_asesmen:
+        if tanggal or catatan or orang:
+            raise ValidationError(LEWAT_REVISI)
+        tanggal, catatan, orang = langkah.tanggal, langkah.catatan, langkah.orang
+    return _koreksi(langkah, by, alasan, tanggal, catatan, orang, jawaban, rincian)
+
+
+@transaction.atomic
+def koreksi_dari_asesmen(langkah, *, by, alasan, tanggal, catatan, orang):
+    """The record of a step follows a revision of the form that it was written from.
+
+    Whether `by` may revise that form has been asked there.
+    """
+    langkah = _terkunci(langkah)
+    return _koreksi(langkah, by, alasan, tanggal, catatan, orang)
+
+
+def _terkunci(langkah):
     kasus = kunci(langkah.kasus)
     langkah = kasus.langkah.select_related("selesai_oleh__pengguna").get(pk=langkah.pk)
     langkah.kasus = kasus
-    minta(izin_catatan(langkah, by))
-    alasan = alasan_wajib(alasan)
+    return langkah
+
+
+def _koreksi(langkah, by, alasan, tanggal, catatan, orang, jawaban=None, rincian=None):
+    """Write the record, keep the one before in history, and let the case follow."""
+    kasus, alasan = langkah.kasus, alasan_wajib(alasan)
     lama, fakta_lama = _versi(langkah), dict(kasus.fakta)
     tahap_lama = _tahap_siap(kasus)
     _tulis(langkah, tanggal, catatan, orang, rincian)

@@ -48,7 +48,6 @@ def buka_lagi_berkas(kasus, r, *, by):
     berkas = periksa.first()
     if kasus.tertutup or berkas is None:
         return False
-    baris.segarkan(kasus, "persyaratan")
     if not syarat_kurang(kasus, [berkas.kode]) or _sudah_diputus(kasus, berkas):
         return False
     buka_ulang(kasus, berkas)

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cases import rincian as rincian_langkah
 from cases.actions import berkas as simpan_berkas
-from cases.actions.inti import catat, lanjutkan
+from cases.actions.inti import catat, lanjutkan, usang
 from cases.models import Andil
 from cases.selang import BERIKUT, selang
 from standards.kosakata import Jenis
@@ -27,6 +27,7 @@ def simpan(langkah, *, by, tanggal, catatan, orang, berkas, aksi, ke):
         orang=orang,
         pada=timezone.now(),
     )
+    usang(kasus)
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     catat(aksi, by=by, kasus=kasus, langkah=langkah, ke=ke[:200])
     lanjutkan(kasus, by=by)

@@ -4,16 +4,28 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from cases import izin
 from cases import rincian as rincian_langkah
 from cases.actions import berkas as simpan_berkas
 from cases.actions import jam, kunjungan
-from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
+from cases.actions.inti import (
+    Bentrok,
+    catat,
+    kunci,
+    kunci_isi,
+    lanjutkan,
+    minta,
+    minta_aksi,
+    usang,
+)
 from cases.actions.koreksi_syarat import buka_lagi_berkas, mengubah, versi_syarat
 from cases.actions.penutupan import ulangi_dari
 from cases.actions.tim import tunjuk
+from cases.actions.transaksi import tindakan
+from cases.bacaan import isikan
 from cases.fakta import fakta_kini
 from cases.models import Langkah, Penampungan, Persyaratan
 from cases.pelaku import pihak_tersisa, semua_pihak
@@ -27,8 +39,11 @@ def ambil_langkah(kasus, langkah):
     Raises:
         Bentrok: someone completed or reopened it meanwhile.
     """
-    kini = kasus.langkah.select_related("selesai_oleh__pengguna").get(pk=langkah.pk)
-    kini.kasus = kasus
+    if getattr(kasus, "utuh", False):
+        kini = next(x for x in kasus.langkah.all() if x.pk == langkah.pk)
+    else:
+        kini = kasus.langkah.select_related("selesai_oleh__pengguna").get(pk=langkah.pk)
+        kini.kasus = kasus
     if kini.selesai:
         raise Bentrok(
             f"Langkah ini sudah diselesaikan oleh {kini.selesai_oleh.pengguna.nama} pada "
@@ -39,7 +54,7 @@ def ambil_langkah(kasus, langkah):
     return kini
 
 
-@transaction.atomic
+@tindakan
 def selesaikan_langkah(
     langkah,
     *,
@@ -75,7 +90,7 @@ def selesaikan_langkah(
     Raises:
         PermissionDenied, ValidationError, Bentrok.
     """
-    kasus = kunci(langkah.kasus)
+    kasus = kunci_isi(langkah.kasus)
     langkah = ambil_langkah(kasus, langkah)
     minta(izin.izin_langkah(langkah, by))
     if langkah.memutus:
@@ -88,7 +103,9 @@ def selesaikan_langkah(
     if kasus.tahap == Tahap.ADUAN and kasus.petugas_id is None and by.peran == "peksos":
         from cases.actions.penugasan import tambah_petugas
 
-        tambah_petugas(kasus, by.pengguna, by, alasan="Menerima laporan")
+        dulu = list(kasus.penugasan.all())
+        baru = tambah_petugas(kasus, by.pengguna, by, alasan="Menerima laporan")
+        isikan(kasus, "penugasan", [*dulu, baru])
     tunjuk(langkah, tim or {}, by=by)
     simpan_berkas.simpan(berkas, by=by, kasus=kasus, langkah=langkah)
     if catat_bagian(langkah, by=by, tanggal=tanggal, catatan=catatan, orang=orang):
@@ -105,6 +122,7 @@ def selesaikan_langkah(
     )
     if langkah.jenis == Jenis.PENEMPATAN:
         _huni(kasus, tempat or langkah.teks[:120], by)
+        usang(kasus)
     ulangi_bila_perlu(langkah, by)
     lanjutkan(kasus, by=by)
     return langkah
@@ -126,6 +144,7 @@ def catat_bagian(langkah, *, by, tanggal=None, catatan="", orang=""):
         orang=orang,
     )
     catat("andil", by=by, kasus=langkah.kasus, langkah=langkah, ke=langkah.teks[:200])
+    prefetch_related_objects([langkah], "andil__oleh")
     return andil if pihak_tersisa(langkah) else None
 
 
@@ -160,6 +179,7 @@ def ulangi_bila_perlu(langkah, by):
     definisi, kasus = langkah.definisi, langkah.kasus
     ulang = definisi.ulang if definisi else None
     if ulang and alur.berlaku(ulang.bila, fakta_kini(kasus)):
+        usang(kasus)
         ulangi_dari(kasus, ulang.ke, langkah.kode, by, langkah.teks, aksi="ulangi")
 
 
@@ -181,7 +201,7 @@ def selesai(langkah, *, by, tanggal=None, catatan="", orang="", data=None, tidak
     jam.berhenti(langkah, langkah.selesai_pada)
     langkah.selesai_oleh = by
     langkah.tanggal = tanggal or by.instansi.hari_ini()
-    langkah.catatan = catatan
+    langkah.catatan = "\n\n".join(filter(None, [langkah.catatan, catatan]))  # after its form's
     langkah.orang = orang
     langkah.save()
     catat(
@@ -199,15 +219,18 @@ def _hasilkan_syarat(langkah, by, tidak_diperoleh):
     """R5: what this step produces is there once it is done, unless it could not be had."""
     definisi = langkah.definisi
     hasil = set(definisi.keluaran if definisi else ()) - set(tidak_diperoleh)
-    langkah.kasus.persyaratan.filter(
-        kode__in=hasil,
-        status__in=[Persyaratan.Status.BELUM, Persyaratan.Status.GUGUR],
-    ).update(
-        status=Persyaratan.Status.ADA,
-        alasan=f"Dihasilkan langkah {langkah.no or langkah.kode}.",
-        diperiksa_oleh=by,
-        diperiksa_pada=timezone.now(),
-    )
+    belum = [Persyaratan.Status.BELUM, Persyaratan.Status.GUGUR]
+    ubah = [r for r in langkah.kasus.persyaratan.all() if r.kode in hasil and r.status in belum]
+    for r in ubah:
+        r.status, r.alasan = (
+            Persyaratan.Status.ADA,
+            f"Dihasilkan langkah {langkah.no or langkah.kode}.",
+        )
+        r.diperiksa_oleh, r.diperiksa_pada = by, timezone.now()
+    if ubah:
+        Persyaratan.objects.bulk_update(
+            ubah, ["status", "alasan", "diperiksa_oleh", "diperiksa_pada"]
+        )
 
 
 def catat_fakta(langkah, jawaban):
@@ -242,7 +265,7 @@ def _periksa_tanggal(kode, nilai):
 DIPERIKSA = set(Persyaratan.Status.values) - {Persyaratan.Status.GUGUR}
 
 
-@transaction.atomic
+@tindakan
 def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=(), koreksi=""):
     """Tick a requirement: ada, belum, dikecualikan or tidak_terpenuhi (both with a reason).
 
@@ -253,9 +276,8 @@ def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=(), koreksi="")
         PermissionDenied: not one of those who work on this case.
         ValidationError: no reason, or a requirement that cannot be waived.
     """
-    kasus = kunci(persyaratan.kasus)
-    r = kasus.persyaratan.select_for_update().get(pk=persyaratan.pk)
-    r.kasus = kasus
+    kasus = kunci_isi(persyaratan.kasus)
+    r = next(r for r in kasus.persyaratan.all() if r.pk == persyaratan.pk)
     minta(izin.izin_syarat(r, by))
     if status not in DIPERIKSA:
         raise ValidationError({"status": "Pilih salah satu keadaan yang tersedia."})
@@ -280,8 +302,8 @@ def periksa_syarat(persyaratan, *, status, by, alasan="", berkas=(), koreksi="")
         alasan=koreksi.strip() if mengoreksi else r.alasan,
         data={"syarat": r.teks, "kode": r.kode, "semula": lama, "catatan": r.alasan},
     )
-    if mengoreksi and not r.terpenuhi:
-        buka_lagi_berkas(kasus, r, by=by)
+    if mengoreksi and not r.terpenuhi and buka_lagi_berkas(kasus, r, by=by):
+        usang(kasus)
     lanjutkan(kasus, by=by)
     return r
 

@@ -16,7 +16,7 @@ def boleh_mencatat_orang(aduan, jabatan):
         jabatan.instansi_id == aduan.instansi_id
         and jabatan.peran in (*PENCATAT_ADUAN, *PIMPINAN_UNIT)
         and aduan.boleh_dibaca(jabatan)
-        and aduan.status != Aduan.Status.SELESAI
+        and not aduan.berakhir
     )
 
 

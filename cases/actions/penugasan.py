@@ -12,6 +12,7 @@ from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.kerahasiaan import pandangan
 from cases.models import Tugas
+from cases.pelaku import petugas_kasus
 from standards.kosakata import Jenis
 
 BISA_DITUGASKAN = PEMEGANG_KASUS
@@ -95,11 +96,12 @@ def ganti_petugas(kasus, pengguna, by, *, alasan, peran=Peran.PEKSOS):
 
 
 def tambah_petugas(kasus, pengguna, by, *, alasan="", peran=Peran.PEKSOS, dari=""):
-    kasus.penugasan.aktif().filter(pengguna=pengguna, tim="").update(selesai=timezone.now())
-    kasus.penugasan.create(pengguna=pengguna, peran=peran, oleh=by, alasan=alasan[:300])
+    """Begin a main assignment and return its row; the case itself is saved by `lanjutkan`."""
+    if any(p.pengguna_id == pengguna.pk for p in petugas_kasus(kasus)):
+        kasus.penugasan.aktif().filter(pengguna=pengguna, tim="").update(selesai=timezone.now())
     kasus.petugas = pengguna
-    kasus.save(update_fields=["petugas"])
     catat("tugaskan", by=by, kasus=kasus, dari=dari, ke=pengguna.nama, alasan=alasan)
+    return kasus.penugasan.create(pengguna=pengguna, peran=peran, oleh=by, alasan=alasan[:300])
 
 
 def calon_pendukung(kasus):

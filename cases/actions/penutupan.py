@@ -147,13 +147,7 @@ def selesaikan_kasus(kasus, hasil, rincian, *, by, disposisi=None):
         pada=kasus.ditutup_pada,
     )
     _tarik_pelimpahan(kasus, hasil, by)
-    kasus.usul_penutupan.filter(diputus_pada=None).update(
-        disetujui=False, diputus_oleh=by, diputus_pada=timezone.now()
-    )
-    kasus.jeda.filter(selesai=None).update(selesai=kasus.ditutup_pada)
-    kasus.penampungan.filter(keluar_pada=None).update(
-        keluar_pada=kasus.ditutup_pada, tujuan_keluar=Hasil(hasil).label
-    )
+    _akhiri(kasus, semula, Hasil(hasil).label, by)
     catat(
         "tutup",
         by=by,
@@ -167,6 +161,21 @@ def selesaikan_kasus(kasus, hasil, rincian, *, by, disposisi=None):
         _surat_hasil(kasus, *surat)
 
 
+def _akhiri(kasus, semula, tujuan, by):
+    """A proposal that waits, a pause and a stay end with the case, if it has one."""
+    pada = kasus.ditutup_pada
+    if semula["usul"]:
+        kasus.usul_penutupan.filter(pk__in=semula["usul"]).update(
+            disetujui=False, diputus_oleh=by, diputus_pada=pada
+        )
+    if semula["jeda"]:
+        kasus.jeda.filter(pk__in=semula["jeda"]).update(selesai=pada)
+    if semula["hunian"]:
+        kasus.penampungan.filter(pk__in=semula["hunian"]).update(
+            keluar_pada=pada, tujuan_keluar=tujuan
+        )
+
+
 def _tarik_pelimpahan(kasus, hasil, by):
     """A case that ends otherwise is not handed over any more; its receiver is not kept waiting."""
     for p in kasus.pelimpahan.select_for_update().filter(status="diajukan"):
@@ -178,20 +187,14 @@ def _tarik_pelimpahan(kasus, hasil, by):
 
 def _semula(kasus):
     """What closing will take away, kept with it: actions/koreksi_putusan.py gives it back."""
-    masih = kasus.langkah.terkini().filter(
-        status__in=[Langkah.Status.MENUNGGU, Langkah.Status.TERBUKA], pasca=False
-    )
-
-    def kunci_baris(baris):
-        return list(baris.values_list("pk", flat=True))
-
+    masih = [x for x in kasus.langkah.all() if x.terkini and x.masih and not x.pasca]
     return {
         "tahap": str(kasus.tahap),
-        "langkah": [list(x) for x in masih.values_list("pk", "status")],
-        "syarat": kunci_baris(kasus.persyaratan.filter(status="belum")),
-        "usul": kunci_baris(kasus.usul_penutupan.filter(diputus_pada=None)),
-        "jeda": kunci_baris(kasus.jeda.filter(selesai=None)),
-        "hunian": kunci_baris(kasus.penampungan.filter(keluar_pada=None)),
+        "langkah": [[x.pk, str(x.status)] for x in masih],
+        "syarat": [r.pk for r in kasus.persyaratan.all() if r.status == "belum"],
+        "usul": [u.pk for u in kasus.usul_penutupan.all() if u.diputus_pada is None],
+        "jeda": [j.pk for j in kasus.jeda.all() if j.selesai is None],
+        "hunian": [h.pk for h in kasus.penampungan.all() if h.keluar_pada is None],
     }
 
 

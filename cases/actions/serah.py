@@ -8,6 +8,7 @@ from accounts.izin import mengelola
 from accounts.kalimat import tanggal
 from accounts.models import Jabatan, Pengguna
 from accounts.models.riwayat import catat as catat_kantor
+from cases import pengikut
 from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan
 from cases.actions.penugasan import ganti_petugas
@@ -179,6 +180,7 @@ def _pindah_tugas(serah, tugas):
     tugas.pengguna = ke
     tugas.save(update_fields=["pengguna"])
     serah.baris.create(kasus_id=tugas.kasus_id, tugas=tugas)
+    pengikut.tugas_berpindah(tugas, serah.ke, by=serah.oleh)
 
 
 def _alasan(serah):
@@ -242,8 +244,7 @@ def _kembali(serah, baris, kasus, by):
     """Give one thing back, if it is still where the handover put it. True when it went."""
     dari, ke = serah.dari, serah.ke.pengguna
     if baris.tugas_id:
-        masih = Tugas.objects.terbuka().filter(pk=baris.tugas_id, pengguna=ke)
-        return bool(masih.update(pengguna=dari))
+        return _kembalikan_tugas(serah, baris.tugas_id, by)
     alasan = f"Kembali dari cuti ({tanggal(serah.mulai)} sampai {tanggal(serah.sampai)})."
     masih = baris.penugasan is None or baris.penugasan.selesai is None
     if kasus.tertutup or not masih:
@@ -262,6 +263,18 @@ def _kembali(serah, baris, kasus, by):
         pengguna=dari, peran=baris.peran, tim=baris.tim, utama=False, oleh=by, alasan=alasan[:300]
     )
     _catat_bagian(kasus, by, ke.nama, dari.nama, alasan, baris.tim)
+    return True
+
+
+def _kembalikan_tugas(serah, pk, by):
+    tugas = Tugas.objects.terbuka().filter(pk=pk, pengguna=serah.ke.pengguna_id).first()
+    if tugas is None:
+        return False
+    tugas.pengguna = serah.dari
+    tugas.save(update_fields=["pengguna"])
+    posisi = serah.dari.semua_jabatan.berlaku().filter(instansi=serah.instansi_id)
+    semula = posisi.filter(peran=serah.ke.peran).first() or posisi.first()
+    pengikut.tugas_berpindah(tugas, semula, by=by)
     return True
 
 

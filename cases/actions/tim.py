@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Jabatan
-from cases.actions.inti import catat, kunci, lanjutkan, minta_aksi
+from cases.actions import baris
+from cases.actions.inti import catat, kunci, lanjutkan, minta_aksi, usang
 
 
 def peran_ditunjuk(langkah):
@@ -53,7 +54,8 @@ def _isi(kasus, kode, peran, jabatan, by):
     for j in [j for p, j in orang.items() if p not in tetap]:
         kasus.penugasan.create(pengguna=j.pengguna, peran=j.peran, tim=kode, utama=False, oleh=by)
     nama = ", ".join(sorted(j.pengguna.nama for j in orang.values()))
-    kasus._prefetched_objects_cache = {}
+    baris.segarkan(kasus, "penugasan")
+    usang(kasus)
     catat(
         "tunjuk_tim",
         by=by,

@@ -9,6 +9,7 @@ from cases.actions.aduan import IDENTITAS, identitas_berubah
 from cases.actions.kecocokan import sudah_dapat_dibuka
 from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
 from cases.models import Aduan, Klien
+from cases.models.aduan import Kanal
 from standards.models import Standar
 
 WAKTU_LOKAL = "%Y-%m-%dT%H:%M"
@@ -45,6 +46,8 @@ class AduanForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
             "anonim",
             "pelapor_nama",
             "pelapor_telepon",
+            "rahasiakan_pelapor",
+            "pelapor_surel",
             "pelapor_hubungan",
             "nomor_surat",
         ]
@@ -57,13 +60,22 @@ class AduanForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
         }
         labels = {
             "darurat": "Keadaan darurat: perlu pengamanan sekarang",
+            "rahasiakan_pelapor": "Pelapor minta identitasnya dirahasiakan",
             "kronologi": "Apa yang terjadi",
         }
         help_texts = {
             "kategori": "Dugaan saja; petugas memastikannya saat asesmen.",
             "lokasi": "Jalan, patokan, atau petunjuk lain agar petugas dapat menemukannya.",
             "nomor_surat": "Bila aduan datang dengan surat.",
+            "pelapor_surel": "Bila ada, kabar perkembangan dikirim ke sini.",
+            "sumber": "Siapa yang memberi tahu.",
+            "kanal": "Dengan cara apa kabarnya sampai.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kanal = self.fields["kanal"]
+        kanal.choices = [k for k in kanal.choices if k[0] != Kanal.SITUS]  # reporters' own
 
     def clean_kejadian_pada(self):
         kejadian = self.cleaned_data.get("kejadian_pada")
@@ -76,6 +88,8 @@ class AduanForm(PilihMixin, SekaliKirimMixin, forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        if data.get("anonim") and data.get("rahasiakan_pelapor"):
+            self.add_error("rahasiakan_pelapor", "Pilih salah satu: dirahasiakan, atau anonim.")
         if not data.get("anonim") and not data.get("pelapor_nama"):
             self.add_error(
                 "pelapor_nama", "Isi nama pelapor, atau tandai bahwa ia tidak mau disebut namanya."
@@ -269,7 +283,7 @@ class BukaKasusForm(forms.Form):
 
 def _layanan(instansi):
     """(choice, (words, Standar, path)) of every path that opens a case in this office."""
-    for s in Standar.objects.ringkas().aktif().filter(instansi=instansi):
+    for s in Standar.objects.ringkas().aktif().filter(instansi=instansi).select_related("unit"):
         sebutan = {j.kode: f"{s.judul}: {j.judul}" for j in s.aturan.jalur}
         for jalur in s.aturan.daftar_jalur():
             kode = f"{s.pk}:{jalur}" if jalur else str(s.pk)
@@ -278,3 +292,9 @@ def _layanan(instansi):
 
 class TutupAduanForm(forms.Form):
     alasan = teks_panjang("Mengapa aduan ini tidak menjadi kasus")
+    jawaban = teks_panjang(
+        "Jawaban kepada pelapor",
+        required=False,
+        help_text="Dibaca pelapor pada halaman pelacakan. Tanpa nama atau keadaan orang yang "
+        "dilaporkan. Boleh kosong.",
+    )

@@ -33,6 +33,17 @@ class BerkasField(forms.FileField):
             raise forms.ValidationError("Pilih berkasnya.")
         return [self._periksa(f) for f in daftar]
 
+    def pilah(self, unggahan):
+        """(files that can be kept, sentences about those that cannot)"""
+        baik, salah = [], []
+        for f in unggahan:
+            f.seek(0)  # the form may have read it
+            try:
+                baik.append(self._periksa(f))
+            except forms.ValidationError as galat:
+                salah += galat.messages
+        return baik, salah
+
     def _periksa(self, unggahan):
         try:
             jenis, isi = siapkan_berkas(

@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import Pengguna
+from cases import pengembalian
 from cases.actions.jalur import rencana_pindah
 from cases.actions.penugasan import calon_pendukung, calon_petugas
 from cases.actions.penutupan import DEMAND, kalimat_versi
@@ -133,9 +134,24 @@ class SahkanForm(AksiForm):
 
 
 class JedaForm(AksiForm):
+    pihak = forms.CharField(
+        label="Siapa yang ditunggu",
+        max_length=120,
+        help_text="Misalnya Kepolisian, Dukcapil, keluarga, atau pemohon.",
+    )
     alasan = teks_panjang(
         "Apa yang ditunggu", baris=2, help_text="Misalnya surat dari kepolisian atau Dukcapil."
     )
+
+
+class LanjutkanForm(AksiForm):
+    diterima = forms.CharField(
+        label="Apa yang sudah diterima, atau mengapa dilanjutkan", max_length=300
+    )
+
+    def siapkan(self):
+        """The applicant's own return of the file says it already."""
+        self.fields["diterima"].required = not pengembalian.terbuka(self.kasus)
 
 
 class TambahSyaratForm(AksiForm):

@@ -44,12 +44,12 @@ class GantiKlienForm(AksiForm):
         pk = str(self.data.get("klien") or self.kueri.get("klien") or "")
         self.klien_baru = terlihat.filter(pk=pk).first() if pk.isdecimal() else None
         if self.klien_baru is None:
-            self._tanya_dulu(terlihat)
+            self._tanya_dulu()
             return
         self.initial["klien"] = self.klien_baru.pk
         self.dua_klien = list(banding(self.kasus.klien, self.klien_baru))
 
-    def _tanya_dulu(self, terlihat):
+    def _tanya_dulu(self):
         """Ask a name, and once there is one, which of the matches."""
         self.bertanya_dulu = True
         del self.fields["alasan"], self.fields["klien"]
@@ -58,7 +58,7 @@ class GantiKlienForm(AksiForm):
         self.initial["q"] = kata
         if not kata:
             return
-        cocok = terlihat.cari(kata)[:BATAS]
+        cocok = Klien.objects.cari(kata, self.by).exclude(pk=self.kasus.klien_id)[:BATAS]
         pilihan = [(k.pk, sebagai_pilihan(k)) for k in cocok]
         if not pilihan:
             self.fields[

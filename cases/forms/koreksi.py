@@ -2,15 +2,17 @@
 
 from django import forms
 
-from cases.actions.koreksi_catatan import fakta_terkoreksi
 from cases.forms.dasar import BerkasField, teks_panjang
 from cases.forms.fakta import AWALAN, pisahkan_fakta
 from cases.forms.langkah import LangkahForm
 from cases.forms.rincian import pisahkan_rincian
+from cases.izin_koreksi import fakta_terkoreksi
 from cases.models import Kasus
 
 #: What a step asked when it was done and a correction does not ask again.
 BUKAN_KOREKSI = ("tempat", "tidak_diperoleh", "berkas", "usai")
+#: What follows the assessment that the record was written from.
+MILIK_ASESMEN = ("tanggal", "catatan", "orang")
 
 
 class AlasanForm(forms.Form):
@@ -34,6 +36,7 @@ class KoreksiCatatanForm(LangkahForm):
         tim = [f for f in self.fields if f.startswith("tim_")]
         boleh = {AWALAN + k for k in fakta_terkoreksi(langkah)}
         tetap = [f for f in self.fields if f.startswith(AWALAN) and f not in boleh]
+        tetap += MILIK_ASESMEN if langkah.dari_asesmen else ()
         for nama in (*BUKAN_KOREKSI, *tim, *tetap):
             self.fields.pop(nama, None)
         self.initial |= {
@@ -41,7 +44,12 @@ class KoreksiCatatanForm(LangkahForm):
             "catatan": langkah.catatan,
             "orang": langkah.orang,
         }
-        self.fields["alasan"] = teks_panjang("Mengapa catatan yang lama keliru", baris=2)
+        self.fields["alasan"] = teks_panjang(
+            "Mengapa jawaban yang lama keliru"
+            if langkah.dari_asesmen
+            else "Mengapa catatan yang lama keliru",
+            baris=2,
+        )
 
     def untuk_aksi(self):
         """The arguments of actions.koreksi_catatan."""

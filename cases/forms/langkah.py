@@ -92,6 +92,9 @@ class LangkahForm(forms.Form):
         tanya_fakta(self, langkah)
         tanya_tim_langkah(self, langkah)
         self.fields["catatan"] = teks_panjang(isian.catatan, baris=6, required=isian.wajib_catatan)
+        if langkah.masih and langkah.catatan:  # a form has written its result already
+            self.fields["catatan"].required = False
+            self.fields["catatan"].help_text = "Ditambahkan di bawah hasil formulirnya."
         if isian.orang:
             self.fields["orang"] = teks_panjang(isian.orang, baris=2, required=isian.wajib_orang)
         if hasil := dicari(langkah):

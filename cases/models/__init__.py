@@ -5,8 +5,10 @@ from cases.models.daftar import BarisDaftar, Daftar
 from cases.models.disposisi import Disposisi, PenerimaDisposisi
 from cases.models.draf import Draf
 from cases.models.gabung import GabungKlien
+from cases.models.hitung import HitungUlang, Pergeseran
 from cases.models.jejak import JejakBaca
 from cases.models.kasus import Kasus, Penugasan, UsulPenutupan
+from cases.models.kata import KataCari
 from cases.models.klien import Klien
 from cases.models.langkah import Andil, Langkah
 from cases.models.orang import OrangAduan, OrangKasus
@@ -30,9 +32,11 @@ __all__ = [
     "Disposisi",
     "Draf",
     "GabungKlien",
+    "HitungUlang",
     "Jeda",
     "JejakBaca",
     "Kasus",
+    "KataCari",
     "Kecocokan",
     "Klien",
     "Langkah",
@@ -43,6 +47,7 @@ __all__ = [
     "PenerimaDisposisi",
     "Penugasan",
     "Penutupan",
+    "Pergeseran",
     "Persyaratan",
     "Riwayat",
     "SerahBeban",

@@ -98,7 +98,9 @@ class Berkas(models.Model):
     ukuran = models.PositiveIntegerField()
     sidik = models.CharField("SHA-256", max_length=64)
     isi = models.FileField(upload_to=tempat)
-    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # nobody of ours: the reporter, on the public page
     pada = models.DateTimeField(default=timezone.now)
     pelimpahan = models.ForeignKey(
         "cases.Pelimpahan", models.PROTECT, null=True, blank=True, related_name="salinan"

@@ -21,8 +21,12 @@ class JejakBacaQuerySet(models.QuerySet):
         if jabatan.peran != Peran.KEPALA_BIDANG or jabatan.unit_id is None:
             return di_kantor
         kasus = Kasus.objects.visible_to(jabatan)
+        # a whole list or report, taken along by the own unit or by those of no unit
+        semua = models.Q(kasus=None, klien=None, aduan=None)
+        seunit = models.Q(oleh__unit=jabatan.unit_id) | models.Q(oleh__unit=None)
         return di_kantor.filter(
             models.Q(kasus__in=kasus)
+            | semua & seunit
             | models.Q(kasus=None, klien__in=kasus.values("klien"))
             | models.Q(kasus=None, aduan__in=kasus.values("aduan"))
         )

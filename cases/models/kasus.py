@@ -65,6 +65,17 @@ class KasusQuerySet(models.QuerySet):
             "standar__naskah", "fakta"
         )
 
+    def sebaris(self, jabatan):
+        """As one line of what was found: number, client as this person may name them, stage."""
+        return (
+            self.select_related("klien", "standar")
+            .only(
+                *("nomor", "kerahasiaan", "tahap", "hasil", "ditutup_pada", "klien__nama"),
+                *("standar__judul", "standar__sidik"),
+            )
+            .annotate(dekat=kerahasiaan.benar(kerahasiaan.kasus_dekat(jabatan)))
+        )
+
 
 class Kasus(AlurKasus):
     """A case. Its stage is changed only by cases/actions (rule: `design`, one writer)."""
@@ -106,6 +117,11 @@ class Kasus(AlurKasus):
                 fields=["instansi", "tenggat"],
                 condition=Q(ditutup_pada__isnull=True),
                 name="kasus_berjalan_tenggat",
+            ),
+            models.Index(
+                fields=["instansi", "-ditutup_pada", "-id"],
+                condition=Q(ditutup_pada__isnull=False),
+                name="kasus_tutup",
             ),
         ]
         constraints = [

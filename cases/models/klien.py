@@ -5,15 +5,18 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordDistance
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Wilayah
-from cases import kerahasiaan
+from cases import kata_cari, kerahasiaan
 from cases.identitas import normalkan_telepon, periksa_nik, rapikan_nomor, umur
 from cases.kategori import RAHASIA, Kategori
+
+#: So many matches of a search are put in order; whoever finds more adds a word.
+CALON = 60
 
 
 class JenisKelamin(models.TextChoices):
@@ -46,22 +49,45 @@ class KlienQuerySet(models.QuerySet):
 
     def ber_nik(self, nik):
         """Whoever has this NIK, also on a record that was merged into theirs."""
-        lebur = Klien.objects.filter(nik=nik, digabung_ke__isnull=False).values("digabung_ke")
-        return self.aktif().filter(Q(nik=nik) | Q(pk__in=lebur))
+        punya = Klien.objects.filter(nik=nik).annotate(tetap=Coalesce("digabung_ke", "pk"))
+        return self.aktif().filter(pk__in=punya.values("tetap"))
 
-    def cari(self, kata):
-        """By name or alias (trigram, forgives a slip), NIK, or telephone."""
+    def cari(self, kata, jabatan):
+        """Of those this person may open, by name, alias, address (a slip forgiven), NIK, phone."""
         angka = rapikan_nomor(kata)
-        if angka.isdigit() and len(angka) == 16:
-            return self.ber_nik(angka)
         if angka.lstrip("+").isdigit():
-            try:
-                return self.filter(telepon=normalkan_telepon(kata))
-            except ValueError:
-                return self.none()
-        return self.filter(
-            Q(nama__trigram_word_similar=kata) | Q(alias__trigram_word_similar=kata)
-        ).order_by(TrigramWordDistance(kata, "nama"), "pk")
+            return self.berangka(angka, jabatan)
+        dicari = kata_cari.KataDicari(kata, jabatan.instansi)
+        return self.berkata(dicari, jabatan) if dicari else self.none()
+
+    def berkata(self, dicari, jabatan):
+        """The nearest names first, among the first CALON that match: no more are compared.
+
+        Args:
+            dicari: a kata_cari.KataDicari.
+        """
+        di_kantor = self.aktif().alias(kantor=F("instansi_id") + 0)  # the words name the office
+        terbaca = kerahasiaan.klien_terbaca(jabatan)
+        calon = di_kantor.filter(terbaca, dicari.klien(), kantor=jabatan.instansi_id)
+        calon = calon.values("pk")[:CALON]
+        cocok = self.model.objects.filter(pk__in=calon).ditemukan()
+        return cocok.order_by(TrigramWordDistance(" ".join(dicari.kata), "nama"), "pk")
+
+    def berangka(self, angka, jabatan):
+        """With this NIK or telephone number."""
+        terbuka = self.terbuka_bagi(jabatan)
+        if len(angka) == 16 and angka.isdigit():
+            return terbuka.ber_nik(angka).ditemukan()
+        try:
+            return terbuka.filter(telepon=normalkan_telepon(angka)).ditemukan()
+        except ValueError:
+            return self.none()
+
+    def ditemukan(self):
+        """Rows that the searcher may open, with what their names in a list depend on."""
+        return self.annotate(
+            terbuka=Value(True), berahasia=kerahasiaan.benar(kerahasiaan.klien_rahasia())
+        )
 
 
 class Klien(models.Model):
@@ -162,15 +188,11 @@ class Klien(models.Model):
         ]
         indexes = [
             GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="klien_nama_trgm"),
-            GinIndex(fields=["alias"], opclasses=["gin_trgm_ops"], name="klien_alias_trgm"),
+            GinIndex(kata_cari.KLIEN, name="klien_cari", fastupdate=False),
             models.Index(fields=["instansi", "telepon"]),
             models.Index(fields=["instansi", "tanggal_lahir"], name="klien_lahir"),
             models.Index("instansi", Lower("nama"), name="klien_nama_sama"),
-            models.Index(
-                fields=["nik"],
-                condition=Q(digabung_ke__isnull=False),
-                name="klien_nik_digabung",
-            ),
+            models.Index(fields=["nik"], name="klien_nik"),
         ]
 
     def __str__(self):

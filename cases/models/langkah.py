@@ -4,17 +4,21 @@ from functools import lru_cache
 from textwrap import shorten
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Jabatan
+from cases import kata_cari
 from cases.models.kasus import Kasus
 from standards.kosakata import Jenis, Tahap
 
 #: In `rincian` of a letter's step whose scan is awaited: the roles that it was for until then.
 PERAN_SEMULA = "peran_semula"
+#: In `rincian` of a step: the assessment that was filled for it.
+ASESMEN = "asesmen"
 PINDAIAN = "Cetak, mintakan tanda tangan dan cap, unggah pindaian"
 
 
@@ -72,6 +76,13 @@ class Langkah(models.Model):
 
     class Meta:
         ordering = ["urut", "id"]
+        indexes = [
+            GinIndex(
+                kata_cari.LANGKAH,
+                condition=Q(selesai_pada__isnull=False),
+                name="langkah_cari",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kasus", "kode"],
@@ -107,6 +118,17 @@ class Langkah(models.Model):
     @property
     def gugur(self):
         return self.status == self.Status.GUGUR
+
+    @property
+    def dari_asesmen(self):
+        """Its record is an assessment's: corrected by a revision of that, not by itself."""
+        return self.jenis == Jenis.ASESMEN and ASESMEN in self.rincian
+
+    @property
+    def formulir(self):
+        """The code of the form that the standard offers beside this step's own record, or ""."""
+        definisi = self.definisi if self.jenis != Jenis.ASESMEN else None
+        return (definisi and definisi.instrumen) or ""
 
     @property
     def menunggu_pindaian(self):

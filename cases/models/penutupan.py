@@ -29,6 +29,14 @@ class Penutupan(models.Model):
 
     class Meta:
         ordering = ["-pada", "-id"]
+        indexes = [
+            models.Index(fields=["pada"], name="penutupan_pada"),
+            models.Index(
+                fields=["dibatalkan_pada"],
+                condition=Q(dibatalkan_pada__isnull=False),
+                name="penutupan_batal",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kasus"],

@@ -22,7 +22,9 @@ class Riwayat(models.Model):
     langkah = models.ForeignKey(
         "cases.Langkah", models.PROTECT, null=True, blank=True, related_name="riwayat"
     )
-    oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # nobody of ours: the reporter, on the public page
     sebagai = models.CharField("jabatan saat itu", max_length=180)
     pada = models.DateTimeField(default=timezone.now)
     aksi = models.CharField(max_length=40)

@@ -26,7 +26,8 @@ class TugasQuerySet(models.QuerySet):
         peran_saya = Q(pengguna__isnull=True, peran__contains=[jabatan.peran])
         if jabatan.unit_id:
             peran_saya &= Q(unit__isnull=True) | Q(unit=jabatan.unit_id)
-            peran_saya &= Q(aduan__isnull=True) | Q(Exists(_melayani(jabatan)))
+            bukan_aduan = Q(aduan__isnull=True) & ~Q(jenis=Tugas.Jenis.ADUAN)
+            peran_saya &= bukan_aduan | Q(Exists(_melayani(jabatan)))
         return (
             self.terbuka()
             .filter(instansi_id=jabatan.instansi_id)
@@ -59,6 +60,10 @@ class Tugas(models.Model):
         KONFERENSI = "konferensi", "Pembahasan kasus"
         RENCANA = "rencana", "Rencana intervensi"
         PEMANTAUAN = "pemantauan", "Pemantauan"
+        PENGADUAN = "pengaduan", "Pengaduan layanan"
+        INFORMASI = "informasi", "Permohonan informasi"
+        PESAN = "pesan", "Pesan dari pelapor"
+        ESKALASI = "eskalasi", "Terlambat pada bawahan"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
@@ -88,6 +93,7 @@ class Tugas(models.Model):
     )
     tenggat = models.DateTimeField(null=True, blank=True)
     dibuka_pada = models.DateTimeField(default=timezone.now)
+    diingatkan_pada = models.DateTimeField("pengingat tentang tenggat ini", null=True, blank=True)
     ditutup_pada = models.DateTimeField(null=True, blank=True)
     ditutup_oleh = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
@@ -97,6 +103,11 @@ class Tugas(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["kasus"],
+                condition=Q(ditutup_pada__isnull=True),
+                name="tugas_terbuka_kasus",
+            ),
             models.Index(
                 fields=["instansi", "tenggat"],
                 condition=Q(ditutup_pada__isnull=True),
@@ -111,6 +122,16 @@ class Tugas(models.Model):
                 fields=["peran"],
                 condition=Q(ditutup_pada__isnull=True),
                 name="tugas_terbuka_peran",
+            ),
+            models.Index(
+                fields=["instansi", "jenis"],
+                condition=Q(ditutup_pada__isnull=True, jenis="eskalasi"),
+                name="tugas_eskalasi_terbuka",
+            ),
+            models.Index(
+                fields=["diingatkan_pada"],
+                condition=Q(ditutup_pada__isnull=True, diingatkan_pada__isnull=False),
+                name="tugas_diingatkan",
             ),
         ]
         constraints = [

@@ -24,6 +24,7 @@ class Tenggat(models.Model):
 
     class Meta:
         ordering = ["jatuh_tempo", "urut"]
+        indexes = [models.Index(fields=["jatuh_tempo"], name="tenggat_jatuh_tempo")]
         constraints = [
             models.UniqueConstraint(fields=["kasus", "urut"], name="tenggat_satu_per_waktu"),
             models.CheckConstraint(
@@ -74,7 +75,12 @@ class Jeda(models.Model):
     mulai = models.DateTimeField(default=timezone.now)
     selesai = models.DateTimeField(null=True, blank=True)
     alasan = models.CharField(max_length=300)
+    pihak = models.CharField("pihak yang ditunggu", max_length=120, blank=True)
     oleh = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    dilanjutkan_oleh = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diterima = models.CharField("yang diterima sehingga dilanjutkan", max_length=300, blank=True)
     pemohon_sampai = models.DateTimeField(
         "berkas ada pada pemohon, paling lambat kembali", null=True, blank=True
     )

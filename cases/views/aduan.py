@@ -2,18 +2,19 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import wilayah
 from accounts.halaman import potong
-from cases import actions, draf, jejak
+from cases import actions, draf, jejak, titipan_berkas
 from cases.actions.aduan import boleh_membuka_kasus, boleh_mencatat_aduan, boleh_menutup_aduan
 from cases.actions.orang_aduan import boleh_mencatat_orang
 from cases.forms.aduan import AduanForm, BukaKasusForm, TutupAduanForm
-from cases.kerahasiaan import baca_klien, lihat_pelapor
+from cases.kerahasiaan import PENERIMA_ADUAN, baca_klien, benar, klien_terbuka, lihat_pelapor
 from cases.models import Aduan, Klien
-from cases.views.dasar import coba
+from cases.views.dasar import berkunci, coba, lepas
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -21,7 +22,9 @@ FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 def aduan_atau_404(request, nomor):
     """A report whose existence this person may know; a confidential one's reading is logged."""
     jabatan = request.user.jabatan
-    terlihat = Aduan.objects.visible_to(jabatan).dengan_pandangan(jabatan)
+    terlihat = Aduan.objects.visible_to(jabatan)
+    if "transaksi" not in request.__dict__:  # an act asks little of it, a page much
+        terlihat = terlihat.dengan_pandangan(jabatan)
     terlihat = terlihat.select_related("dicatat_oleh__pengguna", "instansi")
     aduan = get_object_or_404(terlihat, nomor=nomor)
     if aduan.rahasia and request.method != "POST":
@@ -33,8 +36,7 @@ def aduan_atau_404(request, nomor):
 def daftar(request):
     jabatan = request.user.jabatan
     baris = Aduan.objects.visible_to(jabatan).defer("kronologi").dengan_pandangan(jabatan)
-    if status := request.GET.get("status"):
-        baris = baris.filter(status=status)
+    baris = saring(baris, request.GET)
     aduan, berikutnya, sebelumnya = potong(baris, request, "diterima_pada")
     tempat = wilayah.nama_banyak({a.wilayah_id for a in aduan if a.wilayah_id})
     konteks = {
@@ -43,8 +45,15 @@ def daftar(request):
         "sebelumnya": sebelumnya,
         "pilihan_status": Aduan.Status.choices,
         "boleh_mencatat": boleh_mencatat_aduan(request.user.jabatan),
+        "boleh_memilah": jabatan.peran in PENERIMA_ADUAN,
     }
     return render(request, "cases/aduan.html", konteks)
+
+
+def saring(baris, kueri):
+    """The reports that the filter of the list leaves; also for its file (reports/ekspor)."""
+    status = kueri.get("status")
+    return baris.filter(status=status) if status else baris
 
 
 @FORMULIR
@@ -55,19 +64,26 @@ def baru(request):
         raise PermissionDenied("Mencatat aduan bukan wewenang Anda.")
     awal = {"wilayah": jabatan.instansi.wilayah_id}
     form = draf.formulir(request, AduanForm, initial=awal)
+    rak = titipan_berkas.sisihkan(request, form, "foto")
     if draf.dikirim(request) and form.is_valid():
-        isi = dict(form.cleaned_data)
-        foto, kunci = isi.pop("foto"), isi.pop("kunci_kirim")
-        aduan = coba(
-            request, form, actions.terima_aduan, isi, by=jabatan, foto=foto, kunci_kirim=kunci
-        )
+        aduan = _terima(request, form, rak)
         if aduan:
             draf.hapus(request)
+            titipan_berkas.buang(rak)
             messages.success(
                 request, f"Aduan {aduan.nomor} tercatat. Petugas akan menindaklanjutinya."
             )
             return redirect(aduan)
-    return render(request, "cases/aduan_baru.html", {"form": form})
+    rak = rak or (form.is_bound and form["kunci_kirim"].value())  # a draft brings its key
+    konteks = {"form": form, "titipan": titipan_berkas.milik(rak)}
+    return render(request, "cases/aduan_baru.html", konteks)
+
+
+def _terima(request, form, rak):
+    isi = dict(form.cleaned_data)
+    del isi["foto"]  # on the shelf already
+    kirim = {"kunci_kirim": isi.pop("kunci_kirim"), "foto": titipan_berkas.ambil(rak)}
+    return coba(request, form, actions.terima_aduan, isi, by=request.user.jabatan, **kirim)
 
 
 @require_GET
@@ -84,7 +100,8 @@ def detail(request, nomor):
         "riwayat": aduan.riwayat.select_related("oleh__pengguna")[:20],
         "narasi": aduan.boleh_dibaca(jabatan),
         "pelapor": pelapor(request, aduan),
-        "boleh_membuka": boleh_membuka_kasus(jabatan) and aduan.status != Aduan.Status.SELESAI,
+        "boleh_memilah": jabatan.peran in PENERIMA_ADUAN,
+        "boleh_membuka": boleh_membuka_kasus(jabatan) and not aduan.berakhir,
         "boleh_menutup": boleh_menutup_aduan(jabatan) and aduan.status == Aduan.Status.BARU,
     }
     return render(request, "cases/aduan_detail.html", konteks)
@@ -143,7 +160,7 @@ def tutup(request, nomor):
             actions.tutup_aduan,
             aduan,
             by=request.user.jabatan,
-            alasan=form.cleaned_data["alasan"],
+            **form.cleaned_data,
         )
         if hasil is not None:
             if hasil:
@@ -170,20 +187,45 @@ def mirip(jabatan, kata, batas=10):
     """Likely matches among the clients that one may read; of others nothing is said."""
     if not kata:
         return []
-    cocok = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan).cari(kata)
+    cocok = Klien.objects.cari(kata, jabatan)
     return list(cocok.prefetch_related("kasus")[:batas])
 
 
-@FORMULIR
-def buka_kasus(request, nomor, pk):
-    """Open a case for this client out of this report."""
-    aduan = aduan_atau_404(request, nomor)
+def _aduan_dan_klien(request, nomor, pk):
+    """The report and the client of a case to open; both locked first when the form was sent."""
     jabatan = request.user.jabatan
+    if dikunci := "transaksi" in request.__dict__:
+        with connection.cursor() as k:
+            k.execute(KUNCI_KEDUANYA, [pk, nomor, jabatan.instansi_id, jabatan.instansi_id])
+    aduan = aduan_atau_404(request, nomor)
     if not boleh_membuka_kasus(jabatan):
         raise PermissionDenied("Membuka kasus bukan wewenang Anda.")
-    klien = get_object_or_404(Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan), pk=pk)
+    semua = Klien.objects.visible_to(jabatan)
+    if dikunci:  # no more than the permission below asks
+        semua = semua.annotate(terbuka=benar(klien_terbuka(jabatan)))
+    else:
+        semua = semua.dengan_pandangan(jabatan)
+    klien = get_object_or_404(semua, pk=pk)
     if not baca_klien(klien, jabatan):
         raise PermissionDenied("Data klien ini untuk petugas kasusnya.")
+    aduan.baru_dikunci = klien.baru_dikunci = dikunci
+    return aduan, klien
+
+
+#: In one statement, in the order in which the act would lock them.
+KUNCI_KEDUANYA = """
+    SELECT 1 FROM cases_klien k, cases_aduan a
+    WHERE k.id = %s AND a.nomor = %s AND k.instansi_id = %s AND a.instansi_id = %s
+    FOR UPDATE OF k, a
+"""
+
+
+@FORMULIR
+@berkunci
+def buka_kasus(request, nomor, pk):
+    """Open a case for this client out of this report."""
+    jabatan = request.user.jabatan
+    aduan, klien = _aduan_dan_klien(request, nomor, pk)
     orang = orang_terpilih(request, aduan)
     form = BukaKasusForm(request.POST or None, instansi=jabatan.instansi)
     if request.method == "POST" and form.is_valid():
@@ -204,5 +246,8 @@ def buka_kasus(request, nomor, pk):
             messages.success(request, f"Kasus {kasus.nomor} dibuka.")
             return redirect(kasus)
         form.tawarkan_tetap()
+    if request.method == "POST":
+        lepas(request)
+        aduan, klien = _aduan_dan_klien(request, nomor, pk)
     konteks = {"aduan": aduan, "klien": klien, "form": form, "orang": orang}
     return render(request, "cases/buka_kasus.html", konteks)

@@ -20,26 +20,35 @@ BATAS = 100  # rows shown; a longer queue is worked off from the top
 def tugas(request):
     """What this person can do now; what waits for somebody outside stands apart."""
     baris = (
-        urutkan(Tugas.objects.untuk(request.user.jabatan))
+        urutkan(saring(Tugas.objects.untuk(request.user.jabatan), request.GET))
         .select_related("kasus__klien", "kasus__standar", "langkah", "aduan")
         .defer("kasus__standar__naskah", "kasus__fakta", "aduan__kronologi")
     )
-    if jenis := request.GET.get("jenis", ""):
-        baris = baris.filter(jenis=jenis)
     semua = list(baris[: BATAS + 1])
-    for t in semua:  # a task of one's own is a hand in its case (cases/kerahasiaan.py)
-        if t.kasus and t.jenis not in BUKAN_BAGIAN:
-            t.kasus.dekat = True
+    beri_dekat(semua)
     konteks = {
         "kerjakan": [t for t in semua[:BATAS] if not t.menunggu],
         "menunggu": [t for t in semua[:BATAS] if t.menunggu],
         "banyak_surat": sum(1 for t in semua if _putusan_surat(t)),
         "lebih": len(semua) > BATAS,
-        "jenis": jenis,
+        "jenis": request.GET.get("jenis", ""),
         "pilihan_jenis": Tugas.Jenis.choices,
         "boleh_mencatat": boleh_mencatat_aduan(request.user.jabatan),
     }
     return render(request, "cases/tugas.html", konteks)
+
+
+def beri_dekat(semua):
+    """A task of one's own is a hand in its case (cases/kerahasiaan.py)."""
+    for t in semua:
+        if t.kasus and t.jenis not in BUKAN_BAGIAN:
+            t.kasus.dekat = True
+
+
+def saring(baris, kueri):
+    """The rows that the filter of the queue leaves; also for its file (reports/ekspor)."""
+    jenis = kueri.get("jenis", "")
+    return baris.filter(jenis=jenis) if jenis else baris
 
 
 def _putusan_surat(t):

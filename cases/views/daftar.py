@@ -21,7 +21,7 @@ from standards.kosakata import SURAT_MENYURAT
 
 BATAS_CALON = 100
 #: Of what a case page needs, the rows of a list do without these.
-TAK_PERLU = ("jeda", "usul_penutupan")
+TAK_PERLU = ("jeda", "penampungan", "usul_penutupan")
 ISI_BARIS = [p for p in ISI_HALAMAN if getattr(p, "prefetch_to", p) not in TAK_PERLU]
 
 

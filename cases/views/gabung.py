@@ -63,8 +63,7 @@ def gabung_pilih(request, pk):
     klien = _klien(request, pk)
     kata = request.GET.get("q", "").strip()
     if kata:
-        calon = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
-        calon = calon.exclude(pk=klien.pk).cari(kata)[:10]
+        calon = Klien.objects.cari(kata, jabatan).exclude(pk=klien.pk)[:10]
     else:
         calon = mirip_dengan(klien, jabatan)
     form = PilihKlienForm(initial={"q": kata})

@@ -17,7 +17,7 @@ from cases.views.kasus import kerangka
 TERTUTUP = "Jejak baca untuk Kepala Bidang, pimpinan kantor, dan auditor."
 
 
-def _baris(jabatan):
+def baris_jejak(jabatan):
     return JejakBaca.objects.visible_to(jabatan).select_related("pengguna", "kasus", "aduan")
 
 
@@ -29,7 +29,7 @@ def jejak_baca(request):
         raise PermissionDenied(TERTUTUP)
     form = SaringJejakForm(request.GET)
     form.is_valid()
-    baris = _saring(_baris(jabatan), form.cleaned_data, jabatan.instansi.zona)
+    baris = saring(baris_jejak(jabatan), form.cleaned_data, jabatan.instansi.zona)
     jejak, berikutnya, sebelumnya = potong(baris, request, "pada")
     orang = Pengguna.objects.filter(semua_jabatan__instansi=jabatan.instansi_id)
     konteks = {
@@ -42,7 +42,7 @@ def jejak_baca(request):
     return render(request, "cases/jejak_baca.html", konteks)
 
 
-def _saring(baris, isi, zona):
+def saring(baris, isi, zona):
     if orang := isi.get("pengguna"):
         baris = baris.filter(pengguna=orang)
     if nomor := (isi.get("kasus") or "").strip():
@@ -63,7 +63,7 @@ def jejak_kasus(request, nomor):
     jabatan = request.user.jabatan
     if jabatan.peran not in PEMBACA_JEJAK:
         raise PermissionDenied(TERTUTUP)
-    baris = _baris(jabatan).filter(kasus=kasus)
+    baris = baris_jejak(jabatan).filter(kasus=kasus)
     jejak, berikutnya, sebelumnya = potong(baris, request, "pada")
     konteks = kerangka(kasus, jabatan, "jejak") | {
         "daftar": jejak,

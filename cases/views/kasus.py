@@ -14,7 +14,7 @@ from cases import pengembalian, surat_terbit
 from cases.actions.akses import boleh_akses_darurat
 from cases.aksi import AKSI, susun
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
-from cases.izin_kasus import izin_kasus, tim_terisi
+from cases.izin_kasus import izin_aksi, izin_kasus, tim_terisi
 from cases.kerahasiaan import PEMBACA_JEJAK, pandangan
 from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Berkas, Kasus
@@ -33,19 +33,7 @@ def daftar(request):
     """Cases one may know of, newest first; filters stand in the address."""
     jabatan = request.user.jabatan
     baris = Kasus.objects.visible_to(jabatan).lengkap().dengan_pandangan(jabatan)
-    keadaan = request.GET.get("keadaan", "")
-    if keadaan == "berjalan":
-        baris = baris.berjalan()
-    elif keadaan == "terlambat":
-        baris = baris.terlambat(timezone.now())
-    elif keadaan == "tutup":
-        baris = baris.filter(ditutup_pada__isnull=False)
-    if (tahap := request.GET.get("tahap")) in Tahap.values:
-        baris = baris.filter(tahap=tahap)
-    if (layanan := request.GET.get("layanan", "")).isdigit():
-        baris = baris.filter(standar=layanan)
-    if "saya" in request.GET:
-        baris = baris.filter(petugas=request.user)
+    baris = saring(baris, request.GET, jabatan)
     kasus, berikutnya, sebelumnya = potong(baris, request, "dibuka_pada")
     konteks = {
         "daftar": kasus,
@@ -57,6 +45,24 @@ def daftar(request):
         "pilihan_layanan": Standar.objects.ringkas().filter(instansi=jabatan.instansi_id),
     }
     return render(request, "cases/daftar.html", konteks)
+
+
+def saring(baris, kueri, jabatan):
+    """The cases that the filters of the list leave; also for its file (reports/ekspor)."""
+    keadaan = kueri.get("keadaan", "")
+    if keadaan == "berjalan":
+        baris = baris.berjalan()
+    elif keadaan == "terlambat":
+        baris = baris.terlambat(timezone.now())
+    elif keadaan == "tutup":
+        baris = baris.filter(ditutup_pada__isnull=False)
+    if (tahap := kueri.get("tahap")) in Tahap.values:
+        baris = baris.filter(tahap=tahap)
+    if (layanan := kueri.get("layanan", "")).isdigit():
+        baris = baris.filter(standar=layanan)
+    if "saya" in kueri:
+        baris = baris.filter(petugas=jabatan.pengguna_id)
+    return baris
 
 
 @require_GET
@@ -96,7 +102,7 @@ def detail(request, nomor):
         "tim": tim_kasus(kasus),
         "pendukung": [p for p in petugas_kasus(kasus) if not p.utama],
         "susulan": [] if kasus.tertutup else syarat_susulan(kasus),
-        "ganti_klien": izin_kasus(kasus, jabatan)["ganti_klien"].sekarang,
+        "ganti_klien": izin_aksi(kasus, "ganti_klien", jabatan).sekarang,
         "lanjutan": next(iter(kasus.episode_lanjutan.all()), None) if kasus.tertutup else None,
     }
     return render(request, "cases/detail.html", konteks)
@@ -237,7 +243,7 @@ def aksi(request, nomor, nama):
     """One page for every act on the whole case: what will happen, what it asks, one button."""
     kasus = kasus_atau_404(request, nomor)
     jabatan, rincian = request.user.jabatan, AKSI[nama]
-    izin = izin_kasus(kasus, jabatan)[nama]
+    izin = izin_aksi(kasus, nama, jabatan)
     if not izin.boleh:
         raise PermissionDenied("Tindakan ini bukan wewenang Anda, atau sudah tidak tersedia.")
     if rincian.ruang:

@@ -26,12 +26,11 @@ from cases.views.dasar import coba
 @require_GET
 def daftar(request):
     jabatan = request.user.jabatan
-    baris = Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan)
     kata = request.GET.get("q", "").strip()
     if kata:
-        terbuka = Klien.objects.terbuka_bagi(jabatan).dengan_pandangan(jabatan)
-        konteks = {"daftar": list(terbuka.cari(kata)[:25])}
+        konteks = {"daftar": list(Klien.objects.cari(kata, jabatan)[:25])}
     else:
+        baris = Klien.objects.visible_to(jabatan).dengan_pandangan(jabatan)
         klien, berikutnya, sebelumnya = potong(baris, request, "dicatat_pada")
         konteks = {"daftar": klien, "berikutnya": berikutnya, "sebelumnya": sebelumnya}
     boleh = sekantor_memimpin(request.user.jabatan.instansi_id, request.user.jabatan)

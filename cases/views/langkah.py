@@ -10,7 +10,7 @@ from cases.actions.antrean import RUANG, tautan_langkah
 from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
-from cases.izin_koreksi import izin_catatan, izin_putusan
+from cases.izin_koreksi import izin_catatan, izin_penulis, izin_putusan
 from cases.kerahasiaan import pandangan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
@@ -18,9 +18,11 @@ from cases.models import Berkas, Langkah
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import (
     baca_narasi,
+    berkunci,
     coba,
     kasus_atau_404,
     ke_berikutnya,
+    lepas,
 )
 from cases.views.kasus import kerangka
 from cases.workflow import tidak_perlu
@@ -34,6 +36,7 @@ def _langkah_atau_404(request, nomor, pk):
 
 
 @FORMULIR
+@berkunci
 def langkah(request, nomor, pk):
     """The page of a step: what it is, what came before, and its record."""
     langkah = _langkah_atau_404(request, nomor, pk)
@@ -52,8 +55,10 @@ def langkah(request, nomor, pk):
         if hasil:
             return ke_berikutnya(request, langkah.kasus)
         if hasil is False:
-            langkah = _langkah_atau_404(request, nomor, pk)
             konteks["ketikan"] = ketikan(form)
+    if request.method == "POST":
+        lepas(request)
+        langkah = _langkah_atau_404(request, nomor, pk)
     konteks |= kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
     if langkah.selesai:
         konteks |= koreksi_langkah(langkah, jabatan, konteks["narasi"])
@@ -72,7 +77,8 @@ def _jalankan(request, form, langkah):
         draf.hapus(request)
     tetap = isinstance(hasil, Langkah) and hasil.terbuka  # a visit, a refusal
     if hasil:
-        messages.success(request, kabar_tetap(hasil) if tetap else kabar(langkah))
+        lanjut = kabar_kasus(langkah.kasus, langkah.pk)
+        messages.success(request, kabar_tetap(hasil) if tetap else lanjut)
     return hasil
 
 
@@ -86,13 +92,19 @@ def ketikan(form):
 
 
 def kabar(langkah):
-    """What happened and who has the case now."""
-    kasus = type(langkah.kasus).objects.select_related("klien").get(pk=langkah.kasus_id)
+    """What happened and who has the case now; the case is read anew."""
+    kasus = type(langkah.kasus).objects.prefetch_related("langkah").get(pk=langkah.kasus_id)
+    return kabar_kasus(kasus, langkah.pk)
+
+
+def kabar_kasus(kasus, pk):
+    """The same of a case whose rows in memory are as the act left them."""
     if kasus.tertutup:
         return f"Kasus {kasus.nomor} ditutup: {kasus.get_hasil_display().lower()}."
-    if not kasus.langkah.get(pk=langkah.pk).selesai:
+    langkah = next(x for x in kasus.langkah.all() if x.pk == pk)
+    if not langkah.selesai:
         return f"Bagian Anda pada langkah {langkah.no or langkah.sebutan} tercatat."
-    lagi = kasus.langkah.terkini().filter(status="terbuka").first()
+    lagi = next((x for x in kasus.langkah.all() if x.terkini and x.terbuka), None)
     berikut = f" Berikutnya: {lagi.sebutan}." if lagi else ""
     return f"Langkah {langkah.no or ''} kasus {kasus.nomor} selesai.{berikut}".replace("  ", " ")
 
@@ -146,6 +158,7 @@ def koreksi_langkah(langkah, jabatan, narasi):
     lama = langkah.riwayat.filter(aksi="koreksi_catatan").select_related("oleh__pengguna")
     return {
         "koreksi_catatan": narasi and izin_catatan(langkah, jabatan).sekarang,
+        "koreksi_asesmen": langkah.dari_asesmen and narasi and izin_penulis(langkah, jabatan).boleh,
         "koreksi_putusan": izin_putusan(putusan, jabatan) if putusan else None,
         "versi": lama if narasi and not putusan else (),
     }
@@ -177,15 +190,20 @@ def baca_alasan(persyaratan, jabatan):
     return penulis is not None and penulis.pengguna_id == jabatan.pengguna_id
 
 
-@FORMULIR
-def syarat(request, nomor, pk):
+def _syarat_atau_404(request, nomor, pk):
     kasus = kasus_atau_404(request, nomor)
     r = next((r for r in kasus.persyaratan.all() if r.pk == pk), None)
-    r = r or get_object_or_404(kasus.persyaratan, pk=pk)
+    return kasus, r or get_object_or_404(kasus.persyaratan, pk=pk)
+
+
+@FORMULIR
+@berkunci
+def syarat(request, nomor, pk):
+    kasus, r = _syarat_atau_404(request, nomor, pk)
     izin = izin_syarat(r, request.user.jabatan)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Persyaratan ini bukan wewenang Anda.")
-    boleh_baca = baca_alasan(r, request.user.jabatan)
+    boleh_baca = not r.alasan or baca_alasan(r, request.user.jabatan)
     form = draf.formulir(request, SyaratForm, persyaratan=r, terbaca=boleh_baca)
     if draf.dikirim(request) and form.is_valid():
         isi = dict(form.cleaned_data)
@@ -195,6 +213,9 @@ def syarat(request, nomor, pk):
         if hasil:
             messages.success(request, f"Persyaratan tersimpan: {hasil.get_status_display()}.")
             return ke_berikutnya(request, kasus)
+    if request.method == "POST":
+        lepas(request)
+        kasus, r = _syarat_atau_404(request, nomor, pk)
     konteks = kerangka(kasus, request.user.jabatan, "")
     konteks |= {"r": r, "form": form, "izin": izin}
     konteks["baca_alasan"] = boleh_baca

@@ -1,7 +1,11 @@
 """Assessments of the stories: begun, filled section by section, final, by the acts of the screens.
 
-A story tells the finding in a sentence; the form's other mandatory questions get plain answers.
+A story tells the finding in a sentence; the form's other mandatory questions are answered
+from `jawaban.toml`.
 """
+
+import tomllib
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -15,21 +19,17 @@ from assessments.models import Asesmen
 from cases.pelaku import semua_pihak
 from standards.kosakata import Jenis
 
-#: What is said where the story does not say it.
-KATA = {
-    "kronologi": "Menurut penuturan klien dan pelapor; rinciannya pada catatan aduan.",
-    "uraian_risiko": "Ditanyakan satu per satu; tidak ada yang perlu penanganan segera.",
-    "alasan_kelayakan": "Termasuk sasaran layanan dan bersedia mengikutinya.",
-    "rekomendasi": "Dilanjutkan ke tahap berikutnya dengan pendampingan petugas kasus.",
-    "kesimpulan": "Kebutuhan klien dapat ditangani dengan layanan ini bersama sistem sumbernya.",
-}
-BIASA = "Digali pada wawancara dan pengamatan; tidak ada yang menonjol."
+#: {question's code: what is said where the story does not say it, in turn for several cases}.
+JAWABAN = tomllib.loads(Path(__file__).with_name("jawaban.toml").read_text("utf-8"))
+#: Of an office's own questions, whose codes are not known here.
+BIASA = "Sudah ditanyakan dan diamati; sesuai keterangan klien dan keluarganya."
 ANGGOTA = [
     {"nama": "Sumarni", "hubungan": "ibu", "jenis_kelamin": "P", "umur": 61, "keadaan": "hidup"},
     {"nama": "Abdul Rani", "hubungan": "ayah", "jenis_kelamin": "L", "keadaan": "meninggal"},
     {"nama": "Yanti", "hubungan": "kakak", "jenis_kelamin": "P", "umur": 39, "serumah": "tidak"},
 ]
 SUMBER = {
+    "jenis": "Tokoh masyarakat",
     "nama": "Ketua RT",
     "siapa": "Ibu kandung",
     "cara": "telepon",
@@ -79,7 +79,7 @@ def _isi_bab(asesmen, kode, catatan, by, semua):
         oleh = _pengisi(asesmen, bab, by, semua)
         if oleh is None or not bab.kurang:
             break
-        jawaban = bab.jawaban | {p.kode: _jawab(p, catatan) for p in bab.kurang}
+        jawaban = bab.jawaban | {p.kode: _jawab(p, catatan, asesmen.kasus_id) for p in bab.kurang}
         simpan_bagian(asesmen, kode, Isian(bab.baris.versi, "contoh", jawaban, {}), by=oleh)
     if oleh is not None and oleh != by and bab.wajib:
         aksi.sahkan_bagian(asesmen, kode, by=oleh)
@@ -90,17 +90,19 @@ def _pengisi(asesmen, bab, by, semua):
     return next((j for j in orang if izin_bagian(asesmen, bab.isi, bab.baris, j).sekarang), None)
 
 
-def _jawab(p, catatan):
+def _jawab(p, catatan, giliran):
     """An answer without alarm: the story's own words where a finding is asked."""
     pilihan = [n for n, _ in hitung.pilihan(p)]
     tenang = [n for n in pilihan if n not in p.risiko] or pilihan
+    kata = JAWABAN.get(p.kode, BIASA)
+    kata = kata if isinstance(kata, str) else kata[giliran % len(kata)]
     match p.jenis:
         case "orang":
             return ANGGOTA
         case "tabel":
             return [{k.kode: _sel(k) for k in hitung.kolom_tabel(p) if k.wajib or k.kode in SUMBER}]
         case "banyak":
-            return tenang[-1:]
+            return [kata] if kata in tenang else tenang[-1:]
         case "skala":
             return int(tenang[len(tenang) // 2])
         case "angka":
@@ -113,11 +115,12 @@ def _jawab(p, catatan):
             return tenang[0]
     if p.kode in ("masalah_utama", "simpulan_lingkungan"):
         return catatan
-    return KATA.get(p.kode, BIASA)
+    return kata
 
 
 def _sel(k):
     pilihan = [n for n, _ in hitung.pilihan(k)]
     if k.jenis == "tanggal":
         return timezone.localdate().isoformat()
-    return pilihan[0] if pilihan else SUMBER.get(k.kode, "Ada")
+    kata = SUMBER.get(k.kode, "Ada")
+    return kata if kata in pilihan or not pilihan else pilihan[0]

@@ -6,7 +6,16 @@ from accounts.models import Wilayah
 from accounts.peran import Peran
 from cases import actions
 from cases.fakta import usulan
-from config.contoh import asesmen, lampiran, lembaga, pembahasan, penyerahan, rencana, rumah
+from config.contoh import (
+    asesmen,
+    lampiran,
+    lembaga,
+    masyarakat,
+    pembahasan,
+    penyerahan,
+    rencana,
+    rumah,
+)
 from config.contoh.kantor import SANDI
 from config.contoh.waktu import seolah
 from letters import actions as surat
@@ -33,6 +42,7 @@ def jalankan(contoh, orang, penanggalan):
     panggung = Panggung(orang, standar, penanggalan, isi.get("jawaban", {}))
     agenda = [(a["masuk"][0], panggung.aduan_masuk, a) for a in isi["aduan"]]
     agenda += [(a["tutup"][0], panggung.aduan_tutup, a) for a in isi["aduan"] if "tutup" in a]
+    agenda += [(a["saat"], panggung.lapor_warga, a) for a in masyarakat.laporan(orang)]
     agenda += [
         (baris[0], panggung.lakukan, cerita, *baris[1:])
         for cerita in isi["kasus"]
@@ -69,6 +79,9 @@ class Panggung:
         foto = [lampiran.buat(b) for b in cerita.get("berkas", ())]
         oleh = self.orang[cerita["masuk"][1]]
         self.aduan[cerita["kode"]] = actions.terima_aduan(_wilayah(isi), by=oleh, foto=foto)
+
+    def lapor_warga(self, cerita):
+        masyarakat.lapor_warga(cerita, self.orang)
 
     def aduan_tutup(self, cerita):
         _, oleh, alasan = cerita["tutup"]
@@ -248,11 +261,11 @@ def _sahkan(panggung, kasus, catatan, by, lain):
 
 
 def _jeda(panggung, kasus, catatan, by, lain):
-    actions.jeda(kasus, alasan=catatan, by=by)
+    actions.jeda(kasus, alasan=catatan, pihak=lain.get("pihak", ""), by=by)
 
 
 def _lanjut(panggung, kasus, catatan, by, lain):
-    actions.lanjutkan_jam(kasus, by=by)
+    actions.lanjutkan_jam(kasus, by=by, diterima=catatan)
 
 
 def _usul(panggung, kasus, catatan, by, lain):

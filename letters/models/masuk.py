@@ -2,8 +2,9 @@
 
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -66,6 +67,7 @@ class SuratMasuk(models.Model):
                 opclasses=["gin_trgm_ops", "gin_trgm_ops"],
                 name="surat_masuk_cari",
             ),
+            GinIndex(OpClass(Upper("nomor"), name="gin_trgm_ops"), name="surat_masuk_nomor_trgm"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,5 +1,7 @@
 """The agenda books on the screen, as a spreadsheet, and printed."""
 
+from itertools import islice
+
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.halaman import potong
 from accounts.kop import isi_kop as kop
 from cases import jejak
-from letters import agenda, pdf
+from letters import agenda, agenda_lain, pdf
 from letters.actions.masuk import boleh_mencatat_masuk
 from letters.models import JenisSurat, SuratMasuk
 from letters.models.masuk import PEMBACA_MASUK
@@ -36,15 +38,23 @@ def masuk(request):
 
 def _buku(request, judul, kolom, baris, urutan):
     bentuk = request.GET.get("bentuk", "")
+    buku = agenda.Buku(baris, urutan)
+    if kolom is agenda.KELUAR:
+        buku = agenda_lain.Gabungan(baris, request.user.jabatan, request.GET)
     if bentuk == "xlsx":
         jejak.tandai(request, jejak.Cara.EKSPOR, f"{judul}, {_masa(request)}")
         kolom = agenda.KELUAR_LEMBAR if kolom is agenda.KELUAR else kolom
-        berkas = agenda.lembar_kerja(judul, kolom, baris.order_by(urutan, "pk"))
+        berkas = agenda.lembar_kerja(judul, kolom, buku)
         return FileResponse(berkas, content_type=XLSX, filename=_nama(judul, "xlsx"))
     if bentuk == "pdf":
         jejak.tandai(request, jejak.Cara.CETAK, f"{judul}, {_masa(request)}")
-        return _cetak(request, judul, kolom, baris.order_by(urutan, "pk"))
+        return _cetak(request, judul, kolom, buku)
     satu_halaman, berikutnya, sebelumnya = potong(baris, request, urutan)
+    if kolom is agenda.KELUAR:
+        terakhir, siapa = not berikutnya, request.user.jabatan
+        satu_halaman = agenda_lain.sehalaman(
+            satu_halaman, baris, siapa, request.GET, terakhir=terakhir
+        )
     konteks = {
         "judul": judul,
         "masuk": baris.model is SuratMasuk,
@@ -68,8 +78,9 @@ def _saringan(request):
     return kueri.urlencode()
 
 
-def _cetak(request, judul, kolom, baris):
-    daftar = [agenda.sel(kolom, x) for x in baris[: agenda.BATAS_CETAK + 1]]
+def _cetak(request, judul, kolom, buku):
+    baris = islice(buku.iterator(), agenda.BATAS_CETAK + 1)
+    daftar = [agenda.sel(kolom, x) for x in baris]
     konteks = {
         "judul": judul,
         "masa": _masa(request),

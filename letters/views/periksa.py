@@ -12,6 +12,7 @@ from accounts.backends import alamat_pemohon
 from accounts.models.laju import Laju
 from letters import forms
 from letters.models import Surat
+from letters.periksa import cari_lain
 
 #: Per visitor and minute; whoever guesses tokens gets no further.
 BATAS_PER_MENIT = 30
@@ -25,6 +26,7 @@ def periksa(request, token):
     if Laju.objects.lewat(f"periksa:{alamat_pemohon(request)}", BATAS_PER_MENIT):
         return render(request, "letters/terlalu_sering.html", status=429)
     surat = Surat.objects.select_related("instansi", "pengganti").filter(token=token).first()
+    surat = surat or cari_lain(token)
     if surat is None:
         raise Http404
     dikirim = request.method == "POST"

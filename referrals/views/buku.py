@@ -1,7 +1,7 @@
-"""The book of the homes: on the screen, as a spreadsheet, and printed."""
+"""The book of the homes: on the screen and printed; its spreadsheet is one of reports/ekspor."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -13,8 +13,6 @@ from referrals import buku as isi
 from referrals.izin_hunian import PEMBACA_BUKU
 from referrals.models import Wisma
 from standards.kata_waktu import BULAN
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -30,8 +28,8 @@ def buku(request):
     seluruh = isi.isi_buku(jabatan, wisma)
     baris = isi.isi_buku(jabatan, wisma, request.GET.get("tahun", ""), request.GET.get("bulan", ""))
     judul = f"{isi.JUDUL} {wisma.nama}" if wisma else isi.JUDUL
-    if bentuk := request.GET.get("bentuk", ""):
-        return _berkas(request, bentuk, judul, baris, seluruh)
+    if request.GET.get("bentuk") == "pdf":
+        return _cetak(request, judul, baris, seluruh)
     daftar, berikutnya, sebelumnya = potong(baris, request, "masuk_pada")
     konteks = {
         "judul": judul,
@@ -53,18 +51,14 @@ def _saringan(request):
     return kueri.urlencode()
 
 
-def _berkas(request, bentuk, judul, baris, seluruh):
-    """The book as a file; who took it is written down."""
+def _cetak(request, judul, baris, seluruh):
+    """The book for the printer, oldest first; who took it is written down."""
     masa = _masa(request)
-    cara = jejak.Cara.EKSPOR if bentuk == "xlsx" else jejak.Cara.CETAK
-    jejak.tandai(request, cara, f"{judul}, {masa}")
+    jejak.tandai(request, jejak.Cara.CETAK, f"{judul}, {masa}")
     batas = agenda.BATAS_CETAK
     daftar = list(baris.order_by("masuk_pada", "pk")[: batas + 1])
     terpotong, daftar = len(daftar) > batas, daftar[:batas]
     isi.lengkapi(daftar, seluruh, request.user.jabatan, terang=True)
-    if bentuk == "xlsx":
-        berkas = agenda.lembar_kerja(judul, isi.KOLOM, _Baris(daftar), isi.LEBAR)
-        return FileResponse(berkas, content_type=XLSX, filename="buku-data-klien.xlsx")
     konteks = {
         "judul": judul,
         "masa": masa,
@@ -77,13 +71,6 @@ def _berkas(request, bentuk, judul, baris, seluruh):
     cetak = pdf.cetak_templat("letters/surat/agenda.html", konteks)
     kepala = {"Content-Disposition": 'inline; filename="buku-data-klien.pdf"'}
     return HttpResponse(cetak, content_type="application/pdf", headers=kepala)
-
-
-class _Baris(list):
-    """Rows that were read already, as the spreadsheet takes them."""
-
-    def iterator(self, chunk_size=None):
-        return iter(self)
 
 
 def _masa(request):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from cases import draf
 from cases.aksi import AKSI
 from cases.izin import izin_langkah
-from cases.izin_kasus import izin_kasus
+from cases.izin_kasus import izin_aksi
 from cases.models import Langkah
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya, ke_kasus
@@ -40,14 +40,14 @@ def langkah_penempatan(request, langkah):
         if hasil is False:
             konteks["ketikan"] = ketikan(form)
     konteks |= kerangka(langkah.kasus, jabatan, "") | isi_langkah(langkah, jabatan)
-    konteks["usul"] = izin_kasus(langkah.kasus, jabatan)["usul_penempatan"]
+    konteks["usul"] = izin_aksi(langkah.kasus, "usul_penempatan", jabatan)
     return render(request, "referrals/langkah_penempatan.html", konteks)
 
 
 def _aksi(request, nomor, nama):
     """(case, permission) of one of the acts that are done here."""
     kasus = kasus_atau_404(request, nomor)
-    izin = izin_kasus(kasus, request.user.jabatan)[nama]
+    izin = izin_aksi(kasus, nama, request.user.jabatan)
     if not izin.boleh:
         raise PermissionDenied(BUKAN)
     return kasus, izin

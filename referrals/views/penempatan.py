@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cases.izin_kasus import izin_kasus
+from cases.izin_kasus import izin_aksi
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404
@@ -23,7 +23,7 @@ def usul_penempatan(request, nomor):
     """Ask for a place; what was asked for this case before stands below."""
     kasus = kasus_atau_404(request, nomor)
     jabatan = request.user.jabatan
-    izin = izin_kasus(kasus, jabatan)["usul_penempatan"]
+    izin = izin_aksi(kasus, "usul_penempatan", jabatan)
     if request.method == "POST" and not izin.boleh:
         raise PermissionDenied("Mengusulkan penempatan bukan wewenang Anda sekarang.")
     semua = list(kasus.penempatan.select_related("wisma").order_by("-pada", "-pk"))

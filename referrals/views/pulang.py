@@ -97,6 +97,7 @@ TINDAKAN = {
         form=forms.BatalForm,
         jalankan=aksi.batalkan_pulang,
         pesan="Pemulangan dibatalkan; langkahnya tetap terbuka.",
+        akibat="Langkahnya tetap terbuka, dan pemulangan dapat disiapkan lagi dari sana.",
         bahaya=True,
     ),
 }
@@ -107,17 +108,26 @@ def semua(request):
     """The office's returns, newest first: on the way, prepared, failed."""
     jabatan = request.user.jabatan
     baris = Pemulangan.objects.visible_to(jabatan).filter(kasus__instansi=jabatan.instansi_id)
-    if (status := request.GET.get("status")) in Pemulangan.Status.values:
-        baris = baris.filter(status=status)
-    daftar, berikutnya, sebelumnya = potong(baris, request, "pada")
+    daftar, berikutnya, sebelumnya = potong(saring(baris, request.GET), request, "pada")
+    berkasus(daftar, jabatan)
+    konteks = {"daftar": daftar, "berikutnya": berikutnya, "sebelumnya": sebelumnya}
+    konteks["pilihan"] = Pemulangan.Status.choices
+    return render(request, "referrals/pemulangan_semua.html", konteks)
+
+
+def saring(baris, kueri):
+    """The returns in the state asked for; also for the list's file (reports/ekspor)."""
+    status = kueri.get("status")
+    return baris.filter(status=status) if status in Pemulangan.Status.values else baris
+
+
+def berkasus(daftar, jabatan):
+    """Each return with its case, and whether its reader may know where it leads."""
     kasus = Kasus.objects.filter(pk__in={p.kasus_id for p in daftar})
     kasus = {k.pk: k for k in kasus.lengkap().dengan_pandangan(jabatan)}
     for p in daftar:
         p.kasus = kasus[p.kasus_id]
         p.terbaca = pandangan(p.kasus, jabatan).terbuka
-    konteks = {"daftar": daftar, "berikutnya": berikutnya, "sebelumnya": sebelumnya}
-    konteks["pilihan"] = Pemulangan.Status.choices
-    return render(request, "referrals/pemulangan_semua.html", konteks)
 
 
 # --------------------------------------------------------------------- the step's page

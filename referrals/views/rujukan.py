@@ -55,30 +55,33 @@ def daftar(request):
     """Ours that went out, or theirs that came in, newest first."""
     jabatan = request.user.jabatan
     masuk = request.GET.get("arah") == "masuk"
-    baris = Rujukan.objects.visible_to(jabatan)
-    if masuk:
-        baris = baris.filter(tujuan=jabatan.instansi_id, dikirim_pada__isnull=False)
-    else:
-        baris = baris.filter(asal=jabatan.instansi_id)
-    status = request.GET.get("status", "")
-    if status == "berjalan":
-        baris = baris.aktif()
-    elif status in Rujukan.Status.values:
-        baris = baris.filter(status=status)
+    baris = saring(Rujukan.objects.visible_to(jabatan), request.GET, jabatan)
     semua, berikutnya, sebelumnya = potong(baris.select_related("lembaga", "asal"), request, "pada")
-    _bernama(semua, jabatan, masuk)
+    bernama(semua, jabatan, masuk)
     konteks = {
         "daftar": semua,
         "masuk": masuk,
         "berikutnya": berikutnya,
         "sebelumnya": sebelumnya,
-        "status": status,
+        "status": request.GET.get("status", ""),
         "pilihan_status": [("berjalan", "Sedang berjalan"), *Rujukan.Status.choices],
     }
     return render(request, "referrals/daftar.html", konteks)
 
 
-def _bernama(semua, jabatan, masuk):
+def saring(baris, kueri, jabatan):
+    """Ours or theirs, in the state asked for; also for the list's file (reports/ekspor)."""
+    if kueri.get("arah") == "masuk":
+        baris = baris.filter(tujuan=jabatan.instansi_id, dikirim_pada__isnull=False)
+    else:
+        baris = baris.filter(asal=jabatan.instansi_id)
+    status = kueri.get("status", "")
+    if status == "berjalan":
+        return baris.aktif()
+    return baris.filter(status=status) if status in Rujukan.Status.values else baris
+
+
+def bernama(semua, jabatan, masuk):
     """Each row with its case as lists show it, and of what came in only the initials."""
     kunci = "kasus_baru_id" if masuk else "kasus_id"
     pk = [getattr(r, kunci) for r in semua]

@@ -1,8 +1,10 @@
 """Holidays as an editable table, and which years somebody has checked."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 
 class KalenderQuerySet(models.QuerySet):
@@ -53,6 +55,54 @@ class HariLibur(models.Model):
             )
         if self.jenis == self.Jenis.MASUK and self.instansi is None:
             raise ValidationError({"jenis": "Pengecualian ini hanya untuk satu instansi."})
+
+
+class MasaTanggal(Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class JamKhusus(models.Model):
+    """Other office hours from one date to another: Ramadan (Perpres 21/2023, pasal 4)."""
+
+    instansi = models.ForeignKey("accounts.Instansi", models.CASCADE, related_name="jam_khusus")
+    nama = models.CharField(max_length=80)
+    mulai = models.DateField()
+    sampai = models.DateField()
+    jam_kerja = models.JSONField(default=dict)
+
+    objects = KalenderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-mulai"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sampai__gte=F("mulai")),
+                name="jam_khusus_berurut",
+                violation_error_message="Tanggal akhir tidak boleh mendahului tanggal mulai.",
+            ),
+            ExclusionConstraint(
+                name="jam_khusus_tidak_tumpang",
+                expressions=[
+                    ("instansi", RangeOperators.EQUAL),
+                    (
+                        MasaTanggal("mulai", "sampai", RangeBoundary(True, True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Tanggalnya bertumpang dengan jam kerja khusus yang lain.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nama} {self.mulai}"
+
+    def clean(self):
+        """Asked before the constraints: a range that runs backwards is an error to PostgreSQL."""
+        if self.mulai and self.sampai and self.sampai < self.mulai:
+            raise ValidationError(
+                {"sampai": "Tanggal terakhir tidak boleh mendahului tanggal mulai."}
+            )
 
 
 class TahunKalender(models.Model):

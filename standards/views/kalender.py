@@ -1,5 +1,6 @@
 """The calendar: everyone with a post may read it, the system administrator keeps it."""
 
+from datetime import date
 from functools import wraps
 
 from django.contrib import messages
@@ -12,12 +13,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from accounts.kata_kantor import jam_terbaca
-from accounts.models import Instansi
-from accounts.salah import tempelkan
 from standards import kalender as aturan
-from standards.forms import AlasanForm, JamKerjaForm, LiburForm
+from standards.forms import AlasanForm, LiburForm
 from standards.kata_waktu import tanggal_panjang
-from standards.models.kalender import HariLibur, PerubahanKalender, TahunKalender
+from standards.models.kalender import HariLibur, JamKhusus, PerubahanKalender, TahunKalender
 
 TAHUN_SAH = range(2000, 2101)
 RIWAYAT_TAMPIL = 20
@@ -37,6 +36,7 @@ def kalender(request):
         "tertimpa": {x.tanggal for x in libur if x.instansi_id},
         "kantor": saya.instansi,
         "jam": jam_terbaca(saya.instansi.jam_kerja),
+        "khusus": _jam_khusus(saya, tahun),
         "konfirmasi": _konfirmasi(saya, tahun),
         "riwayat": _riwayat(saya, tahun),
         "boleh_ubah": aturan.boleh_ubah(saya),
@@ -72,7 +72,7 @@ def libur_tambah(request):
 @hanya_admin
 def libur_ubah(request, pk):
     libur = _milik_kantor(request, pk)
-    return _isi(request, libur, "Ubah hari libur", _alamat(libur.tanggal.year))
+    return _isi(request, libur, "Ubah hari libur", alamat(libur.tanggal.year))
 
 
 @hanya_admin
@@ -80,10 +80,10 @@ def libur_hapus(request, pk):
     libur = _milik_kantor(request, pk)
     sebutan = f"{libur.nama}, {tanggal_panjang(libur.tanggal)}"
     form = AlasanForm(request.POST or None)
-    kembali = _alamat(libur.tanggal.year)
+    kembali = alamat(libur.tanggal.year)
     if form.is_valid():
         alasan = form.cleaned_data["alasan"]
-        if _lakukan(form, aturan.hapus_libur, libur, by=request.user.jabatan, alasan=alasan):
+        if lakukan(form, aturan.hapus_libur, libur, by=request.user.jabatan, alasan=alasan):
             messages.success(request, f"Hari libur dihapus: {sebutan}.")
             return redirect(kembali)
     akibat = [
@@ -102,25 +102,6 @@ def _milik_kantor(request, pk):
     if libur.instansi_id is None:
         raise PermissionDenied(aturan.NASIONAL)
     return libur
-
-
-@hanya_admin
-def jam_kerja(request):
-    """The office's hours: every running deadline is computed anew after a change."""
-    saya = request.user.jabatan
-    kantor = Instansi.objects.get(pk=saya.instansi_id)
-    form = JamKerjaForm(request.POST or None, instance=kantor)
-    if request.method == "POST" and form.is_valid():
-        alasan = form.cleaned_data["alasan"]
-        try:
-            beda = aturan.ubah_jam(form.isi(), by=saya, alasan=alasan)
-        except ValidationError as salah:
-            tempelkan(form, salah)
-        else:
-            pesan = "Jam kerja tersimpan; tenggat kasus berjalan dihitung ulang."
-            messages.success(request, pesan if beda else "Tidak ada yang berubah.")
-            return redirect("standards:kalender")
-    return render(request, "standards/jam_kerja.html", {"form": form, "kantor": kantor})
 
 
 @hanya_admin
@@ -151,17 +132,17 @@ def _konfirmasikan(request, tahun, form, label, akibat, *, pasti):
     saya = request.user.jabatan
     if form.is_valid():
         data = {"by": saya, "alasan": form.cleaned_data["alasan"], "pasti": pasti}
-        if _lakukan(form, aturan.konfirmasi_tahun, tahun, **data):
+        if lakukan(form, aturan.konfirmasi_tahun, tahun, **data):
             kata = "Kalender dikonfirmasi" if pasti else "Konfirmasi dibatalkan"
             messages.success(request, f"{kata}: tahun {tahun}.")
-            return redirect(_alamat(tahun))
+            return redirect(alamat(tahun))
     konteks = {
         "judul": f"{label} {tahun}",
         "akibat": [akibat],
         "form": form,
         "label": f"{label} {tahun}",
         "bahaya": not pasti,
-        "kembali": _alamat(tahun),
+        "kembali": alamat(tahun),
     }
     return render(request, "komponen/konfirmasi.html", konteks)
 
@@ -172,15 +153,15 @@ def _isi(request, libur, judul, kembali):
     form = LiburForm(request.POST or None, instance=libur)
     if form.is_valid():
         alasan = form.cleaned_data["alasan"]
-        if _lakukan(form, aturan.simpan_libur, form.instance, by=saya, alasan=alasan):
+        if lakukan(form, aturan.simpan_libur, form.instance, by=saya, alasan=alasan):
             libur = form.instance
             messages.success(request, f"Tersimpan: {libur.nama}, {tanggal_panjang(libur.tanggal)}.")
-            return redirect(_alamat(libur.tanggal.year))
+            return redirect(alamat(libur.tanggal.year))
     konteks = {"form": form, "judul": judul, "kembali": kembali, "libur": libur}
     return render(request, "standards/libur.html", konteks)
 
 
-def _lakukan(form, tindakan, *args, **kwargs):
+def lakukan(form, tindakan, *args, **kwargs):
     """Carry out an act; its refusal stands in the form. True when done."""
     try:
         tindakan(*args, **kwargs)
@@ -196,12 +177,19 @@ def _tahun(request):
     return tahun if tahun in TAHUN_SAH else request.user.jabatan.instansi.hari_ini().year
 
 
-def _alamat(tahun):
+def alamat(tahun):
     return f"{reverse('standards:kalender')}?tahun={tahun}"
 
 
 def _libur(jabatan):
     return HariLibur.objects.visible_to(jabatan).select_related("instansi")
+
+
+def _jam_khusus(jabatan, tahun):
+    """[(the stretch, its hours in words)] of those that touch the year."""
+    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
+    baris = JamKhusus.objects.filter(instansi=jabatan.instansi_id)
+    return [(m, jam_terbaca(m.jam_kerja)) for m in baris.filter(mulai__lte=akhir, sampai__gte=awal)]
 
 
 def _jumlah(libur):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
-from standards import gambar_alur, uraian
+from standards import bagian_publik, gambar_alur, uraian
 from standards.bagan import bagan, dalam_kata, pilihan
 from standards.kata_cari import yang_dicari
 from standards.kata_isian import KANAL
@@ -83,6 +83,7 @@ def rincian(request, kode):
         "jejak": [("Standar pelayanan", reverse("standards:layanan"))],
         "standar": standar,
         "kini": kini,
+        "bagian_lain": bagian_publik.bagian(standar.instansi, standar.kode),
     }
     return render(request, "standards/layanan_detail.html", konteks)
 

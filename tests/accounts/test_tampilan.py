@@ -90,7 +90,7 @@ def test_logo_yang_hilang_diganti_lambang_tuntas():
     assert tampilan.logo(Instansi(logo="")).endswith(".svg")
 
 
-def test_kepala_menyebut_siapa_sebagai_apa():
+def test_kepala_menyebut_siapa_sebagai_apa(db):
     user = orang(
         Peran.KEPALA_BIDANG, sebutan="Kepala Bidang Rehsos", sifat="Plt", selesai=date(2099, 1, 1)
     )

@@ -18,6 +18,7 @@ def tanya(jenis, **isi):
 SKALA = tanya("skala", min=1, maks=5)
 PILIHAN = tanya("pilihan", pilihan=[{"nilai": "a", "label": "Apel"}, {"nilai": "b"}])
 BANYAK = tanya("banyak", pilihan=["a", "b", "c"])
+TUNGGAL = tanya("banyak", pilihan=["a", {"nilai": "x", "label": "Tidak ada", "tunggal": True}])
 ANGKA = tanya("angka", min=0, maks=100, satuan="kg")
 TABEL = tanya(
     "tabel",
@@ -30,6 +31,8 @@ TABEL = tanya(
 ORANG = tanya("orang", kolom=[{"kode": "pekerjaan", "teks": "Pekerjaan"}])
 
 BENAR = [
+    (TUNGGAL, ["x"], ["x"], "Tidak ada"),
+    (TUNGGAL, ["x", "x"], ["x"], "Tidak ada"),
     # question, what was typed, what is kept, how it reads
     (tanya("teks"), "  Rina  ", "Rina", "Rina"),
     (tanya("paragraf"), "satu\r\ndua", "satu\ndua", "satu\ndua"),
@@ -87,6 +90,7 @@ SALAH = [
     (PILIHAN, "c", "bukan salah satu pilihan"),
     (PILIHAN, ["a"], "bukan salah satu pilihan"),
     (BANYAK, ["a", "z"], "“z” bukan salah satu pilihan"),
+    (TUNGGAL, ["a", "x"], "“Tidak ada” tidak dapat dipilih bersama jawaban lain"),
     (tanya("ya_tidak"), "mungkin", "bukan salah satu pilihan"),
     (SKALA, "6", "dari 1 sampai 5"),
     (SKALA, "2,5", "dari 1 sampai 5"),

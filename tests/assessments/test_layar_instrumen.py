@@ -168,6 +168,11 @@ def test_ubah_bawaan_lalu_kembali(admin, kantor):
     admin.post(lepas)
     assert muat.pakai(kantor, "barthel") == bawaan
     assert admin.post(lepas).status_code == 404
+    riwayat = kantor.riwayat_kantor.values_list("aksi", "objek").order_by("pk")
+    nama = "Kegiatan hidup sehari-hari (Barthel kami), versi 1"
+    assert list(riwayat) == [("muat_instrumen", nama), ("lepas_instrumen", nama)]
+    catatan = admin.get(reverse("accounts:kantor_riwayat")).content.decode()
+    assert f"Instrumen kantor tidak dipakai lagi: {nama}" in catatan
 
 
 @pytest.mark.parametrize("peran", [Peran.PEKSOS, Peran.KEPALA_BIDANG, Peran.AUDITOR])

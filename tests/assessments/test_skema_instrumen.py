@@ -61,6 +61,11 @@ SALAH = [
     ("kode aneh", naskah(**{"Xa b": YA}), "'Xa b'", "pakai huruf kecil"),
     ("pilihan tanpa pilihan", naskah(x='jenis = "pilihan"'), "x: jenis pilihan perlu `pilihan`"),
     (
+        "tunggal di luar banyak",
+        naskah(x='jenis = "pilihan"\npilihan = ["a", { nilai = "b", tunggal = true }]'),
+        "x: `tunggal` hanya untuk pilihan jenis banyak",
+    ),
+    (
         "pilihan ganda",
         naskah(x='jenis = "banyak"\npilihan = ["a", "a"]'),
         "pilihan 'a' ditulis dua kali",

@@ -2,8 +2,10 @@
 
 import re
 
+from django.conf import settings
 from playwright.sync_api import TimeoutError, expect
 
+AXE = settings.BASE_DIR / "tests" / "bahan" / "axe" / "axe.min.js"
 BATAS = 90_000  # milliseconds: two slow cores, everything at once
 expect.set_options(timeout=BATAS)
 
@@ -118,6 +120,15 @@ class Layar:
         """The sentence beside a field that was refused."""
         medan = self.halaman.locator(f'.medan:has([name="{nama}"])')
         return medan.locator(".galat-medan").inner_text()
+
+    def axe(self):
+        """axe finds nothing wrong on this page; run beside the page's own policy."""
+        self.halaman.evaluate(AXE.read_text("utf-8") + ";0")
+        salah = self.halaman.evaluate(
+            "axe.run().then(h => h.violations.map(v => v.id + ': ' + v.nodes[0].html))"
+        )
+        assert salah == [], self.halaman.url
+        return self
 
     def _periksa(self):
         """Whatever the page: nothing sticks out sideways, and it has one heading."""

@@ -27,7 +27,8 @@ PALING_BANYAK = 150
 #: What the page's visible fields are, as a person sees them.
 MEDAN = """() => [...document.querySelectorAll('main form[method=post] [name]')]
   .filter(e => e.type !== 'hidden' && e.type !== 'submit' && e.checkVisibility())
-  .map(e => ({nama: e.name, jenis: e.type, nilai: e.value, wajib: e.required, pilih: e.checked}))"""
+  .map(e => ({nama: e.name, jenis: e.type, nilai: e.value, wajib: e.required, pilih: e.checked,
+    kunci: e.name + (['radio', 'checkbox'].includes(e.type) ? '=' + e.value : '')}))"""
 TANGGAL = "2026-01-15"
 
 
@@ -184,8 +185,11 @@ class Pejalan:
         return self.isi_dan_tekan(self.duduk(jabatan).buka(url))
 
     def isi_dan_tekan(self, layar, putusan=None):
-        for medan in layar.halaman.evaluate(MEDAN):
-            self.isi(layar, medan)
+        terisi = []  # an answer may bring further fields to light
+        while baru := [m for m in layar.halaman.evaluate(MEDAN) if m["kunci"] not in terisi]:
+            for medan in baru:
+                self.isi(layar, medan)
+            terisi += [m["kunci"] for m in baru]
         tombol = layar.halaman.locator(TOMBOL).first
         if putusan:
             tombol = layar.halaman.locator(f'main [name=putusan][value="{putusan}"]')

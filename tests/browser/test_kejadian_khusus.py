@@ -95,7 +95,7 @@ def test_proposal_komunitas_tanpa_rekomendasi_menghentikan_waktu(layar, db, foto
     peksos.buka(kasus.get_absolute_url()).baca("sudah mendapatkan Rekomendasi")
     assert kasus_segar(kasus).tenggat is None  # incomplete: the seven days have not begun
     peksos.buka(f"{kasus.get_absolute_url()}jeda/")
-    peksos.isi(alasan="Menunggu rekomendasi Dinas Sosial Kabupaten").tekan("Jeda waktu")
+    peksos.isi(pihak="Dinas Sosial Kabupaten", alasan="Menunggu rekomendasinya").tekan("Jeda waktu")
     peksos.baca("Dijeda", "Menunggu rekomendasi")
 
 

@@ -18,10 +18,12 @@ from playwright.sync_api import expect
 from accounts.models import Pengguna
 from accounts.peran import Peran
 from assessments.actions.asesmen import mulai_asesmen
+from assessments.forms.asesmen import MEDAN_PERSETUJUAN
 from assessments.instrumen import muat
 from assessments.lembar import Lembar
 from assessments.models import Asesmen
 from tests.asesmen_bantu import SETUJU, jawaban_wajar
+from tests.conftest import langkah
 
 P = Peran
 EMPAT = (P.PEKSOS, P.PERAWAT, P.PSIKOLOG, P.PENYULUH_SOSIAL)
@@ -104,6 +106,24 @@ def test_sembilan_aspek_oleh_empat_profesi_di_ponsel(telepon, orang, kasus):
     peksos.isi(kesimpulan="Perlu pendampingan.").tekan("Nyatakan final").baca("Final")
     baris = Asesmen.objects.get(pk=a.pk).bagian.exclude(disahkan_pada=None)
     assert {b.disahkan_oleh.peran for b in baris} == set(EMPAT)
+
+
+def test_persetujuan_menanyakan_yang_perlu_saja(telepon, orang, kasus):
+    k = kasus("asesmen-awal")
+    alamat = f"/kasus/{k.nomor}/langkah/{langkah(k, 'asesmen-awal').pk}/lembar/"
+    layar = telepon(orang(P.PEKSOS), js=False).buka(alamat)
+
+    def tampil():
+        return {n for n in MEDAN_PERSETUJUAN[1:] if layar.isian(n).first.is_visible()}
+
+    assert tampil() == set()
+    for siapa, perlu in (
+        ("klien", {"cara", "berkas"}),
+        ("wali", {"cara", "nama", "hubungan", "alasan", "berkas"}),
+        ("tidak_ada", {"alasan"}),
+    ):
+        layar.isi(pemberi=siapa)
+        assert tampil() == perlu, siapa
 
 
 def test_dua_tab_tidak_saling_menimpa(layar, orang, kasus):

@@ -100,7 +100,7 @@ def test_kasus_berkas_dan_riwayat_ikut_yang_lain_tak_terlihat(client, dua, kabid
 def test_nik_lama_menemukan_klien_yang_tetap(dua, kabid):
     utama, lebur = dua
     gabung(utama, lebur, kabid)
-    assert list(Klien.objects.visible_to(kabid).cari(lebur.nik)) == [utama]
+    assert list(Klien.objects.cari(lebur.nik, kabid)) == [utama]
 
 
 def test_nik_yang_dipilih_pindah_dan_tetap_satu_per_kantor(dua, kabid, orang):

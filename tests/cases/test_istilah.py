@@ -24,7 +24,16 @@ DAFTAR = {
     "tindakan": list(AKSI_KASUS),
     "model": [
         m.__name__
-        for app in ("accounts", "standards", "cases", "letters", "referrals", "assessments")
+        for app in (
+            "accounts",
+            "standards",
+            "cases",
+            "letters",
+            "referrals",
+            "assessments",
+            "complaints",
+            "reports",
+        )
         for m in apps.get_app_config(app).get_models()
     ],
 }

@@ -244,20 +244,20 @@ def siti(klien):
         "6281234567890",
     ],
 )
-def test_klien_ditemukan(siti, klien, kata):
+def test_klien_ditemukan(siti, klien, orang, kata):
     klien(nama="Joko Widiarto", nik="1971045201950009")
-    assert list(Klien.objects.cari(kata)) == [siti]
+    assert list(Klien.objects.cari(kata, orang(Peran.PEKSOS))) == [siti]
 
 
 @pytest.mark.parametrize("kata", ["Bambang", "1971045201950008", "0812-0000-0000", "7"])
-def test_yang_tidak_ada_tidak_ditemukan(siti, kata):
-    assert not Klien.objects.cari(kata).exists()
+def test_yang_tidak_ada_tidak_ditemukan(siti, orang, kata):
+    assert not Klien.objects.cari(kata, orang(Peran.PEKSOS)).exists()
 
 
-def test_yang_paling_mirip_lebih_dahulu(klien):
+def test_yang_paling_mirip_lebih_dahulu(klien, orang):
     jauh = klien(nama="Siti Maryani", nik="1971045201950002")
     dekat = klien(nama="Siti Maryam", nik="1971045201950003")
-    assert list(Klien.objects.cari("Siti Maryam")) == [dekat, jauh]
+    assert list(Klien.objects.cari("Siti Maryam", orang(Peran.PEKSOS))) == [dekat, jauh]
 
 
 def test_yang_mirip_di_luar_penglihatan_tidak_disebut(siti, orang, kantor_lain):

@@ -263,7 +263,8 @@ def test_bidang_lain_tidak_melihat_kasus(isi):
     semua = Kasus.objects.filter(instansi__kode=PKP)
     assert Kasus.objects.visible_to(milik).count() == semua.count() < Kasus.objects.count()
     assert not Kasus.objects.visible_to(lain).exists()
-    assert not Tugas.objects.untuk(lain).exists()
+    # Complaints about the service are every leader's (docs/keputusan.md); nothing else is here.
+    assert not Tugas.objects.untuk(lain).exclude(jenis=Tugas.Jenis.PENGADUAN).exists()
 
 
 def test_setiap_tahap_standar_ada_kasusnya(isi):
@@ -452,7 +453,9 @@ def test_nomor_tidak_mungkin_milik_orang_sungguhan(isi):
 # ------------------------------------------------------------ when it happened
 @pytest.mark.parametrize("kode", KODE)
 def test_riwayat_urut_dan_tidak_ada_yang_terjadi_kelak(isi, kode):
-    riwayat = Riwayat.objects.filter(instansi__kode=kode).order_by("pk")
+    # what a moved calendar and the reminders did is written down after the stories were told
+    susulan = ("geser_tenggat", "eskalasi")
+    riwayat = Riwayat.objects.filter(instansi__kode=kode).exclude(aksi__in=susulan).order_by("pk")
     pada = list(riwayat.values_list("pada", flat=True))
     assert all(a <= b for a, b in pairwise(pada))
     assert pada[-1] <= timezone.now()

@@ -378,6 +378,8 @@ def _milik_kasus(k):
     for a in k.aduan.all():
         yield from (a.get_absolute_url(), reverse("cases:tanda_terima", args=[a.nomor]))
         yield reverse("cases:pilih_klien", args=[a.nomor])
+        yield reverse("complaints:triase_aduan", args=[a.nomor])
+        yield reverse("complaints:triase_teruskan", args=[a.nomor])
         yield reverse("cases:buka_kasus", args=[a.nomor, k.klien_id])
         yield f"{reverse('cases:klien_baru')}?aduan={a.nomor}"
         for o in a.orang.all():

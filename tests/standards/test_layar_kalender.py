@@ -183,5 +183,5 @@ def test_jumlah_kueri_layar_tetap(admin, terisi, masuk, django_assert_max_num_qu
         simpan_libur(libur, by=admin, alasan="x")
 
     client.get(reverse("accounts:akun"))  # the session's first page writes the session down
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(reverse("standards:kalender"), {"tahun": 2026})

@@ -8,9 +8,13 @@ from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
 from accounts.models import Denyut
+from cases import tasks as kasus
+from complaints import rawat as masyarakat
 from config.tasks import periksa_bila_perlu
 from letters import tasks as surat
 from referrals import tasks as penempatan
+from reports import ringkas
+from reports import tasks as pengingat
 
 SELANG = 20  # seconds
 catatan = logging.getLogger("tuntas.pekerja")
@@ -37,8 +41,12 @@ def berdenyut(berhenti):
         try:
             Denyut.objects.catat(Denyut.PEKERJA, sejak=sejak)
             periksa_bila_perlu()
+            kasus.rawat()
             surat.rawat()
             penempatan.rawat()
+            masyarakat.rawat()
+            pengingat.rawat()
+            ringkas.rawat()
         except (Error, OSError):  # server or disk are away for a moment; the next beat tries again
             catatan.warning("Denyut pekerja tidak tersimpan.", exc_info=True)
             connection.close()

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from accounts.models import Denyut, Wilayah
 from cases.models import Aduan, Kasus
 from config import postgres
-from config.contoh import cerita, kantor, lembaga, rumah, sertifikat
+from config.contoh import cerita, kantor, lembaga, masyarakat, pengingat, rumah, sertifikat
 from config.contoh.waktu import Penanggalan
 from standards.models import TahunKalender
 from standards.muat import muat_bawaan
@@ -87,6 +87,8 @@ def buat(contoh):
         rumah.isi_rumah(c, i, orang)
         lembaga.isi(c, orang)
         cerita.jalankan(c, orang, penanggalan)
+        masyarakat.isi(orang, penanggalan)
+        pengingat.isi(i, orang, penanggalan)
 
 
 def _hitung_ulang():

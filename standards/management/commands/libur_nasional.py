@@ -49,5 +49,5 @@ class Command(BaseCommand):
             keterangan=f"{kalimat}: {libur.nama}",
             alasan=alasan,
         )
-        berubah()
+        berubah(sebab=f"{kalimat}: {libur.nama} (semua kantor)")
         self.stdout.write(f"{kalimat}: {libur.nama}.")

@@ -38,5 +38,5 @@ class Command(BaseCommand):
             ).items()
         }
         HariLibur.objects.bulk_create(baris.values(), ignore_conflicts=True)
-        berubah()
+        berubah(sebab=f"Mengisi hari libur {tahun}")
         return f"{len(baris)} hari diisi, belum dikonfirmasi."

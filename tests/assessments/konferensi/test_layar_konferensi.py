@@ -9,10 +9,13 @@ from django.urls import reverse
 
 from accounts.peran import Peran
 from assessments.actions import konferensi as aksi
-from assessments.models import Konferensi, TugasKonferensi
+from assessments.actions.asesmen import finalkan, mulai_asesmen
+from assessments.instrumen import muat
+from assessments.models import Asesmen, Konferensi, TugasKonferensi
 from cases.models import Draf, Kasus
 from letters import actions as surat
 from letters.models import Surat
+from tests.asesmen_bantu import SETUJU, isi_semua
 from tests.assessments.konferensi.conftest import TEMUAN, isian, masuk, ruang
 from tests.cases.bantu import segar
 from tests.cases.bantu import tugas as antrean
@@ -207,3 +210,25 @@ def test_rencana_tanpa_waktu_depan_ditolak(client, rapat, orang):
     isi |= {"tempat": "Aula", "dalam": [orang(P.PEKSOS).pengguna_id], "banyak": "x"}
     baru = reverse("assessments:konferensi_baru", args=[rapat.nomor])
     assert "Waktunya harus sesudah sekarang." in client.post(baru, isi).text
+
+
+def test_asesmen_yang_final_tertaut_di_ruangnya(client, rapat, orang, undang):
+    """What is decided on is one press away, also a form that belongs to no step."""
+    hari, peksos = rapat.instansi.hari_ini(), orang(P.PEKSOS)
+    barthel = muat.pakai(rapat.instansi, "barthel")
+    setuju = SETUJU | {"tanggal": hari}
+    dua = [
+        mulai_asesmen(rapat, barthel, by=peksos, tanggal=hari, persetujuan=setuju) for _ in range(2)
+    ]
+    final = finalkan(isi_semua(dua[0], by=peksos), by=peksos)
+    tamu = orang(P.PSIKOLOG)
+    k = undang(tamu)
+    masuk(client, orang(P.KEPALA_BIDANG))
+    for alamat in (ruang(rapat), k.get_absolute_url()):
+        isi = client.get(alamat).text
+        assert final.get_absolute_url() in isi
+        assert dua[1].get_absolute_url() not in isi  # still being filled
+    for siapa in (tamu, orang(P.ADMIN_TU)):
+        jawaban = masuk(client, siapa).get(k.get_absolute_url())
+        boleh = Asesmen.objects.visible_to(siapa).exists()
+        assert (final.get_absolute_url() in jawaban.text) == boleh

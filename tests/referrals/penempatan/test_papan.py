@@ -30,7 +30,7 @@ def test_papan_menurut_kerahasiaan_dalam_kueri_tetap(penghuni, rumah, sebagai, o
     for i in range(3):
         lagi = rumah(f"Wisma {i}", "wisma", {"A": ("P", 8), "B": ("L", 8)})
         penempatan.usulkan(penghuni(), wisma=lagi, prioritas=3, alasan="Perlu.", by=orang(P.PEKSOS))
-    assert hitung_kueri(c, papan) == satu <= 8
+    assert hitung_kueri(c, papan) == satu <= 9  # three lists on one page: a dashboard's ten
 
 
 @pytest.mark.parametrize(

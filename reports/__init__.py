@@ -1,0 +1,1 @@
+"""Ikhtisar: dashboards, registers, recapitulations, exports, reminders."""

@@ -1,0 +1,1 @@
+"""The overview: numbers by role, each with the rows behind it."""
