@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from accounts.models import Denyut
+from accounts.models import Denyut, Instansi
 from accounts.peran import Peran
 from cases import actions
-from cases.models import Berkas
+from cases.models import Berkas, HitungUlang
 from cases.tasks import hitung_ulang_tenggat
 from config import sehat, views
 from config.management.commands.db_worker import berdenyut
+from config.tasks import periksa_seluruh_data
 from standards.models import TahunKalender
 from tests.config.conftest import alamat_ke, di_basis_data
 from tests.dunia import foto
@@ -61,11 +62,22 @@ def mundur(nama, **lama):
     Denyut.objects.filter(nama=nama).update(pada=timezone.now() - timedelta(**lama))
 
 
-def gagal(tugas=hitung_ulang_tenggat):
+def hitung_ulang():
+    """A recomputation of the office's deadlines that waits for the worker."""
+    return hitung_ulang_tenggat.enqueue(
+        HitungUlang.objects.create(instansi=Instansi.objects.first(), sebab="Libur baru").pk
+    )
+
+
+def gagal():
     """A task that the worker ran and that failed with words about a person."""
-    baris = DBTaskResult.objects.get(pk=tugas.enqueue(None).id)
+    baris = DBTaskResult.objects.get(pk=hitung_ulang().id)
     baris.set_failed(ALASAN)
     return baris
+
+
+def pemeriksaan():
+    return DBTaskResult.objects.filter(task_path=periksa_seluruh_data.module_path).count()
 
 
 def test_semua_baik(berjalan):
@@ -108,7 +120,7 @@ def test_yang_tertinggal_minta_perhatian_tetapi_kantor_bekerja(berjalan, rusak, 
 
 
 def test_tugas_lama_menunggu(berjalan):
-    hitung_ulang_tenggat.enqueue(None)
+    hitung_ulang()
     assert bagian("antrean").status == "baik"
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=20))
     assert "systemctl restart tuntas-worker" in bagian("antrean").lakukan
@@ -203,14 +215,14 @@ def test_pekerja_berdenyut_dan_memeriksa_data_tanpa_cron(kantor):
     for _ in range(2):
         berdenyut(berhenti)
     assert bagian("pekerja").status == "baik"
-    assert DBTaskResult.objects.count() == 1  # a second beat queues no second check
+    assert pemeriksaan() == 1  # a second beat queues no second check
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
     assert Denyut.objects.get(nama=Denyut.DATA).isi == {"temuan": []}
     berdenyut(berhenti)
-    assert DBTaskResult.objects.count() == 1  # not again within the day
+    assert pemeriksaan() == 1  # not again within the day
     mundur(Denyut.DATA, hours=25)
     berdenyut(berhenti)
-    assert DBTaskResult.objects.count() == 2
+    assert pemeriksaan() == 2
 
 
 # --- a file that is not there
