@@ -232,11 +232,12 @@ class Dunia:
         def tuntas():
             for urut in itertools.count():
                 status = "belum" if urut % 2 else "ada"
+                isi = {"status": status, "koreksi": "Keliru diperiksa."}
                 for n, pk in ada[:BANYAK]:
-                    yield Permintaan(f"/kasus/{n}/syarat/{pk}/", {"status": status})
+                    yield Permintaan(f"/kasus/{n}/syarat/{pk}/", isi)
 
-        isi = self._siapa() | {"status": "ada"}
-        lantai = [Permintaan(f"/syarat/{pk}/", isi) for _, pk in ada[:BANYAK]]
+        ubah = self._siapa() | {"status": "ada"}
+        lantai = [Permintaan(f"/syarat/{pk}/", ubah) for _, pk in ada[:BANYAK]]
         return tuntas(), itertools.cycle(lantai)
 
 
