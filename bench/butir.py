@@ -17,7 +17,7 @@ from cases.izin import izin_langkah, izin_syarat
 from cases.kebutuhan import Kebutuhan
 from cases.models import Aduan, Kasus, Klien, Langkah, Persyaratan, Tugas
 from cases.views.antrean import BATAS
-from cases.views.dasar import ISI_HALAMAN
+from cases.views.daftar import ISI_BARIS
 from complaints.forms.lapor import stempel_baru
 from letters.models import Surat
 from standards.models import Standar
@@ -169,7 +169,7 @@ class Dunia:
                 pk__in=Langkah.objects.filter(jenis="disposisi", status="terbuka").values("kasus")
             )
         )
-        semua = menunggu.lengkap().select_related("unit").prefetch_related(*ISI_HALAMAN)
+        semua = menunggu.lengkap().select_related("unit").prefetch_related(*ISI_BARIS)
         pk = [
             (kasus.nomor, x.pk)
             for kasus in semua
@@ -222,7 +222,7 @@ class Dunia:
     def _syarat(self):
         semua = Kasus.objects.visible_to(self.peksos).berjalan().lengkap().select_related("unit")
         ada = []
-        for kasus in semua.prefetch_related(*ISI_HALAMAN)[:200]:
+        for kasus in semua.prefetch_related(*ISI_BARIS)[:200]:
             ada += [
                 (kasus.nomor, r.pk)
                 for r in kasus.persyaratan.all()

@@ -1,31 +1,30 @@
-"""All that the rules ask of a case, read in one statement.
+"""All that is asked of a case, read in one statement: by the rules of an act, and by its pages.
 
-A dozen short queries cost far more to compose than to carry out. So PostgreSQL hands over the rows
-of a case as one JSON text, and here they become the same objects that `prefetch_related` would
-give: `kasus.langkah.all()` and its like cost no query then.
+The rows are put on the case as if each relation had been asked for: `kasus.langkah.all()` and its
+like cost no query then (cases/baris_json.py).
 """
 
 import json
-from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
-from uuid import UUID
 
-from django.db import connection, models
-from django.db.models import prefetch_related_objects
+from django.db import connection
 from django.db.models.expressions import RawSQL
-from django.utils.dateparse import parse_duration
 
 from cases import pengikut
+from cases.baris_json import Bagian, jadikan, larik, satu
 from cases.models import (
     Aduan,
+    Andil,
+    BarisDaftar,
+    Daftar,
     Jeda,
     Kasus,
     Langkah,
     OrangKasus,
+    Pelimpahan,
     Penampungan,
     Penugasan,
+    Penutupan,
     Persyaratan,
     Tenggat,
     Tugas,
@@ -34,38 +33,36 @@ from cases.models import (
 )
 from standards.kosakata import Jenis
 
-
-class Bagian(NamedTuple):
-    """Rows of one table.
-
-    `beserta`: foreign keys whose rows come along, as select_related names them. `bila`: of its
-    rows `x`, which. `atribut`: where they are kept when they are not the whole relation.
-    """
-
-    relasi: str
-    model: type
-    beserta: tuple = ()
-    bila: str = "x.kasus_id = {kasus}"
-    atribut: str = ""
-
-
 M2M = Kasus.aduan.through._meta.db_table
-ISI = (
-    Bagian("langkah", Langkah, ("selesai_oleh",)),
+NASKAH = ("naskah", "kata_cari")  # of a standard: the rules are kept as facts beside its text
+KASUS = Bagian("", Kasus, ("klien", "instansi", "unit", "standar", "petugas"), tanpa=NASKAH)
+LANGKAH = Bagian("langkah", Langkah, ("selesai_oleh",))
+ANDIL = Bagian(
+    "andil",
+    Andil,
+    ("oleh__pengguna",),
+    f"x.langkah_id IN (SELECT id FROM {Langkah._meta.db_table} WHERE kasus_id = {{kasus}})",
+)
+BERSAMA = (
     Bagian("persyaratan", Persyaratan),
     Bagian("penugasan", Penugasan, ("pengguna",)),
     Bagian("jeda", Jeda),
     Bagian("orang", OrangKasus),
-    Bagian("penampungan", Penampungan, ("oleh",)),
+    Bagian("penampungan", Penampungan, ("oleh__pengguna",)),
     Bagian("usul_penutupan", UsulPenutupan, ("oleh__pengguna",)),
     Bagian("jam", Tenggat),
-    Bagian("ubah_waktu", UbahWaktu),
     Bagian(
         "aduan",
         Aduan,
         ("dicatat_oleh__pengguna",),
         f"x.id IN (SELECT aduan_id FROM {M2M} WHERE kasus_id = {{kasus}})",
     ),
+)
+#: What an act asks of a case.
+ISI = (
+    LANGKAH,
+    *BERSAMA,
+    Bagian("ubah_waktu", UbahWaktu),
     Bagian(
         "tugas",
         Tugas,
@@ -73,91 +70,81 @@ ISI = (
         atribut="tugas_terbuka",
     ),
 )
+
+BARIS, DAFTAR = BarisDaftar._meta.db_table, Daftar._meta.db_table
+
+
+def nomor_daftar(langkah):
+    """SQL for the number of the open list that a step (its key's column) stands on."""
+    return (
+        f"(SELECT d.nomor FROM {BARIS} b JOIN {DAFTAR} d ON d.id = b.daftar_id"
+        f" WHERE b.langkah_id = {langkah} AND b.terbuka LIMIT 1)"
+    )
+
+
+def id_daftar(langkah):
+    """SQL for the list whose one letter a drafting step is about, open or not."""
+    return (
+        f"(SELECT b.daftar_id FROM {BARIS} b WHERE b.langkah_id = {langkah}"
+        f" AND b.hasil <> '{BarisDaftar.TIDAK_IKUT}' ORDER BY b.id DESC LIMIT 1)"
+    )
+
+
+#: What the pages of a case show.
+KASUS_HALAMAN = KASUS._replace(beserta=(*KASUS.beserta, "asal_pelimpahan__instansi_asal"))
+KASUS_HALAMAN = KASUS_HALAMAN._replace(tanpa=(*NASKAH, "isi"))
+ISI_HALAMAN = (
+    LANGKAH._replace(
+        beserta=("selesai_oleh__pengguna", "selesai_oleh__instansi", "disposisi"),
+        hitungan=(("nomor_daftar", nomor_daftar("x.id")), ("id_daftar", id_daftar("x.id"))),
+    ),
+    *BERSAMA,
+    Bagian("ubah_waktu", UbahWaktu, ("oleh__pengguna",)),
+    Bagian("pelimpahan", Pelimpahan, ("instansi_tujuan",), tanpa=("isi",)),
+    Bagian("penutupan", Penutupan, tanpa=("semula",)),
+)
 #: Kinds of step that may keep a part before they are done: a visit, a refusal.
 BERBAGIAN = (Jenis.PEMANTAUAN, Jenis.RUJUKAN)
 
 
 # --------------------------------------------------------------------- the statement
 @cache
-def perintah(kasus):
-    """The JSON of the case whose key is `kasus`, a column or a placeholder."""
-    isi = ", ".join(f"'{b.relasi}', {_baris(b)}" for b in ISI)
-    ada = ", ".join(
+def perintah(kasus, bagian=ISI):
+    """The JSON of the rows of the case whose key is `kasus`, a column or a placeholder."""
+    isi = [f"'{b.relasi}', {larik(b)}" for b in (*bagian, ANDIL)]
+    if bagian is ISI:
+        isi.append(f"'ada', {_ada()}")
+    return f"jsonb_build_object({', '.join(isi)})".format(kasus=kasus)
+
+
+def _ada():
+    """JSON of which rooms above have something of the case."""
+    isi = ", ".join(
         f"""'{_kunci(*k)}', EXISTS (SELECT 1 FROM "{k[0]._meta.db_table}" WHERE """
         f'"{k[1]}" = {{kasus}})'
         for k in pengikut.kolom()
     )
-    return f"jsonb_build_object({isi}, 'ada', jsonb_build_object({ada}))".format(kasus=kasus)
-
-
-def _baris(b):
-    objek, gabung = _objek(b.model, "x", b.beserta)
-    urut = ", ".join(
-        f"x.{_kolom(b.model, n.lstrip('-'))}{' DESC' if n.startswith('-') else ''}"
-        for n in b.model._meta.ordering or ["pk"]
-    )
-    dari = f'FROM "{b.model._meta.db_table}" x{gabung} WHERE {b.bila}'
-    return f"(SELECT jsonb_agg({objek} ORDER BY {urut}) {dari})"
-
-
-def _kolom(model, nama):
-    return (model._meta.pk if nama == "pk" else model._meta.get_field(nama)).column
-
-
-def _objek(model, alias, beserta):
-    """(JSON of one row with the rows it refers to, the joins for them)."""
-    objek, gabung = f"to_jsonb({alias})", ""
-    for jalan in beserta:
-        nama, _, sisa = jalan.partition("__")
-        medan, lain = model._meta.get_field(nama), f"{alias}_{nama}"
-        tujuan = medan.related_model._meta
-        dalam, lanjut = _objek(medan.related_model, lain, (sisa,) if sisa else ())
-        gabung += f' LEFT JOIN "{tujuan.db_table}" {lain}'
-        gabung += f" ON {lain}.{tujuan.pk.column} = {alias}.{medan.column}{lanjut}"
-        objek += f" || jsonb_build_object('{nama}', {dalam})"
-    return objek, gabung
+    return f"jsonb_build_object({isi})"
 
 
 def _kunci(model, kolom):
     return f"{model._meta.db_table}.{kolom}"
 
 
-# --------------------------------------------------------------------- the objects
-TERURAI = (  # a date and time is a date too: the first that fits
-    (models.DateTimeField, datetime.fromisoformat),
-    (models.DateField, date.fromisoformat),
-    (models.DurationField, parse_duration),
-    (models.DecimalField, lambda n: Decimal(str(n))),
-    (models.UUIDField, UUID),
-)
-
-
 @cache
-def _bentuk(model):
-    """(attribute names, [(column, how its JSON is read)])."""
-    medan = model._meta.concrete_fields
-    urai = [next((u for jenis, u in TERURAI if isinstance(f, jenis)), None) for f in medan]
-    return [f.attname for f in medan], [(f.column, u) for f, u in zip(medan, urai, strict=True)]
+def _baca(kasus, bagian):
+    """The JSON of a case with its rows; the case is the one whose key is `kasus`."""
+    objek, gabung = satu(kasus, "k")
+    isi = perintah("k.id", bagian)
+    return f'SELECT {objek} || {isi} FROM "{Kasus._meta.db_table}" k{gabung} WHERE k.id = '
 
 
-def _jadikan(model, isi, beserta):
-    nama, kolom = _bentuk(model)
-    nilai = [isi[k] if u is None or isi[k] is None else u(isi[k]) for k, u in kolom]
-    baris = model.from_db(connection.alias, nama, nilai)
-    for jalan in beserta:
-        depan, _, sisa = jalan.partition("__")
-        medan = model._meta.get_field(depan)
-        lain = isi[depan] and _jadikan(medan.related_model, isi[depan], (sisa,) if sisa else ())
-        medan.set_cached_value(baris, lain)
-    return baris
-
-
-def _pasang(kasus, mentah):
+# --------------------------------------------------------------------- the objects
+def _pasang(kasus, isi, bagian):
     """Put the rows on the case, as if each relation had been asked for."""
-    isi = json.loads(mentah) if isinstance(mentah, str) else mentah
-    kasus.ada, kasus._prefetched_objects_cache = isi["ada"], {}
-    for b in ISI:
-        baris = [_jadikan(b.model, r, b.beserta) for r in isi[b.relasi] or ()]
+    kasus.ada, kasus._prefetched_objects_cache = isi.get("ada"), {}
+    for b in bagian:
+        baris = [jadikan(b, r) for r in isi[b.relasi] or ()]
         if b.model is not Aduan:
             medan = b.model._meta.get_field("kasus")
             for r in baris:
@@ -166,35 +153,61 @@ def _pasang(kasus, mentah):
             setattr(kasus, b.atribut, baris)
         else:
             isikan(kasus, b.relasi, baris)
-    ambil_bagian(kasus)
+    _pasang_andil(kasus, [jadikan(ANDIL, r) for r in isi[ANDIL.relasi] or ()])
 
 
-def isikan(kasus, relasi, baris):
+def _pasang_andil(kasus, andil):
+    """The parts that several did of one step, on the steps themselves."""
+    for x in berbagian(kasus):
+        isikan(x, "andil", [a for a in andil if a.langkah_id == x.pk])
+
+
+def isikan(baris, relasi, isi):
     """Hold these rows in memory as the whole of a relation; asking for it costs no query then."""
-    semula = kasus.__dict__.setdefault("_prefetched_objects_cache", {})
+    semula = baris.__dict__.setdefault("_prefetched_objects_cache", {})
     semula.pop(relasi, None)
-    hasil = getattr(kasus, relasi).all()
-    hasil._result_cache, hasil._prefetch_done = baris, True
+    hasil = getattr(baris, relasi).all()
+    hasil._result_cache, hasil._prefetch_done = isi, True
     semula[relasi] = hasil
 
 
-def ambil_bagian(kasus, semua="andil__oleh"):
-    """The parts of the steps that may have some, in one query; none for a case without."""
+def berbagian(kasus):
+    """The steps that may keep parts before they are done."""
     bersama = {x.id for x in kasus.aturan.langkah if x.semua}
-    berbagian = [x for x in kasus.langkah.all() if x.jenis in BERBAGIAN or x.kode in bersama]
-    prefetch_related_objects(berbagian, semua)
-    return berbagian
+    return [x for x in kasus.langkah.all() if x.jenis in BERBAGIAN or x.kode in bersama]
 
 
 # --------------------------------------------------------------------- reading
-def dengan_isi(kueri):
-    """Cases (a queryset) with the rows of each still as text; `uraikan` makes objects of them."""
-    return kueri.annotate(isi_mentah=RawSQL(perintah('"cases_kasus"."id"'), ()))
+def _urai(mentah):
+    return json.loads(mentah) if isinstance(mentah, str) else mentah
 
 
-def uraikan(kasus):
-    _pasang(kasus, kasus.__dict__.pop("isi_mentah"))
+def baca(pk):
+    """The case with all that an act asks of it."""
+    with connection.cursor() as k:
+        k.execute(_baca(KASUS, ISI) + "%s", [pk])
+        isi = _urai(k.fetchone()[0])
+    kasus = jadikan(KASUS, isi)
+    _pasang(kasus, isi, ISI)
     return kasus
+
+
+def halaman(kueri):
+    """The one case of a queryset with all that its pages show; None when there is none.
+
+    Args:
+        kueri: cases that this person may know of, `dengan_pandangan`.
+    """
+    mentah = RawSQL(f'({_baca(KASUS_HALAMAN, ISI_HALAMAN)}"cases_kasus"."id")', ())
+    lihat = ("dekat", "bernarasi", "darurat_sampai")
+    baris = kueri.order_by().annotate(mentah=mentah).values_list("mentah", *lihat)[:1]
+    for mentah, *tahu in baris:
+        isi = _urai(mentah)
+        kasus = jadikan(KASUS_HALAMAN, isi)
+        kasus.__dict__.update(zip(lihat, tahu, strict=True))
+        _pasang(kasus, isi, ISI_HALAMAN)
+        return kasus
+    return None
 
 
 def muat(kasus):
@@ -202,7 +215,7 @@ def muat(kasus):
     sql = perintah("%s")
     with connection.cursor() as k:
         k.execute(f"SELECT {sql}", [kasus.pk] * sql.count("%s"))
-        _pasang(kasus, k.fetchone()[0])
+        _pasang(kasus, _urai(k.fetchone()[0]), ISI)
 
 
 def kosong(kasus, aduan):

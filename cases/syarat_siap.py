@@ -16,7 +16,7 @@ from django.utils import timezone
 TIDAK_ADA = Q(pk__isnull=True)
 SEMUA = ~TIDAK_ADA
 TANDA = "\x00"  # stands for the row asked about; no statement contains it
-SEBANYAK = 5000  # conditions kept by a process: nine for each person who acts in it
+SEBANYAK = 5000  # texts kept by a process: eleven for each person who acts in it
 #: Keeps PostgreSQL from gathering all the rows that a person may see (which grow by the year) into
 #: a table of its own before it looks at the twenty that a page shows.
 SATU_SATU = "LIMIT 1 OFFSET 0)"
@@ -56,18 +56,30 @@ def sekali(model):
     """
 
     def hias(fungsi):
-        @wraps(fungsi)
-        def syarat(*jabatan):
-            kunci = (fungsi.__name__, timezone.localdate(), *map(_siapa, jabatan))
-            if kunci not in _siap:
-                if len(_siap) >= SEBANYAK:
-                    _siap.clear()
-                _siap[kunci] = _susun(model, fungsi.__name__, fungsi(*jabatan))
-            return _siap[kunci]
+        def susun(*jabatan):
+            return _susun(model, fungsi.__name__, fungsi(*jabatan))
 
-        return syarat
+        return _diingat(fungsi, susun)
 
     return hias
+
+
+def pernyataan(fungsi):
+    """The whole query that a function of a person makes, spelled out once: (SQL, parameters)."""
+    return _diingat(fungsi, lambda *jabatan: fungsi(*jabatan).query.sql_with_params())
+
+
+def _diingat(fungsi, susun):
+    @wraps(fungsi)
+    def siap(*jabatan):
+        kunci = (fungsi.__module__, fungsi.__name__, timezone.localdate(), *map(_siapa, jabatan))
+        if kunci not in _siap:
+            if len(_siap) >= SEBANYAK:
+                _siap.clear()
+            _siap[kunci] = susun(*jabatan)
+        return _siap[kunci]
+
+    return siap
 
 
 def _siapa(jabatan):

@@ -5,11 +5,13 @@ There is no second to-do list: the bell counts `cases.Tugas`, and the mail tells
 
 from datetime import UTC, datetime
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from cases.models import Tugas
+from cases.syarat_siap import pernyataan
 from complaints.models import SetelanKabar
 
 BATAS = 99
@@ -34,8 +36,16 @@ def baru(jabatan, lewat=DILIHAT):
 
 def jumlah_baru(jabatan):
     """'' for none, else the number, from a hundred on '99+'. One query, which counts no further."""
-    n = baru(jabatan, DILIHAT | Q(lonceng=False)).order_by()[: BATAS + 1].count()
+    sql, isi = _untuk_lonceng(jabatan)
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT count(*) FROM ({sql}) x", isi)
+        n = kursor.fetchone()[0]
     return f"{BATAS}+" if n > BATAS else n or ""
+
+
+@pernyataan  # every page asks it
+def _untuk_lonceng(jabatan):
+    return baru(jabatan, DILIHAT | Q(lonceng=False)).order_by().values("pk")[: BATAS + 1]
 
 
 def ringkasan(jabatan):

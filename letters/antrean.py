@@ -10,7 +10,8 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from cases.models import Langkah, Penugasan, Tugas
-from cases.views.dasar import ID_DAFTAR, urutkan
+from cases.views.daftar import ID_DAFTAR
+from cases.views.dasar import urutkan
 from letters.gabung import Kurang, kurang, kurang_penanda
 from letters.izin import izin_surat, surat_semua
 from letters.models import Borongan, ParafSurat, Surat

@@ -31,14 +31,7 @@ from cases.actions.antrean import tautan_langkah
 from cases.forms.koreksi import AlasanForm
 from cases.models import Kasus
 from cases.views.aduan import FORMULIR
-from cases.views.dasar import (
-    BERISI,
-    baca_narasi,
-    coba,
-    kasus_atau_404,
-    lengkapi_bagian,
-    lengkapi_kasus,
-)
+from cases.views.dasar import baca_halaman, baca_narasi, coba, kasus_atau_404
 from cases.views.kasus import kerangka
 from letters.izin import izin_buat
 from standards.kosakata import Jenis
@@ -125,12 +118,10 @@ def ambil(request, pk):
         .prefetch_related(PESERTA, TUGAS),
         pk=pk,
     )
-    semua = Kasus.objects.lengkap().select_related("unit").defer(None).defer("standar__naskah")
-    semua = semua.dengan_pandangan(jabatan).annotate(**BERISI)
-    kasus = konferensi.kasus = lengkapi_kasus(semua.get(pk=konferensi.kasus_id))
+    kasus = baca_halaman(Kasus.objects.filter(pk=konferensi.kasus_id), jabatan)
+    konferensi.kasus = kasus
     if konferensi.langkah_id:
         konferensi.langkah = next(x for x in kasus.langkah.all() if x.pk == konferensi.langkah_id)
-        lengkapi_bagian(kasus)
     jejak.baca_kasus(request, kasus, "Pembahasan kasus")
     return konferensi
 

@@ -43,13 +43,7 @@ def kunci_isi(kasus):
     if kasus.__dict__.pop("baru_dikunci", False):
         return kasus
     Kasus.objects.select_for_update().only("pk").get(pk=kasus.pk)
-    return terbaca(bacaan.dengan_isi(LENGKAP).get(pk=kasus.pk))
-
-
-def terbaca(kasus):
-    """A case read with its rows (bacaan.dengan_isi) under its lock, made ready for an act."""
-    bacaan.uraikan(kasus)
-    return sedia(kasus)
+    return sedia(bacaan.baca(kasus.pk))
 
 
 def sedia(kasus):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
+from cases.syarat_siap import sekali
 from standards.models import Standar
 
 
@@ -17,23 +18,24 @@ def _melayani(jabatan):
     return Standar.objects.aktif().filter(seunit, instansi=jabatan.instansi_id)
 
 
+@sekali("Tugas")
+def _milik(jabatan):
+    """The tasks of this person: named personally, or open to the role in their unit."""
+    peran_saya = Q(pengguna__isnull=True, peran__contains=[jabatan.peran])
+    if jabatan.unit_id:
+        peran_saya &= Q(unit__isnull=True) | Q(unit=jabatan.unit_id)
+        bukan_aduan = Q(aduan__isnull=True) & ~Q(jenis=Tugas.Jenis.ADUAN)
+        peran_saya &= bukan_aduan | Q(Exists(_melayani(jabatan)))
+    return (Q(pengguna=jabatan.pengguna_id) | peran_saya) & ~Q(kecuali=jabatan.pengguna_id)
+
+
 class TugasQuerySet(models.QuerySet):
     def terbuka(self):
         return self.filter(ditutup_pada__isnull=True)
 
     def untuk(self, jabatan):
-        """Open tasks of this person: named personally, or open to the role in their unit."""
-        peran_saya = Q(pengguna__isnull=True, peran__contains=[jabatan.peran])
-        if jabatan.unit_id:
-            peran_saya &= Q(unit__isnull=True) | Q(unit=jabatan.unit_id)
-            bukan_aduan = Q(aduan__isnull=True) & ~Q(jenis=Tugas.Jenis.ADUAN)
-            peran_saya &= bukan_aduan | Q(Exists(_melayani(jabatan)))
-        return (
-            self.terbuka()
-            .filter(instansi_id=jabatan.instansi_id)
-            .filter(Q(pengguna=jabatan.pengguna_id) | peran_saya)
-            .exclude(kecuali=jabatan.pengguna_id)
-        )
+        """Open tasks of this person; the queue, its numbers and its mail start here."""
+        return self.terbuka().filter(_milik(jabatan), instansi_id=jabatan.instansi_id)
 
 
 class Tugas(models.Model):

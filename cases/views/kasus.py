@@ -148,8 +148,9 @@ def versi_kini(standar):
 
 def jam_terbaca(kasus):
     """The clocks of the case page: each with its desk time, its changes, and how it ended."""
-    prefetch_related_objects([kasus], "jam")
-    ubah = _perubahan(kasus)
+    ubah = defaultdict(list)  # the changes of each clock's limit, oldest first
+    for u in kasus.ubah_waktu.all():
+        ubah[u.urut].append(u)
     kini = timezone.now()
     for j in kasus.jam.all():
         kerja, w = kerja_waktu(kasus, j), kasus.aturan.waktu[j.urut]
@@ -163,16 +164,6 @@ def jam_terbaca(kasus):
             "semula": w.maksimal or w.minimal,
             "dasar": w.boleh_diubah,
         }
-
-
-def _perubahan(kasus):
-    """{number of a clock: the changes of its limit, oldest first}."""
-    hasil = defaultdict(list)
-    waktu = kasus.aturan.waktu
-    if any(waktu[j.urut].boleh_diubah for j in kasus.jam.all()):
-        for u in kasus.ubah_waktu.select_related("oleh__pengguna"):
-            hasil[u.urut].append(u)
-    return hasil
 
 
 def linimasa(kasus):

@@ -18,7 +18,7 @@ from assessments.rekam.bagian import Bagian, Masa
 from assessments.rekam.cetak import TANDA, cetak, konteks_rekam
 from assessments.rekam.susun import Pilihan, perjalanan
 from cases.models import JejakBaca, Kasus
-from cases.views.dasar import ISI_HALAMAN
+from cases.views.daftar import ISI_BARIS
 from tests.conftest import langkah
 
 PELAPOR = "Budi Santoso"
@@ -255,7 +255,7 @@ def test_jumlah_kueri_tetap(kasus, orang):
     ruang(k, peksos)
 
     def kueri():
-        segar = Kasus.objects.lengkap().prefetch_related(*ISI_HALAMAN).get(pk=k.pk)
+        segar = Kasus.objects.lengkap().prefetch_related(*ISI_BARIS).get(pk=k.pk)
         with CaptureQueriesContext(connection) as hasil:
             konteks_rekam(segar, peksos, Pilihan())
         return len(hasil)
