@@ -24,6 +24,7 @@ from standards.models import Standar
 
 WARGA = ""  # who is not signed in
 BANYAK = 40  # different cases, names, letters asked for in turn
+MENUNGGU_PUTUSAN = Langkah.objects.filter(jenis="disposisi", status="terbuka").values("kasus")
 DIBUKA = 120  # cases opened beforehand, whose first step is then done
 
 
@@ -162,13 +163,7 @@ class Dunia:
     def _disposisi(self):
         """The decisions that wait for the head of the unit; each is made once."""
         kabid = self.orang["kabid"]
-        menunggu = (
-            Kasus.objects.visible_to(kabid)
-            .berjalan()
-            .filter(
-                pk__in=Langkah.objects.filter(jenis="disposisi", status="terbuka").values("kasus")
-            )
-        )
+        menunggu = Kasus.objects.visible_to(kabid).berjalan().filter(pk__in=MENUNGGU_PUTUSAN)
         semua = menunggu.lengkap().select_related("unit").prefetch_related(*ISI_BARIS)
         pk = [
             (kasus.nomor, x.pk)
@@ -221,6 +216,7 @@ class Dunia:
 
     def _syarat(self):
         semua = Kasus.objects.visible_to(self.peksos).berjalan().lengkap().select_related("unit")
+        semua = semua.exclude(pk__in=MENUNGGU_PUTUSAN)  # a tick taken back would hold them up
         ada = []
         for kasus in semua.prefetch_related(*ISI_BARIS)[:200]:
             ada += [
