@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from cases import pengikut
-from cases.baris_json import Bagian, jadikan, larik, satu
+from cases.baris_json import Bagian, jadikan, jadikan_larik, larik, satu
 from cases.models import (
     Aduan,
     Andil,
@@ -36,7 +36,7 @@ from standards.kosakata import Jenis
 M2M = Kasus.aduan.through._meta.db_table
 NASKAH = ("naskah", "kata_cari")  # of a standard: the rules are kept as facts beside its text
 KASUS = Bagian("", Kasus, ("klien", "instansi", "unit", "standar", "petugas"), tanpa=NASKAH)
-LANGKAH = Bagian("langkah", Langkah, ("selesai_oleh",))
+LANGKAH = Bagian("langkah", Langkah, ("selesai_oleh",), sekali=("selesai_oleh",))
 ANDIL = Bagian(
     "andil",
     Andil,
@@ -111,7 +111,7 @@ BERBAGIAN = (Jenis.PEMANTAUAN, Jenis.RUJUKAN)
 @cache
 def perintah(kasus, bagian=ISI):
     """The JSON of the rows of the case whose key is `kasus`, a column or a placeholder."""
-    isi = [f"'{b.relasi}', {larik(b)}" for b in (*bagian, ANDIL)]
+    isi = [f"'{n}', {sql}" for b in (*bagian, ANDIL) for n, sql in larik(b).items()]
     if bagian is ISI:
         isi.append(f"'ada', {_ada()}")
     return f"jsonb_build_object({', '.join(isi)})".format(kasus=kasus)
@@ -144,7 +144,7 @@ def _pasang(kasus, isi, bagian):
     """Put the rows on the case, as if each relation had been asked for."""
     kasus.ada, kasus._prefetched_objects_cache = isi.get("ada"), {}
     for b in bagian:
-        baris = [jadikan(b, r) for r in isi[b.relasi] or ()]
+        baris = jadikan_larik(b, isi)
         if b.model is not Aduan:
             medan = b.model._meta.get_field("kasus")
             for r in baris:
@@ -153,7 +153,7 @@ def _pasang(kasus, isi, bagian):
             setattr(kasus, b.atribut, baris)
         else:
             isikan(kasus, b.relasi, baris)
-    _pasang_andil(kasus, [jadikan(ANDIL, r) for r in isi[ANDIL.relasi] or ()])
+    _pasang_andil(kasus, jadikan_larik(ANDIL, isi))
 
 
 def _pasang_andil(kasus, andil):

@@ -25,6 +25,7 @@ class Bagian(NamedTuple):
         atribut: where they are kept when they are not the whole relation.
         hitungan: ((name, SQL), …) of values that are worked out for each row.
         tanpa: columns of any of these tables that stay behind.
+        sekali: of `beserta`, whose rows the others share: each comes once, not with every row.
     """
 
     relasi: str
@@ -34,11 +35,33 @@ class Bagian(NamedTuple):
     atribut: str = ""
     hitungan: tuple = ()
     tanpa: tuple = ()
+    sekali: tuple = ()
 
 
 # --------------------------------------------------------------------- the statement
 def larik(b):
-    """The JSON array of the rows of a part, in their order."""
+    """{name in the JSON: SQL for an array}: the rows of a part in their order, and those shared."""
+    return {b.relasi: _larik(b)} | {_nama(b, n): _dipakai(b, n) for n in b.sekali}
+
+
+def _nama(b, nama):
+    return f"{b.relasi}.{nama}"
+
+
+def _dipakai(b, nama):
+    """The rows that the part's rows name, each once."""
+    medan, lain = b.model._meta.get_field(nama), _tujuan(b, nama)
+    punya = f'SELECT x.{medan.column} FROM "{b.model._meta.db_table}" x WHERE {b.bila}'
+    return _larik(lain._replace(bila=f"x.{lain.model._meta.pk.column} IN ({punya})"))
+
+
+def _tujuan(b, nama):
+    """What a shared foreign key names, as a part of its own."""
+    medan = b.model._meta.get_field(nama)
+    return Bagian("", medan.related_model, dict(_cabang(b.beserta))[nama], tanpa=b.tanpa)
+
+
+def _larik(b):
     objek, gabung = satu(b)
     urut = ", ".join(
         f"x.{_kolom(b.model, n.lstrip('-'))}{' DESC' if n.startswith('-') else ''}"
@@ -50,11 +73,16 @@ def larik(b):
 
 def satu(b, alias="x"):
     """(JSON of one row with the rows it refers to, the joins for them)."""
-    objek, gabung = _objek(b.model, alias, b.beserta, b.tanpa)
+    objek, gabung = _objek(b.model, alias, _sendiri(b), b.tanpa)
     if b.hitungan:
         isi = ", ".join(f"'{nama}', {sql}" for nama, sql in b.hitungan)
         objek += f" || jsonb_build_object({isi})"
     return objek, gabung
+
+
+def _sendiri(b):
+    """What comes along with each row."""
+    return tuple(j for j in b.beserta if j.partition("__")[0] not in b.sekali)
 
 
 def _kolom(model, nama):
@@ -113,9 +141,20 @@ def _lanjutan(model, beserta):
 
 def jadikan(b, isi):
     """The object of one row of a part."""
-    baris = _jadikan(b.model, isi, b.beserta, b.tanpa)
+    baris = _jadikan(b.model, isi, _sendiri(b), b.tanpa)
     for nama, _ in b.hitungan:
         setattr(baris, nama, isi[nama])
+    return baris
+
+
+def jadikan_larik(b, isi):
+    """The objects of a part's rows, out of the JSON that holds it under its name."""
+    baris = [jadikan(b, r) for r in isi[b.relasi] or ()]
+    for nama in b.sekali:
+        medan, lain = b.model._meta.get_field(nama), _tujuan(b, nama)
+        ada = {x.pk: x for x in (jadikan(lain, r) for r in isi[_nama(b, nama)] or ())}
+        for r in baris:
+            medan.set_cached_value(r, ada.get(getattr(r, medan.attname)))
     return baris
 
 
