@@ -1,7 +1,7 @@
 """All that is asked of a case, read in one statement: by the rules of an act, and by its pages.
 
 The rows are put on the case as if each relation had been asked for: `kasus.langkah.all()` and its
-like cost no query then (cases/baris_json.py).
+like cost no query then (accounts/baris_json.py).
 """
 
 import json
@@ -10,8 +10,8 @@ from functools import cache
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from accounts.baris_json import Bagian, jadikan, jadikan_larik, larik, satu
 from cases import pengikut
-from cases.baris_json import Bagian, jadikan, jadikan_larik, larik, satu
 from cases.models import (
     Aduan,
     Andil,

@@ -33,6 +33,11 @@ class Hasil(models.TextChoices):
     GUGUR = "gugur", "Permohonan gugur"
 
 
+#: What one line of a list shows of a case, and what orders the list.
+SEBARIS = ("nomor", "kerahasiaan", "tahap", "hasil", "darurat", "tenggat", "dibuka_pada")
+SEBARIS += ("ditutup_pada", "klien__nama", "petugas__nama", "standar__judul", "standar__sidik")
+
+
 class KasusQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
         """The cases whose existence this person may know. Every view and export starts here."""
@@ -66,13 +71,10 @@ class KasusQuerySet(models.QuerySet):
         )
 
     def sebaris(self, jabatan):
-        """As one line of what was found: number, client as this person may name them, stage."""
+        """As one line of a list: number, client as this person may name them, stage, deadline."""
         return (
-            self.select_related("klien", "standar")
-            .only(
-                *("nomor", "kerahasiaan", "tahap", "hasil", "ditutup_pada", "klien__nama"),
-                *("standar__judul", "standar__sidik"),
-            )
+            self.select_related("klien", "standar", "petugas")
+            .only(*SEBARIS)
             .annotate(dekat=kerahasiaan.benar(kerahasiaan.kasus_dekat(jabatan)))
         )
 

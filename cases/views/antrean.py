@@ -13,6 +13,11 @@ from cases.views.dasar import urutkan
 from standards.kosakata import Jenis
 
 PUTUSAN_SURAT = (Jenis.PARAF, Jenis.TANDA_TANGAN)
+#: What one row of the queue shows, and what its permissions and order ask.
+SEBARIS = ("jenis", "judul", "tautan", "darurat", "menunggu", "tenggat", "dibuka_pada", "kecuali")
+SEBARIS += ("diingatkan_pada", "aduan__nomor", "kasus__nomor", "kasus__kerahasiaan")
+SEBARIS += ("kasus__klien__nama", "kasus__standar__judul", "langkah__no", "langkah__jenis")
+SEBARIS += ("langkah__teks", "langkah__status", "langkah__rincian")
 BATAS = 100  # rows shown; a longer queue is worked off from the top
 
 
@@ -22,7 +27,7 @@ def tugas(request):
     baris = (
         urutkan(saring(Tugas.objects.untuk(request.user.jabatan), request.GET))
         .select_related("kasus__klien", "kasus__standar", "langkah", "aduan")
-        .defer("kasus__standar__naskah", "kasus__fakta", "aduan__kronologi")
+        .only(*SEBARIS)
     )
     semua = list(baris[: BATAS + 1])
     beri_dekat(semua)

@@ -32,7 +32,7 @@ KEADAAN = {"berjalan": "Berjalan", "terlambat": "Lewat tenggat", "tutup": "Ditut
 def daftar(request):
     """Cases one may know of, newest first; filters stand in the address."""
     jabatan = request.user.jabatan
-    baris = Kasus.objects.visible_to(jabatan).lengkap().dengan_pandangan(jabatan)
+    baris = Kasus.objects.visible_to(jabatan).sebaris(jabatan)
     baris = saring(baris, request.GET, jabatan)
     kasus, berikutnya, sebelumnya = potong(baris, request, "dibuka_pada")
     konteks = {
