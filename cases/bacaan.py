@@ -44,7 +44,7 @@ ANDIL = Bagian(
     f"x.langkah_id IN (SELECT id FROM {Langkah._meta.db_table} WHERE kasus_id = {{kasus}})",
 )
 BERSAMA = (
-    Bagian("persyaratan", Persyaratan),
+    Bagian("persyaratan", Persyaratan, ("diperiksa_oleh__pengguna",), sekali=("diperiksa_oleh",)),
     Bagian("penugasan", Penugasan, ("pengguna",)),
     Bagian("jeda", Jeda),
     Bagian("orang", OrangKasus),
