@@ -26,6 +26,24 @@ SIAPA = [
     (Sumber.KLIEN, "Saya sendiri yang membutuhkan"),
     (Sumber.LEMBAGA, "Mewakili lembaga, sekolah, atau tempat kerja"),
 ]
+#: The fields in reading order.
+URUTAN = [
+    "darurat",
+    "kebutuhan",
+    "kronologi",
+    "terlapor",
+    "kejadian_pada",
+    "wilayah",
+    "lokasi",
+    "lintang",
+    "bujur",
+    "foto",
+    "sumber",
+    "identitas",
+    "pelapor_nama",
+    "pelapor_telepon",
+    "pelapor_surel",
+]
 
 
 def stempel_baru(kunci=None):
@@ -69,6 +87,8 @@ class FotoField(BerkasField):
 
 
 class LaporForm(forms.ModelForm):
+    field_order = URUTAN
+
     darurat = forms.ChoiceField(
         label="Apakah orang itu dalam bahaya atau perlu ditolong sekarang juga?",
         choices=[("ya", "Ya, darurat"), ("tidak", "Tidak")],
@@ -97,22 +117,8 @@ class LaporForm(forms.ModelForm):
 
     class Meta:
         model = Aduan
-        fields = [
-            "darurat",
-            "kebutuhan",
-            "kronologi",
-            "terlapor",
-            "kejadian_pada",
-            "wilayah",
-            "lokasi",
-            "lintang",
-            "bujur",
-            "sumber",
-            "identitas",
-            "pelapor_nama",
-            "pelapor_telepon",
-            "pelapor_surel",
-        ]
+        # The area is the form's own: its field has just read it, the model would ask once more.
+        fields = [x for x in URUTAN if x != "wilayah"]
         labels = {
             "kronologi": "Ceritakan apa yang terjadi",
             "terlapor": "Nama atau ciri orangnya",
