@@ -26,24 +26,6 @@ SIAPA = [
     (Sumber.KLIEN, "Saya sendiri yang membutuhkan"),
     (Sumber.LEMBAGA, "Mewakili lembaga, sekolah, atau tempat kerja"),
 ]
-#: The fields in reading order.
-URUTAN = [
-    "darurat",
-    "kebutuhan",
-    "kronologi",
-    "terlapor",
-    "kejadian_pada",
-    "wilayah",
-    "lokasi",
-    "lintang",
-    "bujur",
-    "foto",
-    "sumber",
-    "identitas",
-    "pelapor_nama",
-    "pelapor_telepon",
-    "pelapor_surel",
-]
 
 
 def stempel_baru(kunci=None):
@@ -87,8 +69,6 @@ class FotoField(BerkasField):
 
 
 class LaporForm(forms.ModelForm):
-    field_order = URUTAN
-
     darurat = forms.ChoiceField(
         label="Apakah orang itu dalam bahaya atau perlu ditolong sekarang juga?",
         choices=[("ya", "Ya, darurat"), ("tidak", "Tidak")],
@@ -117,8 +97,22 @@ class LaporForm(forms.ModelForm):
 
     class Meta:
         model = Aduan
-        # The area is the form's own: its field has just read it, the model would ask once more.
-        fields = [x for x in URUTAN if x != "wilayah"]
+        fields = [
+            "darurat",
+            "kebutuhan",
+            "kronologi",
+            "terlapor",
+            "kejadian_pada",
+            "wilayah",
+            "lokasi",
+            "lintang",
+            "bujur",
+            "sumber",
+            "identitas",
+            "pelapor_nama",
+            "pelapor_telepon",
+            "pelapor_surel",
+        ]
         labels = {
             "kronologi": "Ceritakan apa yang terjadi",
             "terlapor": "Nama atau ciri orangnya",
@@ -157,6 +151,10 @@ class LaporForm(forms.ModelForm):
             self.fields[nama].error_messages["required"] = wajib
         self.fields["kronologi"].error_messages["required"] = "Ceritakan apa yang terjadi."
         self.fields["lokasi"].error_messages["required"] = "Tulis jalan atau patokannya."
+
+    def _post_clean(self):
+        """No row is built to be checked: what is typed was checked here, area and lengths too, and
+        the model's constraints are about what becomes of a report."""
 
     def clean_darurat(self):
         return self.cleaned_data["darurat"] == "ya"
