@@ -47,7 +47,12 @@ UNSUR = (
     (
         "Perilaku pelaksana",
         "Bagaimana kesopanan dan keramahan petugas?",
-        ("Tidak sopan dan ramah", "Kurang sopan dan ramah", "Sopan dan ramah", "Sangat sopan"),
+        (
+            "Tidak sopan dan ramah",
+            "Kurang sopan dan ramah",
+            "Sopan dan ramah",
+            "Sangat sopan dan ramah",
+        ),
     ),
     (
         "Penanganan pengaduan",

@@ -26,6 +26,8 @@ TAHAP = {
 }
 SELESAI = "Penanganan selesai"
 DILIMPAHKAN = "Penanganan dilanjutkan kantor lain yang berwenang"
+#: What is read of a case.
+DIBACA = ("klien", "dibuka_pada", "ditutup_pada", "hasil")
 #: A report is handed on and put under another a few times at most.
 TERJAUH = 6
 
@@ -110,7 +112,7 @@ class Perjalanan:
         return Baris("Petugas memeriksa laporan", None, True)
 
     def _kasus(self):
-        semua = Kasus.objects.filter(aduan__in=self.dituruti).distinct()
+        semua = Kasus.objects.filter(aduan__in=self.dituruti).distinct().only(*DIBACA)
         maju = Riwayat.objects.filter(aksi="pindah_tahap").order_by("pada", "pk")
         return list(semua.prefetch_related(Prefetch("riwayat", maju, "maju")).order_by("pk"))
 

@@ -57,18 +57,13 @@ def berkas_lewat(request):
 def beruntun(request, instansi, darurat):
     """Counts one report; why it is to be looked through, or ''."""
     jenis = "darurat" if darurat else "biasa"
-    dari = _hitung(f"lapor-{jenis}:{alamat(request)}")
-    kantor = _hitung(f"lapor-{jenis}-kantor:{instansi.pk}")
+    kunci = f"lapor-{jenis}:{alamat(request)}", f"lapor-{jenis}-kantor:{instansi.pk}"
+    dari, kantor = Laju.objects.catat(*kunci, menit=SEJAM)
     if dari > (ALAMAT_DARURAT_SEJAM if darurat else ALAMAT_SEJAM):
         return Curiga.BERUNTUN
     if kantor > (KANTOR_DARURAT_SEJAM if darurat else KANTOR_SEJAM) and dari > 1:
         return Curiga.KEBANJIRAN  # the first of an address is heard in a flood as well
     return ""
-
-
-def _hitung(kunci):
-    Laju.objects.catat(kunci)
-    return Laju.objects.jumlah(kunci, SEJAM)
 
 
 # --- tracking
@@ -81,13 +76,14 @@ def _kunci(request, nomor):
 
 def terkunci(request, nomor):
     """Too many wrong tries; the right code does not open it now either."""
-    return any(Laju.objects.jumlah(k, menit) >= batas for k, menit, batas in _kunci(request, nomor))
+    semua = list(_kunci(request, nomor))
+    salah = Laju.objects.jumlah(*((kunci, menit) for kunci, menit, _ in semua))
+    return any(n >= batas for n, (_, _, batas) in zip(salah, semua, strict=True))
 
 
 def catat_salah(request, nomor):
-    for kunci, _, _ in _kunci(request, nomor):
-        Laju.objects.catat(kunci)
+    Laju.objects.catat(*(kunci for kunci, _, _ in _kunci(request, nomor)))
 
 
 def pesan_lewat(aduan):
-    return _hitung(f"pesan:{aduan.pk}") > PESAN_SEJAM
+    return Laju.objects.catat(f"pesan:{aduan.pk}", menit=SEJAM)[0] > PESAN_SEJAM

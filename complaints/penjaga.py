@@ -75,5 +75,6 @@ def kunci_isi(form):
 
 def terlalu_sering(request, instansi, jenis, batas=BATAS_ALAMAT):
     """Count one sent form; True once this address or this office has had too many this minute."""
-    dari = Laju.objects.lewat(f"{jenis}:{alamat(request)}", batas)
-    return Laju.objects.lewat(f"{jenis}-kantor:{instansi.pk}", BATAS_KANTOR) or dari
+    kunci = f"{jenis}:{alamat(request)}", f"{jenis}-kantor:{instansi.pk}"
+    dari, kantor = Laju.objects.catat(*kunci)
+    return dari > batas or kantor > BATAS_KANTOR

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from accounts import surel
-from accounts.models import Denyut, Instansi, Pengguna
+from accounts.models import Denyut, Instansi, Laju, Pengguna
 from complaints import kabar
 from complaints.actions import titipan
 from complaints.actions.pengaduan import tutup_tanpa_tanggapan
@@ -20,9 +20,10 @@ PUKUL_KIRIM = 6  # in the morning, the office's own time
 
 
 def rawat():
-    """With each heartbeat: photos that nobody came back for; once an hour, queue what the hour
-    may have brought."""
+    """With each heartbeat: photos that nobody came back for, and who asked how often; once an
+    hour, queue what the hour may have brought."""
     titipan.buang_lama()
+    Laju.objects.buang_lama()
     terakhir = Denyut.objects.filter(nama=Denyut.KABAR, pada__gt=timezone.now() - SETIAP)
     if not terakhir.exists():
         Denyut.objects.catat(Denyut.KABAR)

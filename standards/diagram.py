@@ -14,7 +14,7 @@ BATANG, SELA, JARAK = 18, 4, 12
 GARIS, TINTA, AKSEN, TUA = "#d5dce0", "#14202a", "#0b5c63", "#7a4f00"
 #: Fill of a part: solid, striped, crossed, dark, empty. Told apart in grey print too.
 PENUH, LURIK, SILANG, GELAP, HAMPA = "penuh", "lurik", "silang", "gelap", "hampa"
-HURUF_LABEL = 22
+HURUF_LABEL = 24
 
 
 class Ruas(NamedTuple):

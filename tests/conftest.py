@@ -11,6 +11,7 @@ from accounts.models import Instansi, Jabatan, Pengguna, Unit
 from accounts.peran import Peran
 from cases import actions
 from cases.models import Aduan, Klien
+from complaints import isian_kosong
 from standards import kalender
 from standards.models import Standar
 from standards.muat import muat
@@ -29,7 +30,7 @@ Path(pengaturan.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 def _bersih(settings, tmp_path):
     """Uploads go to a folder of the test; static files need no manifest; nothing is kept.
 
-    Not the calendar of the test before, and not the time zone of the last office it showed.
+    Not the calendar and the areas of the test before, and not the time zone of its last office.
     """
     timezone.deactivate()
     settings.MEDIA_ROOT = tmp_path / "berkas"
@@ -39,6 +40,7 @@ def _bersih(settings, tmp_path):
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     kalender.lupakan()
+    isian_kosong.lupakan()
 
 
 def buat_kantor(

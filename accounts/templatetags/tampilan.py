@@ -4,6 +4,7 @@ What stands in every row of a list is a tag in Python, not an included template:
 cost 1 ms this way and 8 ms the other.
 """
 
+import re
 from functools import lru_cache
 
 from django import template
@@ -26,6 +27,7 @@ from accounts.peran import (
 )
 
 register = template.Library()
+KATA_PANJANG = re.compile(r"\S{31,}")
 
 BERKASUS = (
     *PENDAMPING_KASUS,
@@ -248,6 +250,13 @@ def waktu(nilai):
         return ""
     t = kalimat.setempat(nilai)
     return mark_safe(f'<time {_tepat(t)}<span aria-hidden="true">{kalimat.lalu(t)}</span></time>')
+
+
+@register.filter
+def lentur(teks):
+    """A text whose overlong words may break, so that none pushes a table off its page."""
+    pisah = KATA_PANJANG.sub(lambda k: re.sub(r"(.{14})(?=.)", "\\1\u200b", k[0]), str(teks))
+    return mark_safe(escape(pisah).replace("\u200b", "<wbr>"))
 
 
 @register.filter

@@ -16,6 +16,8 @@ UMUR = timedelta(hours=24)
 
 def titip(kunci, foto):
     """Keep these, as the form checked and cleaned them; returns those that find no room."""
+    if not foto:
+        return foto
     ruang = max(BANYAK - FotoTitipan.objects.filter(kunci=kunci).count(), 0)
     for f in foto[:ruang]:
         FotoTitipan.objects.create(
@@ -70,7 +72,7 @@ def buang_pilihan(kunci, dicentang):
 
 
 def buang(foto):
-    """Away with these (a queryset), the files once it is certain that the rows are gone."""
+    """Away with these, the files once it is certain that the rows are gone."""
     for f in foto:
         simpanan, nama = f.isi.storage, f.isi.name
         f.delete()
@@ -80,8 +82,9 @@ def buang(foto):
 @contextmanager
 def diambil(kunci):
     """The photos kept under this key, as a form hands files over; gone afterwards."""
-    yield ambil(kunci)
-    buang_kunci(kunci)
+    foto = list(milik(kunci))
+    yield [_unggahan(f) for f in foto]
+    buang(foto)
 
 
 def ambil(kunci):

@@ -9,6 +9,12 @@ from complaints.actions.informasi import DASAR
 from complaints.models import KeberatanInformasi, PermohonanInformasi
 from complaints.penjaga import PenjagaMixin
 
+Cara = PermohonanInformasi.Cara
+KERTAS = (
+    "Salinan di atas kertas diambil langsung atau dikirim lewat pos; pilih salah satunya, atau "
+    "minta salinan berkas elektronik."
+)
+
 
 class IsiPermohonanForm(PilihMixin, forms.ModelForm):
     class Meta:
@@ -50,6 +56,12 @@ class IsiPermohonanForm(PilihMixin, forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        cara = data.get("cara")
+        if cara == Cara.MELIHAT:
+            return data  # at the office: nothing is sent
+        if cara == Cara.SALINAN and data.get("antar") in ("surel", "wa"):
+            self.add_error("antar", KERTAS)
+            return data
         if data.get("antar") == "surel" and not data.get("surel"):
             self.add_error("surel", "Isi alamat surel tujuan salinan, atau pilih cara lain.")
         if data.get("antar") == "wa" and not data.get("telepon"):

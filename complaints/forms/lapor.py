@@ -26,6 +26,7 @@ SIAPA = [
     (Sumber.KLIEN, "Saya sendiri yang membutuhkan"),
     (Sumber.LEMBAGA, "Mewakili lembaga, sekolah, atau tempat kerja"),
 ]
+BUKAN_FOTO = "kirim foto (JPEG, PNG, atau WEBP), bukan dokumen atau video."
 
 
 def stempel_baru(kunci=None):
@@ -62,9 +63,13 @@ class FotoField(BerkasField):
         self.widget.attrs["accept"] = "image/*"
 
     def _periksa(self, unggahan):
-        bersih = super()._periksa(unggahan)
+        bukan_foto = forms.ValidationError(f"{unggahan.name}: {BUKAN_FOTO}")
+        try:
+            bersih = super()._periksa(unggahan)
+        except forms.ValidationError as salah:  # a sentence that would have a document instead
+            raise bukan_foto if "PDF" in salah.message else salah from salah
         if not bersih.mime.startswith("image/"):
-            raise forms.ValidationError(f"{unggahan.name}: kirim foto, bukan dokumen.")
+            raise bukan_foto
         return bersih
 
 
@@ -151,6 +156,10 @@ class LaporForm(forms.ModelForm):
             self.fields[nama].error_messages["required"] = wajib
         self.fields["kronologi"].error_messages["required"] = "Ceritakan apa yang terjadi."
         self.fields["lokasi"].error_messages["required"] = "Tulis jalan atau patokannya."
+
+    def _post_clean(self):
+        """No row is built to be checked: what is typed was checked here, area and lengths too, and
+        the model's constraints are about what becomes of a report."""
 
     def clean_darurat(self):
         return self.cleaned_data["darurat"] == "ya"

@@ -9,6 +9,7 @@ from complaints import laju
 from complaints.actions.pesan import terima_pesan
 from complaints.forms.lacak import LacakForm, PesanForm
 from complaints.halaman_umum import halaman_simpan
+from complaints.isian_kosong import isian_kosong
 from complaints.lacak import Perjalanan, Terkunci, temukan
 
 TIDAK_COCOK = "Nomor dan kode ini tidak cocok. Periksa lagi tanda terimanya."
@@ -22,8 +23,7 @@ TERKUNCI = (
 def lacak(request):
     """Ask for number and code; with both, how far it is, and what was asked and answered."""
     if request.method != "POST":
-        form = LacakForm(initial={"nomor": request.GET.get("nomor", "")[:40]})
-        return render(request, "complaints/lacak.html", {"form": form})
+        return _tanya(request, LacakForm(initial={"nomor": request.GET.get("nomor", "")[:40]}))
     form = LacakForm(request.POST)
     aduan, status = None, 200
     if form.is_valid():
@@ -36,9 +36,13 @@ def lacak(request):
             if aduan is None:
                 form.add_error("kode", TIDAK_COCOK)
     if aduan is None:
-        return render(request, "complaints/lacak.html", {"form": form}, status=status)
+        return _tanya(request, form, status)
     with timezone.override(aduan.instansi.zona):
         return _kemajuan(request, aduan)
+
+
+def _tanya(request, form, status=200):
+    return render(request, "complaints/lacak.html", {"form": form}, status=status)
 
 
 def _kemajuan(request, aduan):
@@ -55,6 +59,7 @@ def _kemajuan(request, aduan):
         "perjalanan": perjalanan,
         "pesan": list(perjalanan.pesan),
         "form": form,
+        "isian": "" if form.is_bound else isian_kosong("complaints/_isian_pesan.html", PesanForm),
         "terkirim": terkirim,
     }
     return render(request, "complaints/kemajuan.html", konteks)

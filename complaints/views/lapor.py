@@ -20,6 +20,7 @@ from complaints.actions.lapor import terima_laporan
 from complaints.forms.lacak import LacakForm
 from complaints.forms.lapor import LaporForm, baca_stempel, stempel_baru
 from complaints.halaman_umum import halaman_umum
+from complaints.isian_kosong import isian_kosong
 from complaints.kantor_tujuan import calon, menerima, telepon
 from complaints.sisihan import sisihkan
 
@@ -84,15 +85,17 @@ def lapor_kantor(request, kantor):
 
 def _tampil(request, instansi):
     kode = _wilayah(request) or instansi.wilayah_id
-    awal = {"wilayah": kode, "kebutuhan": request.GET.get("kebutuhan", "")}
-    return _halaman(request, instansi, LaporForm(initial=awal), stempel_baru())
+    kebutuhan = request.GET.get("kebutuhan", "")
+    awal = {"wilayah": kode, "kebutuhan": kebutuhan if kebutuhan in Kebutuhan.values else ""}
+    isian = isian_kosong("complaints/_isian_lapor.html", LaporForm, **awal)
+    return _halaman(request, instansi, None, stempel_baru(), isian=isian)
 
 
 def _kirim(request, instansi):
     kunci, umur = baca_stempel(request.POST.get("stempel", ""))
     stempel = stempel_baru(kunci) if umur is None else request.POST["stempel"]
-    if umur is not None and (ada := Aduan.objects.filter(kunci_kirim=kunci).first()):
-        return redirect("complaints:lapor_terkirim", ada.kunci_kirim)
+    if umur is not None and Aduan.objects.filter(kunci_kirim=kunci).exists():
+        return redirect("complaints:lapor_terkirim", kunci)
     form = LaporForm(request.POST)
     penuh = laju.kebanjiran(request)
     if "_perbarui" in request.POST:
@@ -120,14 +123,14 @@ def _curiga(request, instansi, umur, darurat):
     return beruntun
 
 
-def _halaman(request, instansi, form, stempel, kunci=None, status=200):
+def _halaman(request, instansi, form, stempel, kunci=None, status=200, **lain):
     konteks = {
         "instansi": instansi,
         "form": form,
         "stempel": stempel,
         "titipan": titipan.milik(kunci),
         "telepon": telepon(instansi),
-    }
+    } | lain
     return render(request, "complaints/lapor_kantor.html", konteks, status=status)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.html import escape
 
 from accounts.models import Instansi, Jabatan, Pengguna
 from accounts.peran import Peran
@@ -170,3 +171,13 @@ def test_kontras_warna(depan, belakang, paling_kecil):
     css = (AKAR / "static/tuntas.css").read_text()
     warna = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css))
     assert _kontras(warna[depan], warna[belakang]) >= paling_kecil
+
+
+def test_kata_panjang_boleh_patah_dan_tetap_aman():
+    """Nothing that was typed is lost or becomes markup; ordinary words stay whole."""
+    assert tampilan.lentur("Dinas Sosial & <b>") == "Dinas Sosial &amp; &lt;b&gt;"
+    panjang = tampilan.lentur(f"Yth. {'x' * 45} & <i>{'y' * 40}")
+    assert panjang.count("<wbr>") == 6
+    assert panjang.replace("<wbr>", "") == escape(f"Yth. {'x' * 45} & <i>{'y' * 40}")
+    assert max(map(len, panjang.replace("<wbr>", " ").split())) <= 20  # an escaped sign is longer
+    assert tampilan.lentur("x" * 30) == "x" * 30

@@ -10,8 +10,8 @@ from accounts.peran import Peran
 from complaints.actions import survei
 
 #: Address and how many queries its empty page may cost.
-BERSAMA = [("lapor", 5), ("lacak", 0), ("pengaduan_cek", 0), ("informasi_cek", 0)]
-BERKUNCI = [("lapor_kantor", 6), ("pengaduan_publik", 4), ("informasi_publik", 1)]
+BERSAMA = [("lapor", 3), ("lacak", 0), ("pengaduan_cek", 0), ("informasi_cek", 0)]
+BERKUNCI = [("lapor_kantor", 4), ("pengaduan_publik", 3), ("informasi_publik", 1)]
 
 
 def alamat(nama, kota):

@@ -1,5 +1,6 @@
 """The index of PermenPANRB 14/2017: the worked example, rounding before grading, its bounds."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from complaints import ikm
+from complaints.bagan_ikm import bagan
 
 #: 29 respondents (docs: the weight pitfall).
 JUMLAH = (105, 101, 100, 116, 102, 105, 106, 105, 115)
@@ -93,3 +95,14 @@ def test_jawaban_yang_lebih_baik_tidak_pernah_menurunkan_indeks(semua, i):
 @pytest.mark.parametrize(("populasi", "sampel"), [(0, 0), (10, 10), (100, 80), (1000, 278)])
 def test_tabel_krejcie_morgan(populasi, sampel):
     assert ikm.krejcie_morgan(populasi) == sampel
+
+
+def test_setiap_unsur_bernama_sendiri_di_gambarnya():
+    """On a phone only the codes fit; nowhere do two lines of a picture bear the same name."""
+    hasil = ikm.hitung(JUMLAH, 29, "0,111")
+    teks = re.findall(r"<text[^>]*>(U\d[^<]*)</text>", bagan(hasil))
+    assert teks[5] == "U6 Kompetensi pelaksana"
+    assert teks[7] == "U8 Penanganan pengaduan"
+    assert len({x[3:] for x in teks}) == 9
+    ringkas = re.findall(r"<text[^>]*>(U\d[^<]*)</text>", bagan(hasil, ringkas=True))
+    assert ringkas == [f"U{n}" for n in range(1, 10)]

@@ -12,6 +12,7 @@ from accounts.peran import Peran
 from cases.actions.inti import Bentrok
 from cases.models import Tugas
 from complaints.actions import informasi
+from complaints.forms.informasi import PermohonanPetugasForm
 from complaints.models import PermohonanInformasi
 from tests.complaints.conftest import MINTA, baca, kirim_form
 from tests.dunia import foto
@@ -129,6 +130,23 @@ def test_warga_mengirim_dua_kali_satu_permohonan(client, kantor):
     assert PermohonanInformasi.objects.get().nomor.endswith("-I00001")
     jawab, _ = kirim_form(client, alamat, MINTA | {"antar": "surel"})
     assert "Isi alamat surel tujuan" in jawab.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("cara", "antar", "salah"),
+    [
+        ("salinan", "surel", {"antar"}),
+        ("salinan", "wa", {"antar"}),
+        ("salinan", "pos", set()),
+        ("berkas", "surel", {"surel"}),
+        ("berkas", "wa", {"telepon"}),
+        ("melihat", "surel", set()),
+    ],
+)
+def test_cara_mendapat_salinan_sesuai_bentuknya(cara, antar, salah):
+    """Paper does not travel by mail of that kind; who only looks leaves no address."""
+    form = PermohonanPetugasForm(MINTA | {"kanal": "surat", "cara": cara, "antar": antar})
+    assert set(form.errors) == salah
 
 
 def test_register_dan_laporan(buat_permohonan, orang, masuk):

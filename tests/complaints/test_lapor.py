@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -228,6 +229,15 @@ def test_banjir_dalam_satu_menit_diminta_menunggu_dan_isiannya_tetap(warga, monk
     monkeypatch.undo()
     assert warga.kirim(jawaban.context["stempel"]).status_code == 302
     assert Aduan.objects.get().berkas.get().nama_asli == "nenek.jpg"
+
+
+def test_yang_bukan_foto_diminta_fotonya(warga):
+    """Not a document instead: this form takes none."""
+    bukan = SimpleUploadedFile("cerita.txt", b"bukan foto", "text/plain")
+    jawaban = warga.kirim(foto=[bukan])
+    (kata,) = jawaban.context["form"].errors["foto"]
+    assert kata.startswith("cerita.txt: kirim foto (JPEG")
+    assert "PDF" not in kata
 
 
 def test_alamat_ipv6_dihitung_per_jaringan(rf):
