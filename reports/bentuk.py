@@ -195,10 +195,14 @@ class Register(Laporan):
     register = True
 
     def alir(self, minta, baris=None):
-        """Every row in book order, a portion at a time, through a cursor on the server."""
+        """Every row in book order, a portion at a time, through a cursor on the server.
+
+        Args:
+            baris: a part of its own rows, instead of what its filters leave.
+        """
         if baris is None:
-            baris = self.baris(minta).order_by(self.urut, "pk")
-        semua = baris.iterator(chunk_size=POTONGAN)
+            baris = self.baris(minta)
+        semua = baris.order_by(self.urut, "pk").iterator(chunk_size=POTONGAN)
         while potong := list(islice(semua, POTONGAN)):
             yield from self.lengkapi(potong, minta)
 

@@ -22,10 +22,10 @@ def catat(request, bentuk, apa):
     jejak.tandai(request, cara, f"{apa} ({bentuk.upper()})")
 
 
-def register(bentuk, laporan, minta, *, judul, nama):
-    """Every row of a register, streamed."""
+def register(bentuk, laporan, minta, *, judul, nama, baris=None):
+    """Every row of a register, or these of them, streamed."""
     kolom = laporan.kolom(minta)
-    baris = ([k.nilai(x) for k in kolom] for x in laporan.alir(minta))
+    baris = ([k.nilai(x) for k in kolom] for x in laporan.alir(minta, baris))
     kepala = [k.judul for k in kolom]
     if bentuk == "csv":
         return _csv(kepala, baris, nama)
