@@ -14,7 +14,7 @@ BATANG, SELA, JARAK = 18, 4, 12
 #: Widths of letters, and how much of them fits beside the bars: longer names stand above their
 #: bars, so that the picture is legible on a phone without being made smaller.
 KECIL, BESAR, MUAT = 6.9, 9.2, 72
-DI_ATAS = 18
+DI_ATAS, TEPI = 18, 5
 GARIS, TINTA, AKSEN, TUA = "#d5dce0", "#14202a", "#0b5c63", "#7a4f00"
 #: Fill of a part: solid, striped, crossed, dark, empty. Told apart in grey print too.
 PENUH, LURIK, SILANG, GELAP, HAMPA = "penuh", "lurik", "silang", "gelap", "hampa"
@@ -62,10 +62,10 @@ def batang(baris, judul, *, nama, skala=None, huruf="inherit"):
     baris = list(baris)
     skala = skala or skala_dari(baris)
     label = max((_lebar(b.label) for b in baris), default=0)
-    kiri, atas = (2, DI_ATAS) if label > MUAT else (round(label) + 12, 0)
+    kiri, atas = (TEPI, DI_ATAS) if label > MUAT else (round(label) + 12, 0)
     isi, y = [], 4
     for b in baris:
-        isi.append(_label(b, y + 13 if atas else y + _tinggi(b) / 2 + 5))
+        isi.append(_label(b, *((kiri, y + 13) if atas else (0, y + _tinggi(b) / 2 + 5))))
         isi += _batang(b, kiri, y + atas, skala, nama)
         y += atas + _tinggi(b) + JARAK
     lebar, tinggi = kiri + LEBAR + KANAN, y + 18
@@ -94,8 +94,8 @@ def _lebar(label):
     return sum(BESAR if huruf.isupper() else KECIL for huruf in label)
 
 
-def _label(b, y):
-    return f'<text x="0" y="{y:.1f}">{escape(_pendek(b.label))}</text>'
+def _label(b, x, y):
+    return f'<text x="{x}" y="{y:.1f}">{escape(_pendek(b.label))}</text>'
 
 
 def _batang(b, kiri, y, skala, nama):
