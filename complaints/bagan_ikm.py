@@ -1,6 +1,6 @@
 """The nine elements as bars; a table with the same numbers stands beside them."""
 
-from standards.diagram import GELAP, PENUH, Baris, Ruas, Skala, batang
+from standards.diagram import GELAP, MUAT, PENUH, Baris, Ruas, Skala, batang
 
 #: 1 stands a little right of the axis, so that the worst answer still has a bar.
 SKALA = Skala(0.5, 4, (1, 2, 3, 4))
@@ -8,6 +8,7 @@ SKALA = Skala(0.5, 4, (1, 2, 3, 4))
 
 #: Paper inherits no letters.
 KERTAS = "Liberation Sans"
+MUAT_KERTAS = 300
 
 
 def bagan(hasil, huruf="inherit"):
@@ -20,18 +21,15 @@ def bagan(hasil, huruf="inherit"):
         nama="ikm",
         skala=SKALA,
         huruf=huruf,
+        muat=MUAT if huruf == "inherit" else MUAT_KERTAS,
     )
 
 
 def _baris(u, rendah):
     kata = f"{_angka(u.nrr)}{' terendah' if rendah else ''}"
     isi = GELAP if rendah else PENUH
-    return Baris(f"{u.kode} {_pendek(u.nama)}", [[Ruas(float(u.nrr), isi)]], [kata])
+    return Baris(f"{u.kode} {u.nama}", [[Ruas(float(u.nrr), isi)]], [kata])
 
 
 def _angka(nilai):
     return f"{nilai:.3f}".replace(".", ",")
-
-
-def _pendek(nama):
-    return nama if len(nama) <= 19 else "Sistem dan prosedur"

@@ -18,7 +18,7 @@ DI_ATAS, TEPI = 18, 5
 GARIS, TINTA, AKSEN, TUA = "#d5dce0", "#14202a", "#0b5c63", "#7a4f00"
 #: Fill of a part: solid, striped, crossed, dark, empty. Told apart in grey print too.
 PENUH, LURIK, SILANG, GELAP, HAMPA = "penuh", "lurik", "silang", "gelap", "hampa"
-HURUF_LABEL = 36
+HURUF_LABEL = 38
 
 
 class Ruas(NamedTuple):
@@ -51,18 +51,19 @@ def skala_dari(baris):
     return Skala(0, puncak, (0, puncak // 2, puncak))
 
 
-def batang(baris, judul, *, nama, skala=None, huruf="inherit"):
+def batang(baris, judul, *, nama, skala=None, huruf="inherit", muat=MUAT):
     """An SVG picture of these lines.
 
     Args:
         judul: what a screen reader says of it.
         nama: a word of its own on the page, for the patterns' ids.
         huruf: the family of its letters; a PDF's picture inherits none.
+        muat: how wide the names may be beside the bars; paper has room for all.
     """
     baris = list(baris)
     skala = skala or skala_dari(baris)
     label = max((_lebar(b.label) for b in baris), default=0)
-    kiri, atas = (TEPI, DI_ATAS) if label > MUAT else (round(label) + 12, 0)
+    kiri, atas = (TEPI, DI_ATAS) if label > muat else (round(label) + 12, 0)
     isi, y = [], 4
     for b in baris:
         isi.append(_label(b, *((kiri, y + 13) if atas else (0, y + _tinggi(b) / 2 + 5))))
