@@ -14,12 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from django_tasks_db.models import DBTaskResult
 
+from accounts.halaman import potong
 from accounts.peran import Peran
 from config import sehat as pemeriksaan
 from config.versi import VERSI
 
 SEGAR_DETIK = 5  # anybody may ask, so the parts are not asked more often than this
-GAGAL_TAMPIL = 30
 #: What the tasks are called on the page; their arguments are not shown.
 NAMA_TUGAS = {
     "hitung_ulang_tenggat": "Menghitung ulang tenggat",
@@ -76,11 +76,13 @@ def kesehatan(request):
     """The same in words, with what to do, and the tasks that failed."""
     bagian = pemeriksaan.periksa()
     gagal = DBTaskResult.objects.failed().defer("traceback", "args_kwargs", "return_value")
-    gagal = list(gagal.order_by("-finished_at")[:GAGAL_TAMPIL])
+    gagal, berikutnya, sebelumnya = potong(gagal, request, "finished_at")
     konteks = {
         "bagian": bagian,
         "status": pemeriksaan.ringkas(bagian),
         "gagal": [(t, nama_tugas(t), t.exception_class_path.rpartition(".")[2]) for t in gagal],
+        "berikutnya": berikutnya,
+        "sebelumnya": sebelumnya,
         "versi": VERSI,
     }
     return render(request, "config/kesehatan.html", konteks)

@@ -14,6 +14,7 @@ from accounts.models import Jabatan
 from reports.masa import Masa
 
 POTONGAN = 500  # rows that a file takes from the database at a time
+RAPAT, LUAS = 12, 34  # widths of columns, in letters
 
 
 class Minta(NamedTuple):
@@ -34,12 +35,17 @@ class Minta(NamedTuple):
 
 @dataclass(frozen=True)
 class Saring:
-    """A filter in the form above a report: its name in the address and what may be chosen."""
+    """A filter in the form above a report: its name in the address and what may be chosen.
+
+    `lain` takes values that are not offered, as the links of another report ask for them; a filter
+    that offers nothing stands in the form only while it is set.
+    """
 
     nama: str
     label: str
     pilihan: Callable  # (jabatan) → [(value, words)]
     semua: str = "Semua"  # '' where one is always chosen: the first
+    lain: Callable = lambda jabatan, nilai: ""  # → its words; '' for what makes no sense
 
 
 # --------------------------------------------------------------------- counting
@@ -58,16 +64,26 @@ class Blok(NamedTuple):
 
 
 class Baris(NamedTuple):
-    """One line: what it is about, how many, and the numbers of the blocks by key."""
+    """One line: what it is about, how many, and the numbers of the blocks by key.
+
+    Args:
+        saring: the filters by which the register of cases lists what the line counts; None: it
+            has no list.
+    """
 
     label: tuple
     jumlah: int
     isi: dict
+    saring: dict | None = None
 
 
 @dataclass
 class Tabel:
-    """A counted table. `jumlah`: the heading of the row's own number; '' where it is not shown."""
+    """A counted table. `jumlah`: the heading of the row's own number; '' where it is not shown.
+
+    `saring`: {column, or "jumlah": filters that lead to its rows, beside those of the line};
+    columns that are not named have no list. `saring_bawah` is that of the line below.
+    """
 
     label: tuple
     blok: tuple
@@ -79,6 +95,8 @@ class Tabel:
     )  # (sums) → numbers of the line below that are no sums of a block
     catatan: list = field(default_factory=list)
     salah: list = field(default_factory=list)  # what does not add up, in sentences
+    saring: dict = field(default_factory=dict)
+    saring_bawah: dict | None = None
 
     @property
     def kunci(self):
@@ -92,7 +110,15 @@ class Tabel:
         isi = {k: sum(b.isi.get(k) or 0 for b in self.baris) for k in self.kunci}
         terbagi = {k: isi[k] for b in self.blok if b.membagi for k, _ in b.kolom}
         label = ("Jumlah", *[""] * (len(self.label) - 1))
-        return Baris(label, sum(b.jumlah for b in self.baris), terbagi | self.di_bawah(isi))
+        jumlah = sum(b.jumlah for b in self.baris)
+        return Baris(label, jumlah, terbagi | self.di_bawah(isi), self.saring_bawah)
+
+    def saringan(self, baris):
+        """{column: filters of the rows behind it} of a line; nought has none."""
+        if baris.saring is None:
+            return {}
+        angka = {"jumlah": baris.jumlah} | baris.isi
+        return {k: baris.saring | s for k, s in self.saring.items() if angka.get(k)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +158,13 @@ class Kolom(NamedTuple):
     lebar: int = 0
     tautan: bool = False
 
+    @property
+    def kelas(self):
+        """Dates and short words stay on one line; long ones get room."""
+        if 0 < self.lebar <= RAPAT:
+            return "rapat"
+        return "luas" if self.lebar >= LUAS else ""
+
 
 def tetap(daftar, minta):
     """Rows that need nothing read beside them."""
@@ -148,6 +181,7 @@ class Register(Laporan):
         urut: the field it is ordered by; a moment or text, never empty.
         lengkapi: (rows, minta) → the rows, with what their columns need, read at once.
         bernama: the file names those whose name its reader may read; the screen shows initials.
+        sebut_masa: (minta) → of which period, in words.
     """
 
     baris: Callable
@@ -156,14 +190,19 @@ class Register(Laporan):
     lengkapi: Callable = tetap
     bernama: bool = False
     catatan: str = ""
+    sebut_masa: Callable = lambda minta: str(minta.masa or "")
 
     register = True
 
     def alir(self, minta, baris=None):
-        """Every row in book order, a portion at a time, through a cursor on the server."""
+        """Every row in book order, a portion at a time, through a cursor on the server.
+
+        Args:
+            baris: a part of its own rows, instead of what its filters leave.
+        """
         if baris is None:
-            baris = self.baris(minta).order_by(self.urut, "pk")
-        semua = baris.iterator(chunk_size=POTONGAN)
+            baris = self.baris(minta)
+        semua = baris.order_by(self.urut, "pk").iterator(chunk_size=POTONGAN)
         while potong := list(islice(semua, POTONGAN)):
             yield from self.lengkapi(potong, minta)
 

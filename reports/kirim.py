@@ -22,10 +22,10 @@ def catat(request, bentuk, apa):
     jejak.tandai(request, cara, f"{apa} ({bentuk.upper()})")
 
 
-def register(bentuk, laporan, minta, *, judul, nama):
-    """Every row of a register, streamed."""
+def register(bentuk, laporan, minta, *, judul, nama, baris=None):
+    """Every row of a register, or these of them, streamed."""
     kolom = laporan.kolom(minta)
-    baris = ([k.nilai(x) for k in kolom] for x in laporan.alir(minta))
+    baris = ([k.nilai(x) for k in kolom] for x in laporan.alir(minta, baris))
     kepala = [k.judul for k in kolom]
     if bentuk == "csv":
         return _csv(kepala, baris, nama)
@@ -59,8 +59,8 @@ def cetak_register(laporan, minta, *, judul, keterangan, nama):
     kolom = laporan.kolom(minta)
     semua = list(islice(laporan.alir(minta), BATAS_CETAK + 1))
     konteks = _halaman(minta, judul, keterangan) | {
-        "kepala": [k.judul for k in kolom],
-        "baris": [[kata(k.nilai(x)) for k in kolom] for x in semua[:BATAS_CETAK]],
+        "kolom": kolom,
+        "baris": [[(k, kata(k.nilai(x))) for k in kolom] for x in semua[:BATAS_CETAK]],
         "catatan": [laporan.catatan] if laporan.catatan else [],
         "terpotong": BATAS_CETAK if len(semua) > BATAS_CETAK else 0,
         "padat": len(kolom) > 12,

@@ -9,7 +9,11 @@ from reports import samar
 
 @dataclass
 class Sajian:
-    """Headings (the upper ones span several columns), lines, and what stands below."""
+    """Headings (the upper ones span several columns), lines, and what stands below.
+
+    `saring` goes with the lines, the one below at its end: of each number the filters that lead to
+    its rows, or None.
+    """
 
     kepala: list
     atas: list = field(default_factory=list)  # [(heading, columns)]; empty: one line of headings
@@ -19,6 +23,7 @@ class Sajian:
     catatan: list = field(default_factory=list)
     salah: list = field(default_factory=list)
     terlalu_kecil: bool = False  # so few that nothing may be published
+    saring: list = field(default_factory=list)
 
 
 def sajikan(tabel, umum=False):
@@ -33,6 +38,7 @@ def sajikan(tabel, umum=False):
         if hasil is None:
             return Sajian([], catatan=tabel.catatan, terlalu_kecil=True)
         tabel, bawah = hasil
+        tabel.saring = {}  # what is published leads to nobody
     jumlah = [tabel.jumlah] if tabel.jumlah else []
     atas = [("", len(tabel.label) + len(jumlah))]
     atas += [(b.judul, len(b.kolom)) for b in tabel.blok]
@@ -44,12 +50,18 @@ def sajikan(tabel, umum=False):
         banyak_label=len(tabel.label),
         catatan=tabel.catatan,
         salah=tabel.salah,
+        saring=[_saring(tabel, b) for b in [*tabel.baris, *([bawah] if bawah else [])]],
     )
 
 
 def _baris(tabel, b):
     jumlah = [b.jumlah] if tabel.jumlah else []
     return [*b.label, *jumlah, *(b.isi.get(k) for k in tabel.kunci)]
+
+
+def _saring(tabel, b):
+    ada = tabel.saringan(b)
+    return [ada.get(k) for k in (["jumlah"] if tabel.jumlah else []) + tabel.kunci]
 
 
 def kata(nilai):

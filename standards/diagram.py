@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from django.utils.safestring import mark_safe
 
-LEBAR, KANAN, PER_HURUF = 206, 70, 6.9
+LEBAR, KANAN = 206, 70
 BATANG, SELA, JARAK = 18, 4, 12
+#: Widths of letters, and how much of them fits beside the bars: longer names stand above their
+#: bars, so that the picture is legible on a phone without being made smaller.
+KECIL, BESAR, MUAT = 6.9, 9.2, 72
+DI_ATAS, TEPI = 18, 5
 GARIS, TINTA, AKSEN, TUA = "#d5dce0", "#14202a", "#0b5c63", "#7a4f00"
 #: Fill of a part: solid, striped, crossed, dark, empty. Told apart in grey print too.
 PENUH, LURIK, SILANG, GELAP, HAMPA = "penuh", "lurik", "silang", "gelap", "hampa"
-HURUF_LABEL = 24
+HURUF_LABEL = 38
 
 
 class Ruas(NamedTuple):
@@ -47,21 +51,24 @@ def skala_dari(baris):
     return Skala(0, puncak, (0, puncak // 2, puncak))
 
 
-def batang(baris, judul, *, nama, skala=None, huruf="inherit"):
+def batang(baris, judul, *, nama, skala=None, huruf="inherit", muat=MUAT):
     """An SVG picture of these lines.
 
     Args:
         judul: what a screen reader says of it.
         nama: a word of its own on the page, for the patterns' ids.
         huruf: the family of its letters; a PDF's picture inherits none.
+        muat: how wide the names may be beside the bars; paper has room for all.
     """
     baris = list(baris)
     skala = skala or skala_dari(baris)
-    kiri = round(PER_HURUF * max((len(_pendek(b.label)) for b in baris), default=0)) + 12
+    label = max((_lebar(b.label) for b in baris), default=0)
+    kiri, atas = (TEPI, DI_ATAS) if label > muat else (round(label) + 12, 0)
     isi, y = [], 4
     for b in baris:
-        isi += _baris(b, kiri, y, skala, nama)
-        y += _tinggi(b) + JARAK
+        isi.append(_label(b, *((kiri, y + 13) if atas else (0, y + _tinggi(b) / 2 + 5))))
+        isi += _batang(b, kiri, y + atas, skala, nama)
+        y += atas + _tinggi(b) + JARAK
     lebar, tinggi = kiri + LEBAR + KANAN, y + 18
     return mark_safe(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}" width="{lebar}" '
@@ -83,9 +90,16 @@ def _tinggi(b):
     return len(b.batang) * (BATANG + SELA) - SELA
 
 
-def _baris(b, kiri, y, skala, nama):
-    tengah = y + _tinggi(b) / 2 + 5
-    yield f'<text x="0" y="{tengah:.1f}">{escape(_pendek(b.label))}</text>'
+def _lebar(label):
+    """About how wide a name is, in the picture's units."""
+    return sum(BESAR if huruf.isupper() else KECIL for huruf in label)
+
+
+def _label(b, x, y):
+    return f'<text x="{x}" y="{y:.1f}">{escape(_pendek(b.label))}</text>'
+
+
+def _batang(b, kiri, y, skala, nama):
     for i, (ruas, kata) in enumerate(zip(b.batang, b.kata, strict=True)):
         atas, x, jumlah = y + i * (BATANG + SELA), kiri, 0
         for r in ruas:

@@ -60,7 +60,6 @@ def _isi(request):
         "hasil": satu,
         "kurang": kurang,
         "bagan": bagan(satu) if satu else "",
-        "bagan_ringkas": bagan(satu, ringkas=True) if satu else "",
         "bobot": bobot,
         "per_layanan": rinci,
         "pilihan_layanan": judul.items(),

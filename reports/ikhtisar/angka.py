@@ -303,7 +303,7 @@ SEMUA = (
     Angka("standar-draf", "Draf standar", isi.DRAF),
     Angka(
         "gagal",
-        "Pekerjaan latar gagal",
+        "Tugas latar gagal",
         isi.GAGAL,
         ket="surel dan hitung ulang",
         nada=BAHAYA,

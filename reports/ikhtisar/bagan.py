@@ -34,6 +34,11 @@ class Bagan(NamedTuple):
     legenda: tuple = ()
     kosong: str = ""
 
+    @property
+    def garis(self):
+        """[(name, [(heading, cell)])]: on a phone each number is named."""
+        return [(nama, list(zip(self.kepala[1:], sel, strict=True))) for nama, sel in self.baris]
+
 
 def sel(nilai, kode, pilih):
     """A number with the address of its rows; nought has none."""

@@ -32,7 +32,10 @@ SURAT_BARU = timedelta(days=30)
 
 
 class Isi(NamedTuple):
-    """Where rows come from, in which order they are listed, and how a row is shown."""
+    """Where rows come from, in which order they are listed, and how a row is shown.
+
+    `ekspor`: the list (reports/ekspor) that hands such rows out as a file; '' where there is none.
+    """
 
     baris: Callable  # jabatan → queryset
     urut: str
@@ -40,6 +43,7 @@ class Isi(NamedTuple):
     naik: bool = True
     lengkap: Callable = lambda baris, jabatan: baris
     siapkan: Callable = lambda daftar, jabatan: None
+    ekspor: str = ""
 
 
 def kasus_meja(jabatan):
@@ -139,12 +143,14 @@ TUGAS = Isi(
     "reports/baris/tugas.html",
     lengkap=_tugas_lengkap,
     siapkan=lambda daftar, jabatan: beri_dekat(daftar),
+    ekspor="tugas",
 )
 KASUS = Isi(
     kasus_meja,
     "dibuka_pada",
     "reports/baris/kasus.html",
     lengkap=lambda baris, jabatan: baris.lengkap().dengan_pandangan(jabatan),
+    ekspor="kasus",
 )
 ARSIP = KASUS._replace(baris=kasus_semua, naik=False)
 ADUAN = Isi(
@@ -153,6 +159,7 @@ ADUAN = Isi(
     "reports/baris/aduan.html",
     lengkap=lambda baris, jabatan: baris.dengan_pandangan(jabatan),
     siapkan=_beri_tempat,
+    ekspor="aduan",
 )
 SURAT = Isi(
     surat_bernomor,
@@ -160,6 +167,7 @@ SURAT = Isi(
     "reports/baris/surat.html",
     lengkap=lambda baris, jabatan: baris.select_related("instansi", "kasus__klien", "langkah"),
     siapkan=beri_pandangan,
+    ekspor="surat",
 )
 MASUK = Isi(surat_masuk, "diterima", "reports/baris/masuk.html")
 TINGGAL = Isi(tinggal, "masuk_pada", "reports/baris/tinggal.html", siapkan=_beri_lama)
@@ -169,6 +177,7 @@ TUNGGU = Isi(
     "reports/baris/tunggu.html",
     lengkap=lambda baris, jabatan: baris.select_related("wisma"),
     siapkan=_beri_kasus,
+    ekspor="penempatan",
 )
 RANJANG = Isi(
     tempat_tidur,

@@ -19,15 +19,23 @@ BLOK = (
     ),
 )
 
+SARING = {
+    "berjalan": {"muat": "kini"},
+    "lewat": {"muat": "kini", "keadaan": "terlambat"},
+    "dibuka": {"muat": "masuk"},
+    "ditutup": {"muat": "tutup"},
+}
+
 
 def susun(minta):
     kini = timezone.now()
     kasus = sumber.tersaring(Kasus.objects.visible_to(minta.jabatan), minta.pilih)
+    arus = sumber.arus(minta.masa)
     hitung = {
-        "berjalan": Q(ditutup_pada=None),
-        "lewat": Q(ditutup_pada=None, tenggat__lt=kini),
-        "dibuka": Q(**minta.masa.dalam("dibuka_pada")),
-        "ditutup": Q(**minta.masa.dalam("ditutup_pada")),
+        "berjalan": arus["kini"],
+        "lewat": arus["kini"] & Q(tenggat__lt=kini),
+        "dibuka": arus["masuk"],
+        "ditutup": arus["tutup"],
     }
     tersentuh = hitung["berjalan"] | hitung["dibuka"] | hitung["ditutup"]
     baris = kasus.filter(tersentuh).values("petugas").order_by()
@@ -39,12 +47,17 @@ def susun(minta):
     nama = dict(Pengguna.objects.filter(pk__in=[p for p in isi if p]).values_list("pk", "nama"))
     semua = [k for b in BLOK for k, _ in b.kolom]
     daftar = [
-        Baris((nama.get(p, "Belum ditunjuk"),), satu.get("berjalan", 0), _lengkap(satu, semua))
+        Baris(
+            (nama.get(p, "Belum ditunjuk"),),
+            satu.get("berjalan", 0),
+            _lengkap(satu, semua),
+            {"petugas": str(p or sumber.TANPA)},
+        )
         for p, satu in isi.items()
     ]
     daftar.sort(key=lambda b: (-b.jumlah, b.label))
     catatan = ["Berjalan, lewat, ikut menangani, dan tugas: keadaan sekarang."]
-    return Tabel(("Petugas",), BLOK, daftar, jumlah="", total=False, catatan=catatan)
+    return Tabel(("Petugas",), BLOK, daftar, jumlah="", total=False, catatan=catatan, saring=SARING)
 
 
 def _lengkap(isi, kunci):

@@ -1,15 +1,15 @@
 """The register of reports about people in need."""
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from accounts import wilayah
 from accounts.peran import Peran
 from cases.kategori import Kategori
 from cases.models import Aduan, Kasus
 from reports.bentuk import Kolom, Register, Saring
 from reports.izin_laporan import PEMBACA
+from reports.laporan import sumber
 
 
 def baris(minta):
@@ -25,13 +25,13 @@ def semua(jabatan):
     """Each with the numbers of its cases that this person may know of."""
     terlihat = Kasus.objects.visible_to(jabatan).filter(aduan=OuterRef("pk"))
     terlihat = terlihat.order_by().values("aduan")
-    terlihat = terlihat.annotate(semua=StringAgg("nomor", Value(", "), order_by="nomor"))
+    terlihat = terlihat.annotate(semua=StringAgg("nomor", ", ", order_by="nomor"))
     aduan = Aduan.objects.visible_to(jabatan).dengan_pandangan(jabatan).defer("kronologi")
     return aduan.annotate(nomor_kasus=Subquery(terlihat.values("semua")))
 
 
 def lengkapi(daftar, minta):
-    nama = wilayah.nama_banyak({a.wilayah_id for a in daftar if a.wilayah_id})
+    nama = sumber.nama_wilayah({a.wilayah_id for a in daftar}, minta.instansi)
     for a in daftar:
         a.tempat = nama.get(a.wilayah_id, "")
     return daftar

@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 
-from accounts import wilayah
+from accounts.models import Pengguna
 from cases.kategori import Kategori
 from cases.kerahasiaan import sebutan_kasus
 from cases.models.kasus import Hasil
 from reports.bentuk import Kolom, Register, Saring
 from reports.izin_laporan import PEMBACA
-from reports.laporan import sumber
+from reports.laporan import kepatuhan, sumber
 
 #: Words of codes at hand: `get_…_display` looks them up anew in every row.
 KATEGORI, HASIL = dict(Kategori.choices), dict(Hasil.choices)
@@ -19,13 +19,46 @@ MEDAN = (
     *("standar__kode", "standar__judul", "standar__sidik"),
 )
 KEADAAN = (("berjalan", "Berjalan"), ("terlambat", "Lewat tenggat"), ("tutup", "Ditutup"))
+MUAT = {
+    "masuk": "Dibuka pada masa ini",
+    "tutup": "Ditutup pada masa ini",
+    "awal": "Belum ditutup pada awal masa",
+    "akhir": "Belum ditutup pada akhir masa",
+    "tempo": "Jamnya jatuh tempo pada masa ini",
+    "kini": "Berjalan sekarang",
+}
 
 
 def baris(minta):
     kasus = sumber.tersaring(sumber.kasus(minta), minta.pilih)
-    kasus = kasus.filter(**minta.masa.dalam("dibuka_pada"))
+    kasus = kasus.filter(dimuat(minta.masa, minta.pilih))
     kasus = menurut_keadaan(kasus, minta.pilih.get("keadaan"))
-    return ringan(kasus.dengan_pandangan(minta.jabatan))
+    return ringan(menurut_hasil(kasus, minta.pilih).dengan_pandangan(minta.jabatan))
+
+
+def dimuat(masa, pilih):
+    """Which cases of the period: those opened, unless another way of counting is asked for."""
+    muat = pilih.get("muat")
+    if muat == "tempo":
+        return kepatuhan.jatuh_tempo(masa, pilih.get("jam"), pilih.get("kepatuhan"))
+    return sumber.arus(masa)[muat or "masuk"]
+
+
+def menurut_hasil(kasus, pilih):
+    """By how they ended, and who has them: what the numbers of other reports are about."""
+    if hasil := pilih.get("hasil"):
+        kasus = kasus.filter(hasil=hasil)
+    if keluar := pilih.get("keluar"):
+        kasus = kasus.filter(sumber.syarat_keluar()[keluar], ditutup_pada__isnull=False)
+    if orang := pilih.get("petugas"):
+        kasus = kasus.filter(petugas=None if orang == sumber.TANPA else orang)
+    return kasus
+
+
+def sebut_masa(minta):
+    """'Ditutup pada masa ini: Maret 2026'; what runs now is of no period."""
+    muat = minta.pilih.get("muat") or "masuk"
+    return MUAT[muat] if muat == "kini" else f"{MUAT[muat]}: {minta.masa}"
 
 
 def ringan(kasus):
@@ -48,16 +81,11 @@ def terbuka(kasus):
 
 def lengkapi(daftar, minta):
     """With the name of the client's district, for all at once."""
-    kode = {k: _kode(k.klien) for k in daftar}
-    nama = wilayah.nama_banyak({x for x in kode.values() if x})
+    kode = {k: sumber.kode_kecamatan(k.klien) for k in daftar}
+    nama = sumber.nama_wilayah(set(kode.values()), minta.instansi)
     for k in daftar:
-        k.kecamatan = nama.get(kode[k], "").partition(",")[0]
+        k.kecamatan = nama.get(kode[k], "")
     return daftar
-
-
-def _kode(klien):
-    kode = klien.wilayah_domisili_id or klien.wilayah_ktp_id or ""
-    return kode[: sumber.PANJANG_KECAMATAN] if kode.count(".") > 1 else ""
 
 
 def umur(kasus, zona):
@@ -90,6 +118,20 @@ def kolom(minta):
     ]
 
 
+def _tersembunyi(nama, label, kata):
+    """A filter that only the links of other reports set."""
+    return Saring(nama, label, lambda jabatan: [], lain=kata)
+
+
+def _sebut_petugas(jabatan, nilai):
+    if nilai == sumber.TANPA:
+        return "Belum ditunjuk"
+    if not (nilai.isdecimal() and len(nilai) < 10):
+        return ""
+    orang = Pengguna.objects.visible_to(jabatan).filter(pk=nilai)
+    return orang.values_list("nama", flat=True).first() or "Petugas lain"
+
+
 LAPORAN = Register(
     kode="buku-kasus",
     judul="Buku register kasus",
@@ -97,11 +139,18 @@ LAPORAN = Register(
     kelompok="Buku register",
     pembaca=PEMBACA,
     saringan=(
+        Saring("muat", "Yang dimuat", lambda jabatan: MUAT.items(), semua=""),
         Saring("keadaan", "Keadaan", lambda jabatan: KEADAAN),
         sumber.LAYANAN,
         sumber.KATEGORI,
         sumber.KECAMATAN,
+        _tersembunyi("hasil", "Hasil", lambda jabatan, nilai: HASIL.get(nilai, "")),
+        _tersembunyi("keluar", "Keluar", lambda jabatan, nilai: sumber.KELUAR.get(nilai, "")),
+        _tersembunyi("petugas", "Petugas", _sebut_petugas),
+        _tersembunyi("jam", "Jam layanan", lambda jabatan, nilai: nilai),
+        _tersembunyi("kepatuhan", "Jamnya", lambda jabatan, nilai: kepatuhan.KATA.get(nilai, "")),
     ),
+    sebut_masa=sebut_masa,
     baris=baris,
     kolom=kolom,
     urut="dibuka_pada",

@@ -9,6 +9,8 @@ from reports.izin_laporan import PEMBACA
 from reports.laporan import sumber
 from standards.kata_waktu import BULAN
 
+TUTUP = {"muat": "tutup"}
+
 
 def susun(minta):
     blok = [sumber.JENIS_KELAMIN, sumber.USIA]
@@ -27,12 +29,14 @@ def susun(minta):
         label=("Hasil",),
         blok=tuple(blok),
         baris=[
-            Baris((h.label,), ada[h]["jumlah"], {k: ada[h][k] for k in syarat})
+            Baris((h.label,), ada[h]["jumlah"], {k: ada[h][k] for k in syarat}, {"hasil": h.value})
             for h in Hasil
             if h in ada
         ],
         jumlah="Kasus",
         catatan=["Kasus yang ditutup pada masa ini, kapan pun dibuka."],
+        saring={"jumlah": TUTUP} | {f"b{n}": TUTUP | {"bagian": f"b{n}"} for n in minta.masa.bulan},
+        saring_bawah={},
     )
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models import (
     Count,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -37,6 +38,9 @@ BLOK = (
     Blok("Jeda", (("dijeda", "Pernah dijeda"), ("tanpa", "Tanpa jeda"))),
     Blok("Lama", (("hari_jeda", "Lama jeda (hari)"),), membagi=False),
 )
+#: The words of the columns that are about clocks.
+KATA = dict((*BLOK[0].kolom, *BLOK[2].kolom))
+TEMPO = {"muat": "tempo"}
 CATATAN = (
     "Satu jam layanan pada satu kasus dihitung satu kali, pada masa jatuh temponya; jeda sudah"
     " tidak termasuk dalam tenggatnya. Persen tepat dihitung dari yang sudah jatuh tempo atau"
@@ -47,19 +51,12 @@ CATATAN = (
 def susun(minta):
     kini = timezone.now()
     kasus = sumber.tersaring(Kasus.objects.visible_to(minta.jabatan), minta.pilih)
+    hitung = syarat(kini)
     jam = Tenggat.objects.filter(kasus__in=kasus, **minta.masa.dalam("jatuh_tempo"))
-    dijeda = Q(kasus__in=Jeda.objects.values("kasus"))
-    hitung = {
-        "tepat": Q(berhenti__lte=F("jatuh_tempo")),
-        "terlambat": Q(berhenti__gt=F("jatuh_tempo")),
-        "lewat": Q(berhenti=None, jatuh_tempo__lt=kini),
-        "berjalan": Q(berhenti=None, jatuh_tempo__gte=kini),
-        "dijeda": dijeda,
-        "tanpa": ~dijeda,
-    }
     menurut = jam.values("kasus__standar__kode", "teks").order_by()
     menurut = menurut.annotate(
         jumlah=Count("pk"),
+        kasus_jam=Count("kasus", distinct=True),
         lama=Sum(_lama_jeda(kini)),
         **{k: Count("pk", filter=q) for k, q in hitung.items()},
     )
@@ -68,7 +65,10 @@ def susun(minta):
     for b in menurut:
         kode = b["kasus__standar__kode"]
         isi = {k: b[k] for k in hitung} | {"hari_jeda": _hari(b["lama"])}
-        baris.append(Baris((judul.get(kode, kode), b["teks"]), b["jumlah"], isi | _persen(isi)))
+        # A case with two clocks of one name is counted twice, and listed once.
+        saring = {"layanan": kode, "jam": b["teks"]} if b["kasus_jam"] == b["jumlah"] else None
+        label = (judul.get(kode, kode), b["teks"])
+        baris.append(Baris(label, b["jumlah"], isi | _persen(isi), saring))
     baris.sort(key=lambda b: b.label)
     return Tabel(
         ("Layanan", "Jam layanan"),
@@ -77,7 +77,29 @@ def susun(minta):
         jumlah="Jatuh tempo",
         di_bawah=lambda isi: _persen(isi) | {"hari_jeda": round(isi["hari_jeda"], 1)},
         catatan=[CATATAN],
+        saring={"jumlah": TEMPO} | {k: TEMPO | {"kepatuhan": k} for k in hitung},
     )
+
+
+def syarat(kini):
+    """{column: condition on a clock}."""
+    dijeda = Q(kasus__in=Jeda.objects.values("kasus"))
+    return {
+        "tepat": Q(berhenti__lte=F("jatuh_tempo")),
+        "terlambat": Q(berhenti__gt=F("jatuh_tempo")),
+        "lewat": Q(berhenti=None, jatuh_tempo__lt=kini),
+        "berjalan": Q(berhenti=None, jatuh_tempo__gte=kini),
+        "dijeda": dijeda,
+        "tanpa": ~dijeda,
+    }
+
+
+def jatuh_tempo(masa, jam="", patuh=""):
+    """The condition on a case that such a clock of it fell due in the period."""
+    baris = Tenggat.objects.filter(kasus=OuterRef("pk"), **masa.dalam("jatuh_tempo"))
+    if jam:
+        baris = baris.filter(teks=jam)
+    return Exists(baris.filter(syarat(timezone.now()).get(patuh, Q())))
 
 
 def _persen(isi):

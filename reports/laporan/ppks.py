@@ -39,6 +39,8 @@ def susun(minta):
         blok=tuple(blok),
         baris=hasil,
         jumlah="Kasus",
+        saring={"jumlah": {}} | {f"b{n}": {"bagian": f"b{n}"} for n in minta.masa.bulan},
+        saring_bawah={},
         catatan=[
             "Satu kasus dihitung satu kali, menurut jenis PPKS utama kliennya dan kecamatan tempat"
             " tinggalnya (bila tidak diketahui, kecamatan menurut KTP)."
@@ -53,9 +55,17 @@ def _hitung(baris, menurut, syarat, minta):
     hitung = {k: Count("pk", filter=s) for k, s in syarat.items()}
     baris = list(baris.annotate(jumlah=Count("pk"), **hitung))
     kode = {b.get("menurut_kecamatan") for b in baris}
-    nama = sumber.nama_kecamatan(kode, minta.instansi)
+    nama = sumber.nama_wilayah(kode, minta.instansi)
     baris.sort(key=lambda b: _urut(b, nama, minta.instansi))
-    return [Baris(_label(b, menurut, nama), b["jumlah"], {k: b[k] for k in syarat}) for b in baris]
+    return [
+        Baris(
+            _label(b, menurut, nama),
+            b["jumlah"],
+            {k: b[k] for k in syarat},
+            {m: b[f"menurut_{m}"] or sumber.TANPA for m in menurut},
+        )
+        for b in baris
+    ]
 
 
 def _label(b, menurut, nama):

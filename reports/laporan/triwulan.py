@@ -7,7 +7,6 @@ went out, from the records of their closing. Where the four do not fit, the repo
 from django.db.models import Count, Q
 
 from cases.models import Kasus, Penutupan
-from cases.models.kasus import Hasil
 from reports.bentuk import Baris, Blok, Rekap, Tabel
 from reports.izin_laporan import PEMBACA
 from reports.laporan import sumber
@@ -15,36 +14,26 @@ from reports.laporan import sumber
 MASUK = Blok("Beban", (("awal", "Awal"), ("masuk", "Masuk")))
 KELUAR = Blok(
     "Keluar dan sisa",
-    (
-        ("selesai", "Selesai"),
-        ("dirujuk", "Dirujuk"),
-        ("ditolak", "Ditolak"),
-        ("lain", "Keluar lain"),
-        ("akhir", "Akhir"),
-    ),
+    (*sumber.KELUAR.items(), ("akhir", "Akhir")),
 )
-DIRUJUK = (Hasil.DIRUJUK, Hasil.DILIMPAHKAN)
-DITOLAK = (Hasil.DITOLAK,)
-SELESAI = (
-    Hasil.TUJUAN_TERCAPAI,
-    Hasil.MASA_HABIS,
-    Hasil.KEMBALI_KELUARGA,
-    Hasil.DIBERANGKATKAN,
-)
+SARING = {k: {"muat": k} for k in ("awal", "masuk", "akhir")} | {
+    k: {"muat": "tutup", "keluar": k} for k in sumber.KELUAR
+}
 
 
 def susun(minta):
     dari, ke = minta.masa.rentang
     kasus = sumber.tersaring(Kasus.objects.visible_to(minta.jabatan), minta.pilih)
-    isi = _persediaan(kasus, dari, ke)
+    isi = _persediaan(kasus, minta.masa)
     for kode, keluar in _keluar(kasus, dari, ke).items():
         isi.setdefault(kode, dict.fromkeys(("awal", "masuk", "akhir"), 0)).update(keluar)
     judul = sumber.judul_layanan(minta.jabatan)
     baris, salah = [], []
     for kode in sorted(isi, key=lambda k: judul.get(k, k)):
-        nama = judul.get(kode, kode)
-        baris.append(Baris((nama,), isi[kode]["awal"] + isi[kode]["masuk"], isi[kode]))
-        if kata := selisih(isi[kode]):
+        nama, kata = judul.get(kode, kode), selisih(isi[kode])
+        jumlah = isi[kode]["awal"] + isi[kode]["masuk"]
+        baris.append(Baris((nama,), jumlah, isi[kode], None if kata else {"layanan": kode}))
+        if kata:
             salah.append(f"{nama}: {kata}")
     return Tabel(
         label=("Layanan",),
@@ -60,17 +49,16 @@ def susun(minta):
             else "Baris yang berselisih disebut di atas.",
         ],
         salah=salah,
+        saring=SARING,
+        saring_bawah=None if salah else {},
     )
 
 
-def _persediaan(kasus, dari, ke):
+def _persediaan(kasus, masa):
     """{service: awal, masuk, akhir}, from when cases were opened and closed."""
-    hitung = {
-        "awal": Q(dibuka_pada__lt=dari) & (Q(ditutup_pada=None) | Q(ditutup_pada__gte=dari)),
-        "masuk": Q(dibuka_pada__gte=dari, dibuka_pada__lt=ke),
-        "akhir": Q(dibuka_pada__lt=ke) & (Q(ditutup_pada=None) | Q(ditutup_pada__gte=ke)),
-    }
-    hitung = {k: Count("pk", filter=q) for k, q in hitung.items()}
+    dari, ke = masa.rentang
+    arus = sumber.arus(masa)
+    hitung = {k: Count("pk", filter=arus[k]) for k in ("awal", "masuk", "akhir")}
     tersentuh = Q(ditutup_pada=None) | Q(ditutup_pada__gte=dari)
     baris = kasus.filter(tersentuh, dibuka_pada__lt=ke).values("standar__kode").order_by()
     kosong = dict.fromkeys([k for k, _ in KELUAR.kolom], 0)
@@ -84,17 +72,12 @@ def _persediaan(kasus, dari, ke):
 
 def _keluar(kasus, dari, ke):
     """{service: selesai, dirujuk, ditolak, lain}, from the records of closing that hold."""
-    hitung = {
-        "selesai": Q(hasil__in=SELESAI),
-        "dirujuk": Q(hasil__in=DIRUJUK),
-        "ditolak": Q(hasil__in=DITOLAK),
-        "lain": ~Q(hasil__in=(*SELESAI, *DIRUJUK, *DITOLAK)),
-    }
     tutup = Penutupan.objects.filter(
         kasus__in=kasus, dibatalkan_pada=None, pada__gte=dari, pada__lt=ke
     )
     tutup = tutup.values("kasus__standar__kode").order_by()
-    tutup = tutup.annotate(**{k: Count("pk", filter=q) for k, q in hitung.items()})
+    hitung = {k: Count("pk", filter=q) for k, q in sumber.syarat_keluar().items()}
+    tutup = tutup.annotate(**hitung)
     return {b.pop("kasus__standar__kode"): b for b in tutup}
 
 

@@ -1,5 +1,7 @@
 """The overview of one's work, and the rows behind each of its numbers."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404
@@ -9,10 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.halaman import potong
+from reports import kirim
+from reports.bentuk import Minta
+from reports.ekspor.daftar import SEMUA as SEMUA_EKSPOR
 from reports.ikhtisar import bagan
 from reports.ikhtisar.angka import MENURUT_KODE
 from reports.ikhtisar.judul import judul_baris
 from reports.ikhtisar.susunan import boleh, susunan
+from reports.izin_laporan import boleh_baca
+
+BENTUK = ("xlsx", "csv")
 
 
 @require_GET
@@ -55,16 +63,32 @@ def ikhtisar_baris(request, kode):
         raise Http404
     if not boleh(jabatan.peran, kode):
         raise PermissionDenied("Angka ini bukan bagian dari ikhtisar jabatan Anda.")
-    isi = angka.isi
+    isi, judul = angka.isi, judul_baris(angka, jabatan, pilih)
+    ekspor = SEMUA_EKSPOR.get(isi.ekspor)
+    ekspor = ekspor if ekspor and boleh_baca(ekspor, jabatan) else None
+    bentuk = request.GET.get("bentuk", "")
+    if bentuk in BENTUK and ekspor:
+        kirim.catat(request, bentuk, f"Ikhtisar: {judul}")
+        return _berkas(ekspor, angka, bentuk, jabatan, pilih)
     baris = isi.lengkap(angka.baris(jabatan, pilih), jabatan)
     daftar, berikutnya, sebelumnya = potong(baris, request, angka.urut or isi.urut, naik=isi.naik)
     isi.siapkan(daftar, jabatan)
     konteks = {
         "angka": angka,
-        "judul": judul_baris(angka, jabatan, pilih),
+        "judul": judul,
+        "berkas": request.path if ekspor else "",
+        "kueri": urlencode({"pilih": pilih}) if pilih else "",
         "templat": isi.templat,
         "daftar": daftar,
         "berikutnya": berikutnya,
         "sebelumnya": sebelumnya,
     }
     return render(request, "reports/ikhtisar_baris.html", konteks)
+
+
+def _berkas(ekspor, angka, bentuk, jabatan, pilih):
+    """The number's rows as the list of such rows hands them out: its columns, its discretion."""
+    minta = Minta(jabatan, None, {})
+    baris = ekspor.baris(minta).filter(pk__in=angka.baris(jabatan, pilih).order_by().values("pk"))
+    nama = f"ikhtisar-{angka.kode}"
+    return kirim.register(bentuk, ekspor, minta, judul=ekspor.judul, nama=nama, baris=baris)

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 from accounts.halaman import potong
 from reports import kirim, masa
 from reports.izin_laporan import boleh_baca, boleh_terbit, cakupan
+from reports.laporan import buku_kasus
 from reports.laporan.daftar import SEMUA, menurut_kelompok
 from reports.sajian import kata, sajikan, sel_angka
-from reports.saring import baca, sebut
+from reports.saring import alamat, baca, sebut
 
 BUKAN = "Laporan ini untuk yang mengurus dan memimpin kasus."
 JUDUL_UMUM = "versi untuk diumumkan"
@@ -65,22 +66,32 @@ def _register(request, rinci, minta, umum, konteks):
         for x in rinci.lengkapi(daftar, minta)
     ]
     halaman = {"berikutnya": berikutnya, "sebelumnya": sebelumnya}
+    halaman["sebut_masa"] = rinci.sebut_masa(minta)
     return "reports/register.html", konteks | halaman | {"kolom": kolom, "baris": isi}
 
 
 def _rekap(request, rinci, minta, umum, konteks):
     sajian = sajikan(rinci.susun(minta), umum)
-    n = sajian.banyak_label
-    isi = [_sel(sajian, b, n) for b in sajian.baris]
-    bawah = _sel(sajian, sajian.bawah, n) if sajian.bawah else None
+    semua = [*sajian.baris, *([sajian.bawah] if sajian.bawah else [])]
+    tautan = [[_alamat(minta, s) for s in baris] for baris in sajian.saring]
+    isi = [_sel(sajian, b, t) for b, t in zip(semua, tautan, strict=True)]
+    bawah = isi.pop() if sajian.bawah else None
     return "reports/rekap.html", konteks | {"sajian": sajian, "baris": isi, "bawah": bawah}
 
 
-def _sel(sajian, baris, n):
-    """(labels, [(heading, words)]) of a line."""
-    angka = zip(sajian.kepala[n:], baris[n:], strict=True)
+def _alamat(minta, saring):
+    """The rows behind a number, in the register of cases; '' where there is no such list."""
+    if saring is None or not boleh_baca(buku_kasus.LAPORAN, minta.jabatan):
+        return ""
+    return alamat(buku_kasus.LAPORAN, minta, saring)
+
+
+def _sel(sajian, baris, tautan):
+    """(labels, [(heading, words, address)]) of a line."""
+    n = sajian.banyak_label
     label = [kata(x) for x in baris[:n]]
-    return {"utama": label[0], "lain": label[1:], "angka": [(j, sel_angka(x)) for j, x in angka]}
+    angka = zip(sajian.kepala[n:], map(sel_angka, baris[n:]), tautan, strict=True)
+    return {"utama": label[0], "lain": label[1:], "angka": list(angka)}
 
 
 def _tanpa(request, *nama):
@@ -95,10 +106,11 @@ def _tanpa(request, *nama):
 def _berkas(request, rinci, minta, bingkai, bentuk, umum):
     judul = rinci.judul + (f" ({JUDUL_UMUM})" if umum else "")
     saring = sebut(minta, bingkai)
-    apa = ", ".join(filter(None, [judul, str(minta.masa or ""), saring]))
+    masanya = rinci.sebut_masa(minta) if rinci.register else str(minta.masa or "")
+    apa = ", ".join(filter(None, [judul, masanya, saring]))
     kirim.catat(request, bentuk, apa)
     nama = "-".join(filter(None, [rinci.kode, _masa(minta), "umum" if umum else ""]))
-    rincian = [str(minta.masa or ""), saring, "" if umum else f"Mencakup {cakupan(minta.jabatan)}"]
+    rincian = [masanya, saring, "" if umum else f"Mencakup {cakupan(minta.jabatan)}"]
     if rinci.register:
         minta = minta._replace(pilih=minta.pilih | {"terang": rinci.bernama})
         if bentuk == "pdf":

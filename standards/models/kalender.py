@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 
+from standards.kata_waktu import rentang
+
 
 class KalenderQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
@@ -55,6 +57,10 @@ class HariLibur(models.Model):
             )
         if self.jenis == self.Jenis.MASUK and self.instansi is None:
             raise ValidationError({"jenis": "Pengecualian ini hanya untuk satu instansi."})
+        sama = HariLibur.objects.filter(tanggal=self.tanggal, instansi=self.instansi_id)
+        if lain := sama.exclude(pk=self.pk).first():
+            kata = f"Tanggal ini sudah ada dalam daftar hari libur: {lain.nama}."
+            raise ValidationError({"tanggal": kata})
 
 
 class MasaTanggal(Func):
@@ -103,6 +109,14 @@ class JamKhusus(models.Model):
             raise ValidationError(
                 {"sampai": "Tanggal terakhir tidak boleh mendahului tanggal mulai."}
             )
+        if not (self.mulai and self.sampai):
+            return
+        sama = JamKhusus.objects.filter(
+            instansi=self.instansi_id, mulai__lte=self.sampai, sampai__gte=self.mulai
+        )
+        if lain := sama.exclude(pk=self.pk).first():
+            masa = rentang(lain.mulai, lain.sampai, tahun=True)
+            raise ValidationError({"mulai": f"Tanggalnya bertumpang dengan {lain.nama}, {masa}."})
 
 
 class TahunKalender(models.Model):

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from accounts.kata_kantor import jam_terbaca
+from accounts.salah import tempelkan
 from standards import kalender as aturan
 from standards.forms import AlasanForm, LiburForm
 from standards.kata_waktu import tanggal_panjang
@@ -166,7 +167,7 @@ def lakukan(form, tindakan, *args, **kwargs):
     try:
         tindakan(*args, **kwargs)
     except ValidationError as salah:
-        form.add_error(None, salah.messages)
+        tempelkan(form, salah)
         return False
     return True
 

@@ -1,21 +1,28 @@
 """The overview: every number is the count of the rows behind it, for every role."""
 
+import csv
 import re
 from html.parser import HTMLParser
+from io import StringIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from dunia_ikhtisar import isi_dunia, salin
 
+from accounts.models import Pengguna
 from accounts.peran import Peran
-from cases.models import Kasus, Tugas
+from cases.models import JejakBaca, Kasus, Tugas
+from config.tasks import periksa_seluruh_data
 from letters.models import Surat
+from reports.ekspor.daftar import SEMUA as EKSPOR
 from reports.ikhtisar.angka import MENURUT_KODE
 from reports.ikhtisar.isi import kasus_meja, surat_bernomor
 from reports.ikhtisar.susunan import SUSUNAN, boleh
+from reports.izin_laporan import boleh_baca
 from tests.ringkas import wakil
 
 P = Peran
@@ -98,6 +105,44 @@ def test_setiap_angka_sama_dengan_barisnya(dunia):
     assert {a.kode for a in MENURUT_KODE.values()} - ada == {"gagal"}, "angka tanpa baris"
 
 
+def test_berkasnya_memuat_baris_yang_sama(dunia):
+    """As many as the number says, of every role that may take such a list along."""
+    ada, berkas = set(), 0
+    for peran in wakil(SUSUNAN):
+        jabatan = dunia(peran)
+        klien = masuk(jabatan)
+        for alamat, banyak in angka_ikhtisar(klien):
+            angka = MENURUT_KODE[alamat.split("/")[2]]
+            pisah = "&" if "?" in alamat else "?"
+            jawaban = klien.get(f"{alamat}{pisah}bentuk=csv")
+            boleh_unduh = angka.isi.ekspor and boleh_baca(EKSPOR[angka.isi.ekspor], jabatan)
+            assert jawaban.streaming is bool(boleh_unduh), f"{peran} {alamat}"
+            if boleh_unduh:
+                teks = b"".join(jawaban.streaming_content).decode("utf-8-sig")
+                assert len(list(csv.reader(StringIO(teks)))) == banyak + 1, f"{peran} {alamat}"
+                ada |= {angka.isi.ekspor} if banyak else set()
+                berkas += 1
+    assert ada == {"kasus", "tugas", "aduan", "surat", "penempatan"}
+    assert JejakBaca.objects.filter(cara="ekspor", apa__startswith="Ikhtisar: ").count() == berkas
+
+
+def test_setiap_tugas_latar_gagal_ada_di_daftarnya(dunia):
+    """More than one page of them: the number is the list's."""
+    hasil = [periksa_seluruh_data.enqueue() for _ in range(31)]
+    for satu in DBTaskResult.objects.filter(pk__in=[x.id for x in hasil]):
+        satu.set_failed(RuntimeError("x"))
+    klien = masuk(dunia(P.ADMIN_SISTEM))
+    isi = klien.get(reverse("reports:ikhtisar")).context["kotak"]
+    _, banyak, alamat = next(k for k in isi if k[0].kode == "gagal")
+    ulangi, lanjut = 0, alamat
+    while lanjut:
+        jawaban = klien.get(lanjut)
+        ulangi += jawaban.text.count("/ulangi/")
+        kunci = jawaban.context["berikutnya"]
+        lanjut = f"{alamat}?sesudah={kunci}" if kunci else ""
+    assert ulangi == banyak == 31
+
+
 def test_anggaran_tetap_dan_daftar_berhalaman(dunia, kasus):
     ikhtisar = reverse("reports:ikhtisar")
     orang = {p: masuk(dunia(p)) for p in P}
@@ -114,6 +159,19 @@ def test_anggaran_tetap_dan_daftar_berhalaman(dunia, kasus):
     lewat = reverse("reports:ikhtisar_baris", args=["lewat"])
     assert angka[lewat] == banyak_baris(kabid, lewat) > 30
     assert kueri(kabid, lewat) <= BATAS_DAFTAR
+
+
+def test_anggaran_juga_bila_ada_perangkat_baru(dunia):
+    """The frame asks once more, for every role."""
+    for peran in P:
+        pengguna = dunia(peran).pengguna
+        baru = pengguna.perangkat.create(sidik=f"sidik-{pengguna.pk}", alat="Firefox")
+        Pengguna.objects.filter(pk=pengguna.pk).update(perangkat_baru=baru)
+    orang = {p: masuk(dunia(p)) for p in P}
+    ikhtisar = reverse("reports:ikhtisar")
+    assert all("perangkat baru" in klien.get(ikhtisar).text for klien in orang.values())
+    banyak = {p: kueri(klien, ikhtisar) for p, klien in orang.items()}
+    assert {p: n for p, n in banyak.items() if n > BATAS} == {}
 
 
 def test_kantor_lain_tidak_terhitung(dunia, kantor_lain):

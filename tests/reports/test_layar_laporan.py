@@ -1,6 +1,9 @@
 """The pages of the reports: filters in the address, names, letterhead, and a steady number of
 queries."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,8 +11,14 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from accounts.peran import Peran
-from cases.models import JejakBaca
+from cases.models import Aduan, JejakBaca
+from reports import kirim
+from reports.bentuk import Minta
+from reports.laporan import ppks
 from reports.laporan.daftar import SEMUA
+from reports.masa import Masa
+from reports.sajian import sajikan
+from tests.reports.conftest import saat
 
 pytestmark = pytest.mark.django_db
 P = Peran
@@ -64,6 +73,30 @@ def test_pdf_berkop_dengan_pejabatnya(catat, sebagai, orang, tmp_path):
             assert ada in teks, (kode, ada)
         assert "Budi" not in teks
     assert JejakBaca.objects.first().cara == "cetak"
+
+
+def test_tanda_tangan_tidak_sendirian_di_halaman_terakhir(catat, orang, kota):
+    """However many lines there are: the last page holds the last of them."""
+    jabatan = orang(P.KEPALA_BIDANG)
+    catat("2026-03-01")
+    minta = Minta(jabatan, Masa(2026, "", kota.zona), {})
+    satu = ppks.susun(minta._replace(pilih={"susunan": "kategori"}))
+    for n in range(12, 20):
+        banyak = [satu.baris[0]._replace(label=(f"Baris-{i}",)) for i in range(n)]
+        sajian = sajikan(replace(satu, baris=banyak, total=False))
+        isi = kirim.cetak_rekap(sajian, minta, judul="J", keterangan=["Tahun 2026"], nama="x")
+        akhir = PdfReader(BytesIO(isi.content)).pages[-1].extract_text()
+        assert f"Baris-{n - 1}" in akhir, n
+
+
+def test_buku_aduan_menyebut_setiap_kasusnya(catat, sebagai, aduan):
+    satu = aduan()
+    Aduan.objects.update(diterima_pada=saat("2026-03-01"), wilayah="19.71.01")
+    for _ in range(2):
+        catat("2026-03-01").aduan.add(satu)
+    isi = _csv(sebagai(P.KEPALA_BIDANG).get(alamat("buku-aduan", "&bentuk=csv")))
+    assert ";2026-PKP-00001, 2026-PKP-00002\r\n" in isi
+    assert ";Kec. Bukit Intan;" in isi  # one's own town is not repeated in every line
 
 
 def test_versi_untuk_diumumkan_hanya_bagi_yang_menerbitkan(catat, sebagai):

@@ -51,3 +51,19 @@ def test_sumbu_boleh_tidak_mulai_dari_nol():
     baris = [Baris(str(n), [[Ruas(n)]], [str(n)]) for n in (1, 4)]
     satu, empat = (float(r.get("width")) for r in kotak(batang(baris, "J", nama="x", skala=skala)))
     assert abs(empat / satu - 7) < 0.1  # 3.5 : 0.5
+
+
+def test_nama_panjang_di_atas_batangnya():
+    """So that the picture stays as wide as a phone; on paper the names stand beside the bars."""
+    nama = ("RPS", "Rumah Perlindungan Sosial SENYUM")
+    lebar = {}
+    for label in nama:
+        svg = ElementTree.fromstring(batang([Baris(label, [[Ruas(1)]], ["1"])], "J", nama="x"))
+        teks = next(t for t in svg.findall(f"{SVG}text") if t.text == label)
+        (isi,) = svg.findall(f"{SVG}rect")
+        lebar[label] = float(svg.get("width"))
+        di_atas = float(teks.get("y")) < float(isi.get("y"))
+        assert di_atas is (label == nama[1])
+    assert max(lebar.values()) <= 360
+    kertas = batang([Baris(nama[1], [[Ruas(1)]], ["1"])], "J", nama="x", muat=400)
+    assert float(ElementTree.fromstring(kertas).get("width")) > 360

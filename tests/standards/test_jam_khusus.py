@@ -168,12 +168,21 @@ def test_menambah_dan_menghapus_langsung_berlaku(kantor, admin):
 
 def test_yang_bertumpang_dan_terbalik_ditolak(kantor, admin, buat_instansi):
     simpan_jam_khusus(masa(kantor), by=admin, alasan="x")
-    for isi in (
-        {"mulai": date(2026, 3, 19), "sampai": date(2026, 3, 30)},
-        {"mulai": date(2027, 1, 1)},
+    for medan, kata, isi in (
+        (
+            "mulai",
+            "Tanggalnya bertumpang dengan Ramadan, 18 Februari 2026–19 Maret 2026.",
+            {"mulai": date(2026, 3, 19), "sampai": date(2026, 3, 30)},
+        ),
+        (
+            "sampai",
+            "Tanggal terakhir tidak boleh mendahului tanggal mulai.",
+            {"mulai": date(2027, 1, 1)},
+        ),
     ):
-        with pytest.raises(ValidationError, match=r"bertumpang|mendahului"):
+        with pytest.raises(ValidationError) as salah:
             simpan_jam_khusus(masa(kantor, **isi), by=admin, alasan="x")
+        assert salah.value.message_dict == {medan: [kata]}
     masa(buat_instansi("lain")).save()  # another office's own
 
 

@@ -68,9 +68,12 @@ def test_isian_keliru_dijelaskan_dan_tidak_hilang(admin, terisi, masuk):
     HariLibur.objects.create(tanggal=NYEPI, nama="Kita", instansi=admin.instansi)
     isi = {"tanggal": "2026-03-19", "nama": "Nyepi kami", "jenis": "libur", "alasan": "SKB"}
 
-    halaman = masuk(admin).post(reverse("standards:libur_tambah"), isi).content.decode()
+    jawaban = masuk(admin).post(reverse("standards:libur_tambah"), isi)
+    halaman = jawaban.content.decode()
 
-    assert "Tanggal ini sudah ada dalam daftar hari libur." in halaman
+    assert jawaban.context["form"].errors == {
+        "tanggal": ["Tanggal ini sudah ada dalam daftar hari libur: Kita."]
+    }
     assert "Nyepi kami" in halaman
     assert 'value="2026-03-19"' in halaman
     assert HariLibur.objects.count() == 26
