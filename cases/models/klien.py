@@ -187,6 +187,11 @@ class Klien(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["instansi", "-dicatat_pada", "-id"],
+                condition=Q(digabung_ke__isnull=True),
+                name="klien_daftar",
+            ),
             GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="klien_nama_trgm"),
             GinIndex(kata_cari.KLIEN, name="klien_cari", fastupdate=False),
             models.Index(fields=["instansi", "telepon"]),
