@@ -18,7 +18,8 @@ from config import postgres
 
 FOLDER = postgres.BASE_DIR / "var" / "bench"
 JARAK = 10_000_000  # between the keys of one copy and the next
-BERJALAN = 400  # running cases of all offices together, however many are closed
+#: Running cases of all offices together, however many are closed.
+BERJALAN = int(os.environ.get("BENCH_RUNNING", 400))
 SUMBER = (
     "accounts",
     "standards",

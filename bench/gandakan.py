@@ -15,6 +15,8 @@ BUKAN = (
     "cases_draf",
     "cases_jejakbaca",
     "cases_serahbeban",
+    "cases_hitungulang",
+    "cases_pergeseran",
     "letters_barisborongan",
     "letters_borongan",
     "letters_sertifikat",

@@ -71,7 +71,7 @@ def kasus_ada(jabatan):
         return _seunit(jabatan) | _bagian(jabatan)
     saya = jabatan.pengguna_id
     tahu = _bagian(jabatan) | oleh(jabatan, "dibuka_oleh")
-    tahu |= _ada(_baris("Aduan", dicatat_oleh__pengguna=saya), "kasus")
+    tahu |= _bila_ada(_baris("Aduan", dicatat_oleh__pengguna=saya), "kasus")
     tahu |= _ada(_tugas(jabatan), "kasus")
     if jabatan.peran in PEMEGANG:
         tahu |= Q(petugas__isnull=True) & _seunit(jabatan)
@@ -128,10 +128,15 @@ def _ada(baris, nama):
     return ada(baris, **{nama: OuterRef("pk")})
 
 
+def _bila_ada(baris, nama):
+    """The same of rows of which this person may have none at all: that is asked once, first."""
+    return ada(baris) & _ada(baris, nama)
+
+
 def oleh(jabatan, nama):
-    """Was the row made by this person, in whichever of their posts?"""
+    """Was the row made by this person, in whichever of their posts? Asked once, not of each row."""
     saya = apps.get_model("accounts", "Jabatan").objects.filter(pengguna=jabatan.pengguna_id)
-    return ada(saya, pk=OuterRef(nama))
+    return Q(**{f"{nama}__isnull": False, f"{nama}__in": saya.values("pk")})
 
 
 def _tugas(jabatan):
@@ -148,7 +153,7 @@ def _bagian(jabatan):
     saya = jabatan.pengguna_id
     bagian = _ada(_baris("Penugasan", pengguna=saya, selesai=None), "kasus")
     if jabatan.peran in PEMBUKA_DARURAT:
-        bagian |= _ada(akses_berlaku(jabatan), "kasus")
+        bagian |= _bila_ada(akses_berlaku(jabatan), "kasus")
     return bagian
 
 

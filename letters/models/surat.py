@@ -85,7 +85,8 @@ class SuratQuerySet(models.QuerySet):
         """Those that read as this status: see `Surat.status_kini`."""
         dibuka_lagi = Q(status=Surat.Status.DISERAHKAN, langkah__terkini=False)
         if status == Surat.Status.DRAF:
-            return self.filter(Q(status=status) | dibuka_lagi)
+            mungkin = (Surat.Status.DRAF, Surat.Status.DISERAHKAN)  # for the index
+            return self.filter(Q(status=status) | dibuka_lagi, status__in=mungkin)
         return self.filter(status=status).exclude(dibuka_lagi)
 
     def pada_langkah(self, konsep, jenis):

@@ -1,4 +1,4 @@
-"""The list of clients in its order. Built beside the work: a table of this size is not locked."""
+"""Lists that grow, in their order. Built beside the work: tables of this size are not locked."""
 
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
@@ -18,6 +18,21 @@ class Migration(migrations.Migration):
                 condition=models.Q(("digabung_ke__isnull", True)),
                 fields=["instansi", "-dicatat_pada", "-id"],
                 name="klien_daftar",
+            ),
+        ),
+        AddIndexConcurrently(
+            model_name="kasus",
+            index=models.Index(
+                condition=models.Q(("ditutup_pada__isnull", True)),
+                fields=["petugas"],
+                name="kasus_berjalan_petugas",
+            ),
+        ),
+        AddIndexConcurrently(
+            model_name="jejakbaca",
+            index=models.Index(
+                fields=["instansi", "cara", "-pada", "-id"],
+                name="jejak_cara",
             ),
         ),
     ]
