@@ -38,6 +38,7 @@ NAMA_BELAKANG += " Handayani Setiawan Harahap Utami Wibowo Maulana Anggraini Fir
 #: Columns that must differ from row to row, or that must not repeat; `c` is the number of the copy.
 #: An older copy came, ended, and was due earlier, so that months and years fill as in an archive.
 LAMPAU = "{0} - c * interval '97 minutes'"
+BERHENTI = f"case when berhenti is null then {{0}} else {LAMPAU} end"
 NOMOR = (
     "regexp_replace({0}, '\\d+$', '')"
     " || (coalesce(substring({0} from '\\d+$'), '0')::bigint + c * 1000)"
@@ -59,7 +60,8 @@ UBAH = {
     ("cases_penutupan", "pada"): LAMPAU,
     ("cases_tenggat", "berhenti"): LAMPAU,
     # what still runs keeps its due moment: copies of an open case are not all late
-    ("cases_tenggat", "jatuh_tempo"): "case when berhenti is null then {0} else " + LAMPAU + " end",
+    ("cases_tenggat", "mulai"): BERHENTI,
+    ("cases_tenggat", "jatuh_tempo"): BERHENTI,
     ("cases_klien", "dicatat_pada"): LAMPAU,
     ("cases_aduan", "diterima_pada"): LAMPAU,
     ("cases_tugas", "dibuka_pada"): LAMPAU,

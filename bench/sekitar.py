@@ -22,11 +22,10 @@ SELESAI = {
 MASUK = """
 insert into letters_suratmasuk (instansi_id, tahun, urut, diterima, dari, nomor, tanggal, sifat,
     hal, lampiran, pindaian, sidik, dicatat_oleh_id, dicatat_pada)
-select instansi_id, extract(year from dibuka_pada), row_number() over (order by id) + 1000,
-    dibuka_pada::date, 'Kelurahan ' || id % 97, id || '/KEL/' || extract(year from dibuka_pada),
-    dibuka_pada::date, 'biasa', 'Permohonan pelayanan ' || nomor, '', '', '', dibuka_oleh_id,
-    dibuka_pada
-from cases_kasus where id % {} = 0
+select instansi_id, extract(year from dibuka_pada), n, dibuka_pada::date, 'Kelurahan ' || n % 97,
+    n || '/KEL/' || extract(year from dibuka_pada), dibuka_pada::date, 'biasa',
+    'Permohonan pelayanan ' || nomor, '', '', '', dibuka_oleh_id, dibuka_pada
+from (select *, 1000 + row_number() over (order by id) n from cases_kasus) k where n % {} = 0
 """
 BACA = """
 insert into cases_jejakbaca (instansi_id, pengguna_id, oleh_id, sebagai, pada, cara, apa, alamat,
