@@ -45,8 +45,11 @@ def potong(baris, request, nama, banyak=BARIS, *, naik=False):
 
 
 def _sesudah(baris, nama, posisi, arah):
+    """The rows beyond a place. The first condition says no more than the other two, but an index
+    can begin there; with those alone it would be read from its end, however far back."""
     nilai, pk = posisi
-    return baris.filter(Q(**{f"{nama}__{arah}": nilai}) | Q(**{nama: nilai, f"pk__{arah}": pk}))
+    lewat = Q(**{f"{nama}__{arah}": nilai}) | Q(**{nama: nilai, f"pk__{arah}": pk})
+    return baris.filter(lewat, **{f"{nama}__{arah}e": nilai})
 
 
 def _tulis(daftar, nama, indeks):

@@ -15,9 +15,19 @@ BUKAN = (
     "cases_draf",
     "cases_jejakbaca",
     "cases_serahbeban",
+    "cases_hitungulang",
+    "cases_pergeseran",
     "letters_barisborongan",
     "letters_borongan",
     "letters_sertifikat",
+    # houses and lists of an office; a bed holds one person at a time, so stays are not copied
+    "assessments_instrumen",
+    "referrals_wisma",
+    "referrals_kamar",
+    "referrals_kamartutup",
+    "referrals_tempattidur",
+    "referrals_hunian",
+    "referrals_lembaga",
 )
 
 
@@ -56,12 +66,13 @@ def _lepas_indeks(k, tabel):
 
 
 def _tabel():
-    """Every model of cases and letters, the tables between them included."""
+    """Every model of the case and its rooms, the tables between them included."""
     semua = [
         m
-        for app in ("cases", "letters")
+        for app in ("cases", "letters", "assessments", "referrals")
         for m in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
+    semua += [apps.get_model("complaints", nama) for nama in ("PesanAduan", "Kabar")]
     return {m._meta.db_table: m for m in semua if m._meta.db_table not in BUKAN}
 
 
@@ -80,48 +91,50 @@ def _contoh(k):
 def _salin(k, tabel, dari, sampai, *, hanya_tutup):
     if sampai < dari:
         return
-    for nama, model in tabel.items():
+    for model in tabel.values():
         pilih = _pilih(model, tabel) if hanya_tutup else ""
         if pilih is None:
             continue
-        kolom = [f for f in model._meta.concrete_fields if not f.generated]
-        nilai = ", ".join(_nilai(nama, f, tabel) for f in kolom)
-        daftar = ", ".join(f'"{f.column}"' for f in kolom)
-        k.execute(
-            f'insert into "{nama}" ({daftar}) select {nilai} from "{nama}" t,'
-            f" generate_series({dari}::bigint, {sampai}) c where t.id < {JARAK} {pilih}"
-        )
+        salin(k, model, tabel, (dari, sampai), pilih)
 
 
-def _pilih(model, tabel):
-    """Which rows belong to a closed case; None where that cannot be asked."""
+def salin(k, model, tabel, ke, pilih=""):
+    """The rows of one table that the demo made, once for every number of a copy in `ke`."""
+    nama, (dari, sampai) = model._meta.db_table, ke
+    kolom = [f for f in model._meta.concrete_fields if not f.generated]
+    nilai = ", ".join(_nilai(nama, f, tabel) for f in kolom)
+    daftar = ", ".join(f'"{f.column}"' for f in kolom)
+    k.execute(
+        f'insert into "{nama}" ({daftar}) select {nilai} from "{nama}" t,'
+        f" generate_series({dari}::bigint, {sampai}) c where t.id < {JARAK} {pilih}"
+    )
+
+
+def _pilih(model, tabel, t="t"):
+    """Which rows (of the alias t) belong to a closed case; None where that cannot be asked."""
     nama = model._meta.db_table
     if nama == "cases_kasus":
-        return "and t.id in (select id from tertutup)"
+        return f"and {t}.id in (select id from tertutup)"
     medan = {f.name: f for f in model._meta.concrete_fields if f.is_relation}
     if "kasus" in medan:
-        selesai = " and t.ditutup_pada is not null" if nama == "cases_tugas" else ""
-        return f"and t.kasus_id in (select id from tertutup){selesai}"
+        selesai = f" and {t}.ditutup_pada is not null" if nama == "cases_tugas" else ""
+        return f"and {t}.kasus_id in (select id from tertutup){selesai}"
     if nama in ("cases_klien", "cases_aduan"):
-        return _milik_kasus(nama)
+        return f"and {t}.id in ({_milik_kasus(nama)})"
     for f in medan.values():
         induk = f.related_model._meta.db_table
-        dalam = (
-            induk in tabel and _pilih(f.related_model, tabel) if f.related_model != model else ""
-        )
-        if dalam:
-            syarat = dalam.replace("and t.", "and i.", 1)
-            return f'and exists (select 1 from "{induk}" i where i.id = t."{f.column}" {syarat})'
+        if induk not in tabel or f.related_model == model:
+            continue
+        if dalam := _pilih(f.related_model, tabel, f"{t}i"):
+            punya = f'{t}i.id = {t}."{f.column}"'
+            return f'and exists (select 1 from "{induk}" {t}i where {punya} {dalam})'
     return None
 
 
 def _milik_kasus(nama):
     if nama == "cases_klien":
-        return (
-            "and t.id in (select klien_id from cases_kasus where id in (select id from tertutup))"
-        )
-    hubung = "select aduan_id from cases_kasus_aduan where kasus_id in (select id from tertutup)"
-    return f"and t.id in ({hubung})"
+        return "select klien_id from cases_kasus where id in (select id from tertutup)"
+    return "select aduan_id from cases_kasus_aduan where kasus_id in (select id from tertutup)"
 
 
 def _nilai(nama, f, tabel):
@@ -163,6 +176,10 @@ def _rapikan(k, tabel):
     )
     _kata(k)
     k.execute("update standards_pencacah set terakhir = terakhir + 10000000")
+    lanjutkan_kunci(k, tabel)
+
+
+def lanjutkan_kunci(k, tabel):
     for nama in tabel:
         k.execute(
             f"select setval(pg_get_serial_sequence('\"{nama}\"', 'id'),"

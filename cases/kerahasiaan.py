@@ -70,8 +70,8 @@ def kasus_ada(jabatan):
     if jabatan.peran in peran.PIMPINAN_UNIT:
         return _seunit(jabatan) | _bagian(jabatan)
     saya = jabatan.pengguna_id
-    tahu = _bagian(jabatan) | _oleh(jabatan, "dibuka_oleh")
-    tahu |= _ada(_baris("Aduan", dicatat_oleh__pengguna=saya), "kasus")
+    tahu = _bagian(jabatan) | oleh(jabatan, "dibuka_oleh")
+    tahu |= _bila_ada(_baris("Aduan", dicatat_oleh__pengguna=saya), "kasus")
     tahu |= _ada(_tugas(jabatan), "kasus")
     if jabatan.peran in PEMEGANG:
         tahu |= Q(petugas__isnull=True) & _seunit(jabatan)
@@ -128,10 +128,15 @@ def _ada(baris, nama):
     return ada(baris, **{nama: OuterRef("pk")})
 
 
-def _oleh(jabatan, nama):
-    """Was the row made by this person, in whichever of their posts?"""
+def _bila_ada(baris, nama):
+    """The same of rows of which this person may have none at all: that is asked once, first."""
+    return ada(baris) & _ada(baris, nama)
+
+
+def oleh(jabatan, nama):
+    """Was the row made by this person, in whichever of their posts? Asked once, not of each row."""
     saya = apps.get_model("accounts", "Jabatan").objects.filter(pengguna=jabatan.pengguna_id)
-    return ada(saya, pk=OuterRef(nama))
+    return Q(**{f"{nama}__isnull": False, f"{nama}__in": saya.values("pk")})
 
 
 def _tugas(jabatan):
@@ -148,7 +153,7 @@ def _bagian(jabatan):
     saya = jabatan.pengguna_id
     bagian = _ada(_baris("Penugasan", pengguna=saya, selesai=None), "kasus")
     if jabatan.peran in PEMBUKA_DARURAT:
-        bagian |= _ada(akses_berlaku(jabatan), "kasus")
+        bagian |= _bila_ada(akses_berlaku(jabatan), "kasus")
     return bagian
 
 
@@ -192,7 +197,7 @@ def klien_ada(jabatan):
     if jabatan.peran in peran.SELURUH_KANTOR:
         return SEMUA
     kasus = _baris("Kasus", instansi=jabatan.instansi_id).filter(kasus_ada(jabatan))
-    sendiri = _oleh(jabatan, "dicatat_oleh")
+    sendiri = oleh(jabatan, "dicatat_oleh")
     return _ada(kasus, "klien") | sendiri | _ditunjukkan(jabatan)
 
 
@@ -206,7 +211,7 @@ def klien_dekat(jabatan):
     di_kantor = _baris("Kasus", instansi=jabatan.instansi_id)
     dekat = di_kantor.filter(kasus_ada(jabatan)).filter(kasus_dekat(jabatan))
     tanpa_kasus = ~_ada(di_kantor, "klien")
-    sendiri = _oleh(jabatan, "dicatat_oleh") & tanpa_kasus
+    sendiri = oleh(jabatan, "dicatat_oleh") & tanpa_kasus
     return _ada(dekat, "klien") | sendiri | _ditunjukkan(jabatan)
 
 
@@ -259,7 +264,7 @@ def aduan_ada(jabatan):
     if jabatan.peran in (*peran.SELURUH_KANTOR, Peran.PETUGAS_LAYANAN):
         return SEMUA
     kasus = _baris("Kasus", instansi=jabatan.instansi_id).filter(kasus_ada(jabatan))
-    tahu = _oleh(jabatan, "dicatat_oleh") | _ada(kasus, "aduan")
+    tahu = oleh(jabatan, "dicatat_oleh") | _ada(kasus, "aduan")
     if jabatan.peran in PENERIMA_ADUAN:
         melayani = apps.get_model("standards", "Standar").objects.aktif()
         melayani = melayani.filter(_seunit(jabatan), instansi=jabatan.instansi_id)
@@ -273,7 +278,7 @@ def aduan_narasi(jabatan):
     """The reports (of those one may know of) whose story and people this person reads."""
     if jabatan is None:
         return TIDAK_ADA
-    penulis = _oleh(jabatan, "dicatat_oleh")
+    penulis = oleh(jabatan, "dicatat_oleh")
     if jabatan.peran in PEMBACA_KANTOR:
         return SEMUA
     if jabatan.peran in PENERIMA_ADUAN:
@@ -292,7 +297,7 @@ def aduan_pelapor(jabatan):
     if jabatan is None:
         return TIDAK_ADA
     saya = jabatan.pengguna_id
-    pelapor, terbuka = _oleh(jabatan, "dicatat_oleh"), Q(rahasiakan_pelapor=False)
+    pelapor, terbuka = oleh(jabatan, "dicatat_oleh"), Q(rahasiakan_pelapor=False)
     if jabatan.peran in PEMBACA_KANTOR:
         return pelapor | terbuka
     if jabatan.peran in PENERIMA_ADUAN:

@@ -52,6 +52,7 @@ class SyaratSiap(Expression):
 def sekali(model):
     """The condition that a function of a person (Jabatan) makes, spelled out once.
 
+    `model`: the rows it is about; of another room with that room's name, "letters.Surat".
     It may name columns of the row itself and ask `Exists` of other tables, but join none.
     """
 
@@ -93,7 +94,8 @@ def _susun(model, nama, syarat):
     """The condition as text: the row as TANDA, the tables within it named after the condition."""
     if syarat is TIDAK_ADA or syarat is SEMUA:
         return syarat
-    baris = apps.get_model("cases", model).objects.filter(syarat).query
+    baris = apps.get_model(model if "." in model else f"cases.{model}").objects
+    baris = baris.filter(syarat).query
     susun = baris.get_compiler(DEFAULT_DB_ALIAS)
     susun.setup_query()
     sql, params = susun.compile(baris.where)

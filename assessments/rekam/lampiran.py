@@ -10,7 +10,7 @@ from cases.identitas import samarkan_nik
 from cases.models import Berkas, Kasus
 from cases.models.klien import JenisKelamin
 from letters.models import Surat
-from letters.models.surat import KEPADA_PELAPOR
+from letters.models.jenis import KEPADA_PELAPOR
 
 #: Rows of the history that one record prints; a longer one asks for a period.
 BATAS_RIWAYAT = 600

@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Jabatan
@@ -11,7 +12,7 @@ from cases.actions import baris
 from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.kerahasiaan import pandangan
-from cases.models import Tugas
+from cases.models import Kasus, Tugas
 from cases.pelaku import petugas_kasus
 from standards.kosakata import Jenis
 
@@ -40,12 +41,9 @@ def beban_kantor(jabatan):
 
 
 def dengan_beban(posisi):
-    kasus = Count(
-        "pengguna__kasus_utama",
-        filter=Q(pengguna__kasus_utama__ditutup_pada=None),
-        distinct=True,
-    )
-    return posisi.annotate(beban=kasus).order_by("-beban", "pengguna__nama")
+    kasus = Kasus.objects.berjalan().filter(petugas=OuterRef("pengguna")).order_by()
+    banyak = Subquery(kasus.values("petugas").values(n=Count("pk")))
+    return posisi.annotate(beban=Coalesce(banyak, 0)).order_by("-beban", "pengguna__nama")
 
 
 @transaction.atomic

@@ -1,35 +1,43 @@
 """The log of readings: who read, printed, downloaded what, when. Append-only by a row trigger."""
 
 from django.db import models
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Pengguna
 from accounts.peran import Peran
 from cases import kerahasiaan
 from cases.models.kasus import Kasus
+from cases.syarat_siap import SEMUA, TIDAK_ADA, ada, sekali
+
+
+@sekali("JejakBaca")
+def jejak_ada(jabatan):
+    """The readings of one's unit's cases for the Kabid; of the office for Kepala and auditor.
+
+    Not for admin_sistem: the log says which cases there are and who is near them.
+    """
+    if jabatan is None or jabatan.peran not in kerahasiaan.PEMBACA_JEJAK:
+        return TIDAK_ADA
+    if jabatan.peran != Peran.KEPALA_BIDANG or jabatan.unit_id is None:
+        return SEMUA
+    kasus = Kasus.objects.visible_to(jabatan)
+    # a whole list or report, taken along by the own unit or by those of no unit
+    semua = Q(kasus=None, klien=None, aduan=None)
+    seunit = Jabatan.objects.filter(Q(unit=jabatan.unit_id) | Q(unit=None))
+    return (
+        ada(kasus, pk=OuterRef("kasus"))
+        | semua & Q(oleh__in=seunit.values("pk"))
+        | Q(kasus=None) & ada(kasus, klien=OuterRef("klien"))
+        | Q(kasus=None) & ada(kasus, aduan=OuterRef("aduan"))
+    )
 
 
 class JejakBacaQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """The readings of one's unit's cases for the Kabid; of the office for Kepala and auditor.
-
-        Not for admin_sistem: the log says which cases there are and who is near them.
-        """
-        if jabatan is None or jabatan.peran not in kerahasiaan.PEMBACA_JEJAK:
+        if jabatan is None:
             return self.none()
-        di_kantor = self.filter(instansi_id=jabatan.instansi_id)
-        if jabatan.peran != Peran.KEPALA_BIDANG or jabatan.unit_id is None:
-            return di_kantor
-        kasus = Kasus.objects.visible_to(jabatan)
-        # a whole list or report, taken along by the own unit or by those of no unit
-        semua = models.Q(kasus=None, klien=None, aduan=None)
-        seunit = models.Q(oleh__unit=jabatan.unit_id) | models.Q(oleh__unit=None)
-        return di_kantor.filter(
-            models.Q(kasus__in=kasus)
-            | semua & seunit
-            | models.Q(kasus=None, klien__in=kasus.values("klien"))
-            | models.Q(kasus=None, aduan__in=kasus.values("aduan"))
-        )
+        return self.filter(jejak_ada(jabatan), instansi_id=jabatan.instansi_id)
 
 
 class JejakBaca(models.Model):
@@ -70,6 +78,7 @@ class JejakBaca(models.Model):
         ordering = ["-pada", "-id"]
         indexes = [
             models.Index(fields=["instansi", "-pada", "-id"], name="jejak_kantor"),
+            models.Index(fields=["instansi", "cara", "-pada", "-id"], name="jejak_cara"),
             models.Index(fields=["kasus", "-pada", "-id"], name="jejak_kasus"),
             models.Index(fields=["pengguna", "-pada", "-id"], name="jejak_pengguna"),
         ]

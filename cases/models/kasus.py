@@ -121,6 +121,11 @@ class Kasus(AlurKasus):
                 name="kasus_berjalan_tenggat",
             ),
             models.Index(
+                fields=["petugas"],
+                condition=Q(ditutup_pada__isnull=True),
+                name="kasus_berjalan_petugas",
+            ),
+            models.Index(
                 fields=["instansi", "-ditutup_pada", "-id"],
                 condition=Q(ditutup_pada__isnull=False),
                 name="kasus_tutup",

@@ -12,43 +12,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Instansi, Jabatan
-from accounts.peran import PIMPINAN_UNIT, SELURUH_KANTOR, Peran
-from cases import kerahasiaan
 from cases.identitas import inisial
-from cases.models import BarisDaftar, Kasus, Langkah, Tugas
-from standards.kosakata import SURAT_MENYURAT
-
-
-class JenisSurat(models.TextChoices):
-    """The kinds of letter that can be drafted; letters/jenis.py says what each one asks."""
-
-    RUJUKAN = "rujukan", "Surat rujukan"
-    REKOMENDASI = "rekomendasi", "Surat rekomendasi"
-    PENGANTAR = "pengantar", "Surat pengantar"
-    PENGANTAR_PEMULANGAN = "pengantar_pemulangan", "Surat pengantar pemulangan"
-    BA_SERAH_TERIMA = "ba_serah_terima", "Berita acara serah terima klien"
-    BA_PEMULANGAN = "ba_pemulangan", "Berita acara pemulangan"
-    PERMOHONAN_KET_TERLANTAR = (
-        "permohonan_ket_terlantar",
-        "Permohonan surat keterangan terlantar",
-    )
-    KESEDIAAN_PENGAMPU = "kesediaan_pengampu", "Pernyataan kesediaan pengampu"
-    TUGAS = "tugas", "Surat tugas"
-    LEMBAR_DISPOSISI = "lembar_disposisi", "Lembar disposisi"
-    NOTULEN = "notulen", "Notulen pembahasan kasus"
-    LAPORAN_SOSIAL = "laporan_sosial", "Laporan sosial"
-    PENOLAKAN = "penolakan", "Surat pemberitahuan penolakan"
-    JAWABAN_PENGADUAN = "jawaban_pengaduan", "Surat jawaban pengaduan"
-    TANDA_TERIMA_ADUAN = "tanda_terima_aduan", "Tanda terima aduan"
-    PENETAPAN_PM = "penetapan_pm", "Surat penetapan penerima manfaat"
-    PANGGILAN = "panggilan", "Surat panggilan klien"
-    USULAN_DTKS = "usulan_dtks", "Permohonan usulan DTKS/DTSEN"
-    PERMOHONAN_IDENTITAS = "permohonan_identitas", "Permohonan identitas kependudukan"
-    PERNYATAAN_TERTIB = "pernyataan_tertib", "Pernyataan mengikuti peraturan"
-    BERSEDIA_ASESMEN = "bersedia_asesmen", "Pernyataan bersedia diasesmen"
-    PERMOHONAN_LAYANAN = "permohonan_layanan", "Surat permohonan kelurahan/desa"
-    UNDANGAN = "undangan", "Undangan pembahasan kasus"
-    LAIN = "lain", "Surat lain"
+from cases.models import BarisDaftar, Kasus, Langkah
+from letters.models.jenis import JenisSurat
+from letters.models.terlihat import surat_ada
 
 
 def tempat_pdf(surat, nama):
@@ -64,18 +31,6 @@ def tempat_pindaian(surat, nama):
 
 #: So far apart are the years in the order of the agenda.
 PER_TAHUN = 10**9
-#: Those who draft, initial, sign or keep letters; a kelurahan that reported a case reads none.
-PEMBACA_SURAT = (Peran.PEKSOS, Peran.PENDAMPING, *PIMPINAN_UNIT, *SELURUH_KANTOR)
-
-
-#: Letters that tell the client's story: not TU's, except in whose hands one is.
-NARASI = (JenisSurat.LAPORAN_SOSIAL, JenisSurat.NOTULEN, JenisSurat.LEMBAR_DISPOSISI)
-#: Letters that name who reported.
-KEPADA_PELAPOR = (
-    JenisSurat.PENOLAKAN,
-    JenisSurat.JAWABAN_PENGADUAN,
-    JenisSurat.TANDA_TERIMA_ADUAN,
-)
 
 
 def penerima(teks):
@@ -91,38 +46,10 @@ def penerima(teks):
 
 class SuratQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """The letters of the cases one may read, for the roles of domain §3; else one's own.
-
-        A letter that prints names is for those who may read them of every case it names. TU also
-        has every letter that is numbered, to register, print and send; narratives are not TU's.
-        """
-        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+        """The letters that this person may see: letters/models/terlihat.py."""
+        if jabatan is None:
             return self.none()
-        kasus = Kasus.objects.visible_to(jabatan)
-        terlihat = self.filter(instansi=jabatan.instansi_id).filter(
-            Q(kasus__in=kasus) | Q(pk__in=self.model.objects.tentang(kasus).values("pk"))
-        )
-        saya = jabatan.pengguna_id
-        sendiri = Q(konseptor__pengguna=saya) | Q(penanda_tangan__pengguna=saya)
-        if jabatan.peran not in PEMBACA_SURAT:
-            return terlihat.filter(sendiri)
-        return terlihat.filter(sendiri | self._terbaca(jabatan))
-
-    def _terbaca(self, jabatan):
-        """By the rules of cases/kerahasiaan.py."""
-        di_kantor = Kasus.objects.filter(instansi=jabatan.instansi_id)
-        tertutup = di_kantor.exclude(kerahasiaan.kasus_terbuka(jabatan))
-        terbuka = ~Q(kasus__in=tertutup)
-        if jabatan.peran not in kerahasiaan.PEMBACA_KANTOR:  # they may read whatever it names
-            terbuka &= ~Q(pk__in=self.model.objects.tentang(tertutup).values("pk"))
-        dekat = di_kantor.filter(kerahasiaan.kasus_dekat(jabatan))
-        pelapor = ~Q(jenis__in=KEPADA_PELAPOR) | Q(kasus__in=dekat)
-        if jabatan.peran == Peran.ADMIN_TU:
-            terbuka, pelapor = terbuka | ~Q(nomor=""), Q()
-        narasi = Q(kasus__in=di_kantor.filter(kerahasiaan.kasus_narasi(jabatan)))
-        tugas = Tugas.objects.untuk(jabatan).filter(langkah__jenis__in=SURAT_MENYURAT)
-        narasi |= Q(kasus__in=tugas.values("kasus"))  # it is this person's turn with it
-        return terbuka & pelapor & (~Q(jenis__in=NARASI) | narasi)
+        return self.filter(surat_ada(jabatan), instansi=jabatan.instansi_id)
 
     def tentang(self, kasus):
         """The letters that name these cases (a queryset) in their annex: one letter of a list."""
@@ -158,7 +85,8 @@ class SuratQuerySet(models.QuerySet):
         """Those that read as this status: see `Surat.status_kini`."""
         dibuka_lagi = Q(status=Surat.Status.DISERAHKAN, langkah__terkini=False)
         if status == Surat.Status.DRAF:
-            return self.filter(Q(status=status) | dibuka_lagi)
+            mungkin = (Surat.Status.DRAF, Surat.Status.DISERAHKAN)  # for the index
+            return self.filter(Q(status=status) | dibuka_lagi, status__in=mungkin)
         return self.filter(status=status).exclude(dibuka_lagi)
 
     def pada_langkah(self, konsep, jenis):

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,21 +11,26 @@ from accounts.models import Instansi, Jabatan
 from accounts.peran import Peran
 from cases.models import Kasus, Langkah
 from cases.models.pelimpahan import PEMBACA
+from cases.syarat_siap import TIDAK_ADA, ada, sekali
 from referrals.models.lembaga import Lembaga
+
+
+@sekali("referrals.Rujukan")
+def rujukan_ada(jabatan):
+    """Ours: who may know of the case. Theirs: who sorts what comes in, or has the new one."""
+    if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
+        return TIDAK_ADA
+    kasus = Kasus.objects.visible_to(jabatan)  # of our own office alone
+    tujuan = Q(tujuan__isnull=False, tujuan=jabatan.instansi_id, dikirim_pada__isnull=False)
+    lihat = ada(kasus, pk=OuterRef("kasus"))
+    if jabatan.peran in PEMBACA:
+        return lihat | tujuan
+    return lihat | tujuan & ada(kasus, pk=OuterRef("kasus_baru"))
 
 
 class RujukanQuerySet(models.QuerySet):
     def visible_to(self, jabatan):
-        """Ours: who may know of the case. Theirs: who sorts what comes in, or has the new one."""
-        if jabatan is None or jabatan.peran == Peran.ADMIN_SISTEM:
-            return self.none()
-        kasus = Kasus.objects.visible_to(jabatan)
-        lihat = Q(kasus__instansi=jabatan.instansi_id, kasus__in=kasus)
-        tujuan = Q(tujuan=jabatan.instansi_id, dikirim_pada__isnull=False)
-        lihat |= tujuan & Q(kasus_baru__in=kasus)
-        if jabatan.peran in PEMBACA:
-            lihat |= tujuan
-        return self.filter(lihat)
+        return self.filter(rujukan_ada(jabatan))
 
     def aktif(self):
         """On their way: neither answered with no, nor taken back, nor done."""

@@ -9,7 +9,7 @@ from complaints.models.informasi import PEMBACA as PEMBACA_INFORMASI
 from complaints.models.pengaduan import PEMBACA as PEMBACA_PENGADUAN
 from complaints.views import pengaduan as halaman_pengaduan
 from letters.models import Surat
-from letters.models.surat import PEMBACA_SURAT
+from letters.models.terlihat import PEMBACA_SURAT
 from letters.views import naskah as halaman_surat
 from referrals import buku, cari_lembaga
 from referrals.izin_hunian import PEMBACA_BUKU
@@ -28,11 +28,16 @@ def dari_buku(isi):
 
 
 # --------------------------------------------------------------------- letters
+#: Only what the columns show: of a hundred thousand rows each field counts.
+MEDAN_SURAT = (
+    *("jenis", "judul", "nomor", "isi", "tanggal", "status", "dibuat_pada"),
+    *("kasus__nomor", "kasus__kerahasiaan", "kasus__klien__nama"),
+)
+
+
 def _surat(minta):
     baris = halaman_surat.saring(Surat.objects.visible_to(minta.jabatan), minta.pilih)
-    return baris.select_related("kasus__klien", "langkah", "penanda_tangan__pengguna").defer(
-        "cetak", "kasus__fakta"
-    )
+    return baris.select_related("kasus__klien").only(*MEDAN_SURAT)
 
 
 def _surat_terbaca(daftar, minta):

@@ -20,7 +20,7 @@ from cases.kerahasiaan import PEMEGANG
 from cases.models import Aduan, Kasus, Penampungan, Tugas
 from cases.views.antrean import beri_dekat
 from letters.models import Pengiriman, Surat, SuratMasuk
-from letters.models.surat import NARASI
+from letters.models.jenis import NARASI
 from letters.views.naskah import beri_pandangan
 from referrals.models import Penempatan, TempatTidur, Wisma
 from referrals.ranjang import lama_hari

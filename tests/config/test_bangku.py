@@ -11,10 +11,12 @@ from django.db.models import UniqueConstraint
 from django.urls import reverse
 
 from accounts.peran import Peran
-from bench import gandakan, tabel
+from bench import gandakan, sekitar, tabel
 from bench.beban import Hasil
 from cases import actions
-from cases.models import Kasus, Klien, Langkah, Penugasan, Riwayat, Tugas
+from cases.models import JejakBaca, Kasus, Klien, Langkah, Penugasan, Riwayat, Tenggat, Tugas
+from letters.models import SuratMasuk
+from reports.models import RingkasanBulan
 
 
 @pytest.fixture
@@ -43,6 +45,30 @@ def test_yang_digandakan_terutama_arsip():
     assert Kasus.objects.berjalan().count() == 6
     assert Klien.objects.count() == Kasus.objects.values("klien").distinct().count()
     assert Kasus.objects.values("nomor").distinct().count() == Kasus.objects.count()
+
+
+@pytest.mark.usefixtures("berganda")
+def test_salinan_yang_tua_juga_ditutup_dan_jatuh_tempo_lebih_dahulu():
+    asli, *salinan = Kasus.objects.filter(ditutup_pada__isnull=False).order_by("pk")
+    lama = {k.ditutup_pada - k.dibuka_pada for k in salinan}
+
+    assert lama == {asli.ditutup_pada - asli.dibuka_pada}
+    assert len({k.ditutup_pada for k in salinan}) == len(salinan)
+    for jam in Tenggat.objects.filter(berhenti__isnull=False, kasus__in=salinan):
+        semula = asli.jam.get(urut=jam.urut)
+        assert jam.berhenti - jam.mulai == semula.berhenti - semula.mulai
+        assert jam.berhenti - jam.jatuh_tempo == semula.berhenti - semula.jatuh_tempo
+
+
+@pytest.mark.usefixtures("berganda")
+def test_di_sekitar_kasus_terisi_dan_bulannya_diringkas():
+    sekitar.utama(40)
+
+    banyak = Kasus.objects.count()
+    assert JejakBaca.objects.count() == sekitar.PER_KASUS * banyak
+    assert 0 < SuratMasuk.objects.count() < banyak
+    # the two that were just opened are younger than what the worker adds up
+    assert sum(RingkasanBulan.objects.values_list("masuk", flat=True)) == banyak - 2
 
 
 @pytest.mark.usefixtures("berganda")
