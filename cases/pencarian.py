@@ -123,10 +123,12 @@ def cari(teks, jabatan):
 
 def _klien(dicari, jabatan):
     if dicari.pengenal:
-        return list(Klien.objects.berangka(dicari.angka, jabatan)[:BATAS])
-    if dicari.berkata and dicari.kata:
-        return list(Klien.objects.berkata(dicari.kata, jabatan)[:BATAS])
-    return []
+        semua = Klien.objects.berangka(dicari.angka, jabatan)
+    elif dicari.berkata and dicari.kata:
+        semua = Klien.objects.berkata(dicari.kata, jabatan)
+    else:
+        return []
+    return list(semua.only("nama", "nik")[:BATAS])
 
 
 def _kasus(dicari, klien, jabatan):
