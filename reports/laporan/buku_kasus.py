@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.models import Pengguna
 from cases.kategori import Kategori
-from cases.kerahasiaan import sebutan_kasus
+from cases.kerahasiaan import kasus_terbuka, sebutan_kasus
 from cases.models.kasus import Hasil
 from reports.bentuk import Kolom, Register, Saring
 from reports.izin_laporan import PEMBACA
@@ -19,6 +19,8 @@ MEDAN = (
     *("standar__kode", "standar__judul", "standar__sidik"),
 )
 KEADAAN = (("berjalan", "Berjalan"), ("terlambat", "Lewat tenggat"), ("tutup", "Ditutup"))
+#: Filters by what a closed case keeps to itself: whoever may not read it finds it by none of them.
+ISI_TERTUTUP = ("kategori", "kecamatan")
 MUAT = {
     "masuk": "Dibuka pada masa ini",
     "tutup": "Ditutup pada masa ini",
@@ -33,6 +35,8 @@ def baris(minta):
     kasus = sumber.tersaring(sumber.kasus(minta), minta.pilih)
     kasus = kasus.filter(dimuat(minta.masa, minta.pilih))
     kasus = menurut_keadaan(kasus, minta.pilih.get("keadaan"))
+    if any(minta.pilih.get(m) for m in ISI_TERTUTUP):
+        kasus = kasus.filter(kasus_terbuka(minta.jabatan))
     return ringan(menurut_hasil(kasus, minta.pilih).dengan_pandangan(minta.jabatan))
 
 
@@ -155,4 +159,6 @@ LAPORAN = Register(
     kolom=kolom,
     urut="dibuka_pada",
     lengkapi=lengkapi,
+    catatan="Disaring menurut jenis PPKS atau kecamatan, kasus yang isinya tertutup bagi Anda tidak"
+    " ikut tampil, walaupun terhitung pada rekap.",
 )
