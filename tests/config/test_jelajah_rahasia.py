@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.urls import resolve, reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -487,8 +488,8 @@ def jelajahi(orang, dunia, tambahan):
     client, salah, terlihat, ditolak = masuk(orang), [], set(), Counter()
     antre = ["/", *sorted(reverse(f"cases:{n}") for n in DAFTAR), reverse("letters:semua")]
     antre.append(reverse("letters:giliran"))
-    antre += sorted(tambahan)
-    kenal, dikarang = set(antre), set(tambahan)
+    kenal = {corak(x): x for x in (*antre, *sorted(tambahan))}
+    antre, dikarang = list(kenal.values()), set(tambahan)
     batas = 2 if orang.instansi_id in dunia.berisi else 1
     while antre:
         alamat = antre.pop(0)
@@ -505,10 +506,20 @@ def jelajahi(orang, dunia, tambahan):
         baru = {jawaban.url} if jawaban.status_code == 302 else set()
         if jawaban.headers.get("Content-Type", "").startswith("text/html"):
             baru |= set(Halaman(jawaban).alamat(alamat))
-        baru = {x for x in baru if not BUKAN.search(x)} - kenal
-        kenal |= baru
-        antre += sorted(baru)
-    return salah, kenal, terlihat
+        baru = {corak(x): x for x in sorted(baru) if not BUKAN.search(x)}
+        antre += [x for c, x in baru.items() if c not in kenal]
+        kenal = baru | kenal
+    return salah, set(kenal.values()), terlihat
+
+
+def corak(alamat):
+    """What tells one page from another: a report by what it is filtered by, not by which value,
+    and its files by their kind."""
+    jalur, _, kueri = alamat.partition("?")
+    if not (kueri and jalur.startswith("/laporan/")):
+        return alamat
+    isi = QueryDict(kueri)
+    return jalur, "umum" in isi, isi["bentuk"] if "bentuk" in isi else tuple(sorted(isi))
 
 
 #: Nothing of a client there; and of what is the same for every case, one case is enough.
