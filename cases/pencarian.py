@@ -9,6 +9,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Value
 from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
@@ -17,8 +18,10 @@ from cases import kerahasiaan
 from cases.identitas import rapikan_nomor
 from cases.kata_cari import KataDicari
 from cases.models import Aduan, Daftar, Kasus, Klien, Langkah
+from cases.models.klien import SalahSatu
 
 BATAS = 20
+CALON = 500  # so many stories with the word are looked at; whoever needs others adds a word
 #: 2026-PKP-A00017, PKP-17, 17: year, office, letter of the register, running number.
 NOMOR = re.compile(r"(?:(\d{4})-)?(?:([A-Z][A-Z0-9]+)-)?([A-Z]?)(\d{1,6})")
 TAHUN = 4  # so many years back a number is looked for when its year is not typed
@@ -152,14 +155,16 @@ def _aduan(dicari, jabatan):
 
 def _cerita(kata, jabatan):
     """{aduan, langkah} that tell of it, where this person reads the story; asked at once."""
-    aduan = Aduan.objects.visible_to(jabatan).filter(kata.aduan())
+    aduan = Aduan.objects.filter(kata.aduan(), instansi=jabatan.instansi_id)
+    aduan = Aduan.objects.visible_to(jabatan).filter(_calon(aduan))
     aduan = aduan.filter(kerahasiaan.aduan_narasi(jabatan))
     baris = _ringkas(aduan, "aduan", pk="pk", **{k: k for k in ISI_ADUAN})
     narasi = kerahasiaan.kasus_narasi(jabatan)
     if narasi is not kerahasiaan.TIDAK_ADA:
         kasus = Kasus.objects.visible_to(jabatan).filter(narasi)
-        langkah = Langkah.objects.filter(kata.langkah(), selesai_pada__isnull=False)
-        langkah = langkah.filter(kasus__in=kasus)
+        langkah = Langkah.objects.filter(kata.langkah(), kasus__instansi=jabatan.instansi_id)
+        langkah = _calon(langkah.filter(selesai_pada__isnull=False))
+        langkah = Langkah.objects.filter(langkah, kasus__in=kasus)
         baris = baris.union(_ringkas(langkah, "langkah", **ISI_LANGKAH), all=True)
     hasil = {"aduan": [], "langkah": []}
     for macam, isi in baris:
@@ -167,6 +172,11 @@ def _cerita(kata, jabatan):
     hasil["aduan"].sort(key=lambda a: a.diterima_pada, reverse=True)
     hasil["langkah"].sort(key=lambda x: x.selesai_pada, reverse=True)
     return hasil
+
+
+def _calon(baris):
+    """One of the first of these: of a word that thousands of stories share, not all are asked."""
+    return SalahSatu("pk", ArraySubquery(baris.order_by().values("pk")[:CALON]))
 
 
 ISI_ADUAN = ("nomor", "diterima_pada", "kanal", "status")
