@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Unit, Wilayah
 from accounts.peran import Peran
-from cases import actions
+from cases import actions, pencarian
 from cases.kata_cari import KataDicari, salah_ketik
 from cases.kerahasiaan import kasus_ada, kasus_terbuka, klien_ada
 from cases.models import Aduan, Kasus, KataCari, Klien, Langkah
@@ -103,6 +103,16 @@ def test_aduan_ditemukan_dengan(dunia, cari):
 )
 def test_yang_tidak_ada_tidak_ditemukan(dunia, cari, kata):
     assert "Tidak ditemukan" in cari(kata)
+
+
+@pytest.mark.parametrize(("calon", "banyak"), [(1, 1), (500, 2)])
+def test_dari_kata_yang_umum_hanya_sebagian_yang_ditanyai(dunia, orang, monkeypatch, calon, banyak):
+    """Whoever may read what is asked once for each story: not of all that share a word."""
+    satu = Aduan.objects.get()
+    satu.pk, satu.nomor, satu.kode = None, "2026-PKP-A09999", ""
+    satu.save(force_insert=True)
+    monkeypatch.setattr(pencarian, "CALON", calon)
+    assert len(pencarian.cari("pelataran", orang(Peran.KEPALA_INSTANSI))["aduan"]) == banyak
 
 
 def test_huruf_nol_tidak_mengganggu(dunia, cari):
