@@ -5,7 +5,7 @@ from accounts.izin import TIDAK, YA, Izin
 from accounts.models import Jabatan
 from accounts.peran import Peran
 from cases.izin import berperan, ditugaskan, izin_langkah
-from cases.kerahasiaan import pandangan
+from cases.pandangan import pandangan
 
 #: Those who can be asked to come: they work with clients, or lead those who do.
 DAPAT_DIUNDANG = (

@@ -4,7 +4,7 @@ A view says what it reads (`tandai`); the middleware writes it when the answer i
 a download, not when it is a refusal. If it cannot be written, nothing is shown.
 """
 
-from cases import kerahasiaan
+from cases import pandangan
 from cases.actions.jejak import catat_baca
 from cases.models import JejakBaca
 
@@ -21,7 +21,7 @@ def baca_kasus(request, kasus, apa="Kasus"):
     """A page of a case: written down where it is confidential, or opened by break-glass."""
     if request.method == "POST":
         return
-    if kerahasiaan.pandangan(kasus, request.user.jabatan).darurat_sampai:
+    if pandangan.pandangan(kasus, request.user.jabatan).darurat_sampai:
         tandai(request, Cara.DARURAT, apa, kasus=kasus)
     elif kasus.rahasia:
         tandai(request, Cara.BACA, apa, kasus=kasus)

@@ -19,8 +19,6 @@ Pure: nothing is written here. Rows of other tables are named by their model's n
 models ask here themselves.
 """
 
-from typing import NamedTuple
-
 from django.apps import apps
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Now
@@ -28,7 +26,6 @@ from django.utils import timezone
 
 from accounts import peran
 from accounts.peran import Peran
-from cases.identitas import inisial
 from cases.kategori import RAHASIA
 from cases.syarat_siap import SEMUA, TIDAK_ADA, ada, sekali
 from standards.kosakata import Kerahasiaan
@@ -49,14 +46,6 @@ PEMBACA_JEJAK = (Peran.KEPALA_BIDANG, *PEMBACA_KANTOR)
 PENCATAT_IDENTITAS = (*PEMEGANG, Peran.KEPALA_SEKSI, Peran.PETUGAS_LAYANAN)
 #: Rows of the queue that ask about a case without taking part in it.
 BUKAN_BAGIAN = ("akses", "kecocokan", "pelimpahan", "konferensi", "eskalasi")
-
-
-class Pandangan(NamedTuple):
-    """What one person may read of one case."""
-
-    terbuka: bool = False
-    narasi: bool = False
-    darurat_sampai: object = None  # the moment this break-glass access ends
 
 
 # --------------------------------------------------------------------- cases
@@ -313,77 +302,7 @@ def aduan_pelapor(jabatan):
     return pelapor
 
 
-# --------------------------------------------------------------------- one row
+# --------------------------------------------------------------------- in a query
 def benar(syarat):
     """A condition as a value of the row, to read it with the row."""
     return ExpressionWrapper(syarat, output_field=BooleanField())
-
-
-def pandangan(kasus, jabatan):
-    """What this person may read of this case; asked once per page."""
-    tahu = kasus.__dict__.setdefault("_pandangan", {})
-    if jabatan.pk not in tahu:
-        baris = kasus
-        if "dekat" not in kasus.__dict__:
-            baris = type(kasus).objects.filter(pk=kasus.pk).dengan_pandangan(jabatan).first()
-        tahu[jabatan.pk] = _pandangan(baris, jabatan)
-    return tahu[jabatan.pk]
-
-
-def _pandangan(baris, jabatan):
-    if baris is None or baris.instansi_id != jabatan.instansi_id:
-        return Pandangan()
-    terbuka = baris.dekat or baris.kerahasiaan == Kerahasiaan.BIASA
-    return Pandangan(terbuka, baris.bernarasi, baris.darurat_sampai)
-
-
-def baca_aduan(aduan, jabatan):
-    """May this person read the report's story?"""
-    return _jawab(aduan, "bernarasi", aduan_narasi, jabatan)
-
-
-def lihat_pelapor(aduan, jabatan):
-    """May this person know who reported?"""
-    return _jawab(aduan, "berpelapor", aduan_pelapor, jabatan)
-
-
-def baca_klien(klien, jabatan):
-    """May this person read the client's name and identity?"""
-    return _jawab(klien, "terbuka", klien_terbuka, jabatan)
-
-
-def lihat_nik(klien, jabatan):
-    """May this person have the whole number shown? Whoever has a hand in it, or keeps identity."""
-    if not baca_klien(klien, jabatan) or jabatan.peran in peran.TANPA_NARASI:
-        return False
-    dekat = _jawab(klien, "dekat", klien_dekat, jabatan)
-    return dekat or jabatan.peran in PENCATAT_IDENTITAS
-
-
-def _jawab(baris, nama, syarat, jabatan):
-    """The value read with the row (`dengan_pandangan`), else asked of the database."""
-    if nama in baris.__dict__:
-        return baris.__dict__[nama]
-    return (
-        type(baris)
-        .objects.filter(syarat(jabatan), pk=baris.pk, instansi=jabatan.instansi_id)
-        .exists()
-    )
-
-
-# --------------------------------------------------------------------- names
-def sebutan_kasus(kasus):
-    """The client of a case as lists and titles show them; initials unless it is known better."""
-    if kasus.kerahasiaan == Kerahasiaan.BIASA:
-        return kasus.klien.nama
-    if kasus.kerahasiaan == Kerahasiaan.TERBATAS and kasus.__dict__.get("dekat"):
-        return kasus.klien.nama
-    return inisial(kasus.klien.nama) or "Tanpa nama"
-
-
-def sebutan_klien(klien):
-    """A client as lists and titles show them; initials unless it is known better."""
-    tahu = klien.__dict__
-    if tahu.get("terbuka") and not tahu.get("berahasia", True):
-        return klien.nama
-    return inisial(klien.nama) or "Tanpa nama"

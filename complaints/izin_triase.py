@@ -3,8 +3,9 @@
 from accounts.peran import PIMPINAN_UNIT
 from cases.izin import TIDAK, YA, Izin
 from cases.izin_kasus import PEMBUKA_KASUS
-from cases.kerahasiaan import PENERIMA_ADUAN, baca_aduan
+from cases.kerahasiaan import PENERIMA_ADUAN
 from cases.models import Aduan
+from cases.pandangan import baca_aduan
 
 Status = Aduan.Status
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from cases.kerahasiaan import sebutan_kasus
 from cases.models import Kasus, Penampungan
+from cases.pandangan import sebutan_kasus
 from referrals import ranjang
 from referrals.models import Hunian
 from standards.kata_waktu import tanggal_pendek

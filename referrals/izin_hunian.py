@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.izin import TIDAK, YA, Izin
 from accounts.peran import PIMPINAN_UNIT, Peran
 from cases.izin import berperan, ditugaskan
-from cases.kerahasiaan import pandangan
+from cases.pandangan import pandangan
 from referrals.models import Penempatan
 
 PENGELOLA_RUMAH = (Peran.KETUA_RPS, *PIMPINAN_UNIT, Peran.ADMIN_SISTEM)

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from cases.actions.pelimpahan import berkas_kiriman
-from cases.kerahasiaan import pandangan
 from cases.models import Berkas
+from cases.pandangan import pandangan
 from cases.serahan import susun_isi
 from letters.models import Surat
 from referrals.models import SalinanRujukan

@@ -28,7 +28,7 @@ from assessments.models import Asesmen
 from assessments.views.asesmen_dasar import asesmen_atau_404, daftar_bab
 from cases.forms.koreksi import AlasanForm
 from cases.identitas import inisial
-from cases.kerahasiaan import baca_klien
+from cases.pandangan import baca_klien
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya
 from cases.views.kasus import kerangka

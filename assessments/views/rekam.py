@@ -10,7 +10,7 @@ from accounts.salah import tempelkan
 from assessments.forms.rekam import RekamForm
 from assessments.rekam.cetak import cetak
 from cases import jejak
-from cases.kerahasiaan import lihat_nik
+from cases.pandangan import lihat_nik
 from cases.views.dasar import baca_narasi, kasus_atau_404
 from cases.views.kasus import kerangka
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Pengguna
 from accounts.peran import Peran
-from cases import kerahasiaan
+from cases import kerahasiaan, pandangan
 from cases.actions import antrean
 from cases.actions.inti import Bentrok, catat, kunci
 from cases.izin import TIDAK, YA, Izin, berperan
@@ -41,7 +41,7 @@ def buka_akses(nomor, *, alasan, by):
     kasus = kunci(kasus)
     if ada := kerahasiaan.akses_berlaku(by).filter(kasus=kasus).first():
         return ada
-    if kerahasiaan.pandangan(kasus, by).narasi:
+    if pandangan.pandangan(kasus, by).narasi:
         raise ValidationError({"nomor": "Kasus ini sudah dapat Anda baca."})
     if len(alasan.split()) < KATA:
         raise ValidationError({"alasan": f"Tulis alasannya, sedikitnya {KATA} kata."})

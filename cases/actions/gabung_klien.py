@@ -14,8 +14,8 @@ from cases.actions.ganti_klien import kunci_klien, tanpa_hunian_ganda
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
 from cases.actions.koreksi_syarat import alasan_wajib
 from cases.gabung_klien import KELOMPOK, nilai
-from cases.kerahasiaan import sebutan_klien
 from cases.models import Berkas, GabungKlien, Kasus, Klien
+from cases.pandangan import sebutan_klien
 
 LEBUR = "lebur"
 

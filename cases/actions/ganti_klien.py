@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
 from cases.actions.koreksi_syarat import alasan_wajib
-from cases.kerahasiaan import sebutan_klien
 from cases.models import Klien
+from cases.pandangan import sebutan_klien
 from standards.kosakata import Kerahasiaan
 
 

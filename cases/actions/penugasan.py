@@ -11,8 +11,8 @@ from accounts.peran import PEMEGANG_KASUS, Peran
 from cases.actions import baris
 from cases.actions.antrean import MENGIKUTI
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta_aksi
-from cases.kerahasiaan import pandangan
 from cases.models import Kasus, Tugas
+from cases.pandangan import pandangan
 from cases.pelaku import petugas_kasus
 from standards.kosakata import Jenis
 

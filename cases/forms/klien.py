@@ -6,8 +6,8 @@ from cases.forms.dasar import teks_panjang
 from cases.forms.kasus import AksiForm
 from cases.gabung_klien import banding
 from cases.identitas import samarkan_nik
-from cases.kerahasiaan import sebutan_klien
 from cases.models import Klien
+from cases.pandangan import sebutan_klien
 
 BATAS = 10
 

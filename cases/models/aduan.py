@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Wilayah
-from cases import kata_cari, kerahasiaan, kode_lacak
+from cases import kata_cari, kerahasiaan, kode_lacak, pandangan
 from cases.kategori import RAHASIA, Kategori
 from cases.kebutuhan import Kebutuhan
 
@@ -213,7 +213,7 @@ class Aduan(models.Model):
 
     def boleh_dibaca(self, jabatan):
         """The chronology, the people and photos: a narrative."""
-        return kerahasiaan.baca_aduan(self, jabatan)
+        return pandangan.baca_aduan(self, jabatan)
 
     @property
     def fakta_pelapor(self):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts import peran
 from accounts.models import Instansi, Jabatan
 from accounts.peran import Peran
-from cases import kerahasiaan
+from cases import kerahasiaan, pandangan
 from cases.models.aduan import Aduan
 from cases.models.kasus import Kasus
 from cases.models.klien import Klien
@@ -57,7 +57,7 @@ class BerkasQuerySet(models.QuerySet):
 
     def pada(self, kasus, jabatan):
         """Those of one case whose page this person has open: the same rule, already answered."""
-        lihat, semua = kerahasiaan.pandangan(kasus, jabatan), kasus.berkas.all()
+        lihat, semua = pandangan.pandangan(kasus, jabatan), kasus.berkas.all()
         if lihat.narasi:
             return semua
         boleh = Q(oleh__pengguna=jabatan.pengguna_id)

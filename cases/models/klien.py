@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Instansi, Jabatan, Wilayah
-from cases import kata_cari, kerahasiaan
+from cases import kata_cari, kerahasiaan, pandangan
 from cases.identitas import normalkan_telepon, periksa_nik, rapikan_nomor, umur
 from cases.kategori import RAHASIA, Kategori
 
@@ -224,7 +224,7 @@ class Klien(models.Model):
     @property
     def sebutan(self):
         """For lists and titles: initials, unless it was read with what one may know of it."""
-        return kerahasiaan.sebutan_klien(self)
+        return pandangan.sebutan_klien(self)
 
     def peringatan_nik(self):
         """What does not agree between NIK and the other data; it may be right all the same."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.kalimat import nik_samar
 from accounts.peran import Peran
-from cases import kerahasiaan
+from cases import pandangan
 from cases.forms.fakta import TANYA_BAWAAN
 from cases.izin_koreksi import izin_tarik
 from cases.models import Klien
@@ -17,8 +17,8 @@ from standards.instrumen import sebutan
 from standards.kosakata import Tahap
 
 register = template.Library()
-register.filter(kerahasiaan.sebutan_kasus)
-register.filter(kerahasiaan.sebutan_klien)
+register.filter(pandangan.sebutan_kasus)
+register.filter(pandangan.sebutan_klien)
 register.filter("sebutan_instrumen", sebutan)
 
 

@@ -12,8 +12,9 @@ from cases import actions, draf, jejak, titipan_berkas
 from cases.actions.aduan import boleh_membuka_kasus, boleh_mencatat_aduan, boleh_menutup_aduan
 from cases.actions.orang_aduan import boleh_mencatat_orang
 from cases.forms.aduan import AduanForm, BukaKasusForm, TutupAduanForm
-from cases.kerahasiaan import PENERIMA_ADUAN, baca_klien, benar, klien_terbuka, lihat_pelapor
+from cases.kerahasiaan import PENERIMA_ADUAN, benar, klien_terbuka
 from cases.models import Aduan, Klien
+from cases.pandangan import baca_klien, lihat_pelapor
 from cases.views.dasar import berkunci, coba, lepas
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts.salah import tempelkan
-from cases import bacaan, jejak, kerahasiaan
+from cases import bacaan, jejak, kerahasiaan, pandangan
 from cases.actions.inti import Bentrok, sedia
 from cases.actions.transaksi import satu_transaksi
 from cases.models import (
@@ -87,7 +87,7 @@ def baca_halaman(terlihat, jabatan):
 
 def baca_narasi(kasus, jabatan):
     """May this person read the case's narratives? (cases/kerahasiaan.py)"""
-    return kerahasiaan.pandangan(kasus, jabatan).narasi
+    return pandangan.pandangan(kasus, jabatan).narasi
 
 
 def coba(request, form, aksi, *args, **kwargs):

@@ -12,8 +12,8 @@ from cases.actions.gabung_klien import penghalang, sesudah
 from cases.forms.klien import BatalGabungForm, GabungForm, PilihKlienForm
 from cases.gabung_klien import mirip_dengan, pasangan
 from cases.izin_koreksi import izin_gabung, sekantor_memimpin
-from cases.kerahasiaan import lihat_nik
 from cases.models import GabungKlien, Kasus, Klien
+from cases.pandangan import lihat_nik
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba
 

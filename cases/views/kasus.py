@@ -15,9 +15,10 @@ from cases.actions.akses import boleh_akses_darurat
 from cases.aksi import AKSI, susun
 from cases.izin import izin_isi, izin_kerja, izin_langkah, izin_syarat
 from cases.izin_kasus import izin_aksi, izin_kasus, tim_terisi
-from cases.kerahasiaan import PEMBACA_JEJAK, pandangan
+from cases.kerahasiaan import PEMBACA_JEJAK
 from cases.meja import diukur, kerja_langkah, kerja_waktu
 from cases.models import Berkas, Kasus
+from cases.pandangan import pandangan
 from cases.pelaku import petugas_kasus
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404, ke_kasus

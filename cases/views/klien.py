@@ -17,8 +17,8 @@ from cases.actions.kecocokan import DIPERIKSA
 from cases.forms.aduan import KlienForm
 from cases.gabung_klien import gabungan_klien
 from cases.izin_koreksi import izin_gabung, sekantor_memimpin
-from cases.kerahasiaan import baca_klien, lihat_nik
 from cases.models import Klien, Riwayat
+from cases.pandangan import baca_klien, lihat_nik
 from cases.views.aduan import FORMULIR, aduan_atau_404, mirip, orang_terpilih
 from cases.views.dasar import coba
 

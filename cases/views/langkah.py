@@ -11,10 +11,10 @@ from cases.actions.disposisi import pilihan_putusan
 from cases.forms.langkah import SyaratForm, kelas_formulir
 from cases.izin import izin_kerja, izin_langkah, izin_syarat
 from cases.izin_koreksi import izin_catatan, izin_penulis, izin_putusan
-from cases.kerahasiaan import pandangan
 from cases.kolektif import berdaftar, izin_buka
 from cases.meja import diukur, kerja_langkah
 from cases.models import Berkas, Langkah
+from cases.pandangan import pandangan
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import (
     baca_narasi,

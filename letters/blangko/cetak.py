@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 
 from accounts.kop import isi_kop as kop
-from cases.kerahasiaan import sebutan_kasus
+from cases.pandangan import sebutan_kasus
 from letters import pdf
 from letters.blangko import lembar as isi
 from letters.blangko.kosong import langkah_nanti

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.actions.antrean import tautan_langkah
 from cases.actions.surat_daftar import langkah_utama
-from cases.kerahasiaan import pandangan
+from cases.pandangan import pandangan
 from cases.views.dasar import kasus_atau_404
 from letters import ruang_berita
 from letters.izin import izin_surat, surat_langkah, susulan

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.halaman import potong
 from cases import draf
-from cases.kerahasiaan import pandangan
 from cases.models import Kasus, Tugas
+from cases.pandangan import pandangan
 from cases.rincian import berangkat
 from cases.views.aduan import FORMULIR
 from cases.views.dasar import coba, kasus_atau_404

@@ -11,7 +11,7 @@ from cases import draf, jejak
 from cases.actions.inti import Bentrok
 from cases.forms.koreksi import AlasanForm
 from cases.izin import izin_langkah
-from cases.kerahasiaan import pandangan
+from cases.pandangan import pandangan
 from cases.views.aduan import FORMULIR
 from cases.views.berkas import sajikan
 from cases.views.dasar import coba, kasus_atau_404, ke_berikutnya

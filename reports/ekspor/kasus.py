@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from accounts.kalimat import nik_samar
 from accounts.peran import Peran
-from cases.kerahasiaan import BUKAN_BAGIAN, PEMBACA_JEJAK, sebutan_kasus, sebutan_klien
+from cases.kerahasiaan import BUKAN_BAGIAN, PEMBACA_JEJAK
 from cases.models import JejakBaca, Kasus, Klien, Tugas
+from cases.pandangan import sebutan_kasus, sebutan_klien
 from cases.views import aduan as halaman_aduan
 from cases.views import antrean as halaman_tugas
 from cases.views import jejak as halaman_jejak

@@ -1,8 +1,8 @@
 """The lists of the other rooms: letters, referrals, returns, homes, complaints, requests."""
 
 from accounts.peran import Peran
-from cases.kerahasiaan import sebutan_kasus
 from cases.models import Kasus
+from cases.pandangan import sebutan_kasus
 from complaints import buku_informasi, buku_pengaduan
 from complaints.models import Pengaduan, PermohonanInformasi
 from complaints.models.informasi import PEMBACA as PEMBACA_INFORMASI

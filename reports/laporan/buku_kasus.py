@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from accounts.models import Pengguna
 from cases.kategori import Kategori
-from cases.kerahasiaan import kasus_terbuka, sebutan_kasus
+from cases.kerahasiaan import kasus_terbuka
 from cases.models.kasus import Hasil
+from cases.pandangan import sebutan_kasus
 from reports.bentuk import Kolom, Register, Saring
 from reports.izin_laporan import PEMBACA
 from reports.laporan import kepatuhan, sumber

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts import wilayah
 from cases.kategori import Kategori
-from cases.kerahasiaan import sebutan_kasus
 from cases.models import Kasus, Persyaratan
+from cases.pandangan import sebutan_kasus
 from letters.models import JenisSurat, Surat
 from referrals.models import Pemulangan, Rujukan
 from reports.bentuk import Kolom, Register

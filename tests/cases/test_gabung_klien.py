@@ -14,8 +14,8 @@ from accounts.peran import Peran
 from cases import actions
 from cases.actions.inti import Bentrok, kunci
 from cases.gabung_klien import KELOMPOK, banding
-from cases.kerahasiaan import sebutan_klien
 from cases.models import Berkas, GabungKlien, JejakBaca, Kasus, Klien, Langkah, Riwayat
+from cases.pandangan import sebutan_klien
 from tests.cases.bantu import segar, serentak, sesudah_menunggu
 from tests.conftest import buat_orang
 

@@ -14,8 +14,8 @@ from warga_bersama import ISI, Warga, foto_ponsel
 from accounts.models import Laju
 from accounts.peran import Peran
 from cases.actions.aduan import terima_aduan
-from cases.kerahasiaan import lihat_pelapor
 from cases.models import Aduan, Berkas, Tugas
+from cases.pandangan import lihat_pelapor
 from complaints import laju
 from complaints.actions import titipan
 from complaints.actions.lapor import terima_laporan
