@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.core.files.base import ContentFile
+
 from cases.models import Berkas
 
 
@@ -29,6 +31,30 @@ def simpan(berkas, *, by, kasus=None, aduan=None, klien=None, langkah=None, pers
         )
         for f in berkas
     ]
+
+
+def salin(berkas, instansi, *, by=None, **milik):
+    """Copies of their own in another office's folder: what ours become does not touch them.
+
+    Args:
+        by: who hands them over; None: each stays with whoever uploaded it.
+        milik: the record that holds them there.
+    """
+    for b in berkas:
+        with b.isi.open("rb") as sumber:
+            isi = ContentFile(sumber.read(), name=b.nama_asli)
+        Berkas.objects.create(
+            instansi=instansi,
+            keterangan=b.keterangan,
+            nama_asli=b.nama_asli,
+            ekstensi=b.ekstensi,
+            mime=b.mime,
+            ukuran=b.ukuran,
+            sidik=b.sidik,
+            isi=isi,
+            oleh=by or b.oleh,
+            **milik,
+        )
 
 
 def _sidik(f):

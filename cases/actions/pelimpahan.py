@@ -5,7 +5,6 @@ transaction. Nothing of the other office is read but the handover itself.
 """
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from accounts.models import Instansi
 from cases import izin_koreksi
 from cases.actions import antrean
 from cases.actions.aduan import aduan_baru, buat_kasus, simpan_klien_kiriman
+from cases.actions.berkas import salin
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta, minta_aksi
 from cases.actions.koreksi_syarat import alasan_wajib
 from cases.actions.penutupan import periksa_rincian, selesaikan_kasus
@@ -55,7 +55,7 @@ def limpahkan(kasus, *, tujuan, alasan, by, kronologi=True, berkas=(), catatan="
         alasan=alasan,
         oleh=by,
     )
-    _salin(p, berkas, by)
+    salin(berkas, tujuan, by=by, pelimpahan=p)
     catat(
         "limpahkan",
         by=by,
@@ -83,25 +83,6 @@ def tujuan_pelimpahan(kasus):
 def berkas_kiriman(kasus, jabatan):
     """The files of a case that can go along: those that whoever sends may open."""
     return Berkas.objects.visible_to(jabatan).filter(kasus=kasus, ditarik_pada=None)
-
-
-def _salin(p, berkas, by):
-    """Copies of their own in the other office's folder: what ours becomes does not touch them."""
-    for b in berkas:
-        with b.isi.open("rb") as sumber:
-            isi = ContentFile(sumber.read(), name=b.nama_asli)
-        Berkas.objects.create(
-            instansi=p.instansi_tujuan,
-            pelimpahan=p,
-            keterangan=b.keterangan,
-            nama_asli=b.nama_asli,
-            ekstensi=b.ekstensi,
-            mime=b.mime,
-            ukuran=b.ukuran,
-            sidik=b.sidik,
-            isi=isi,
-            oleh=by,
-        )
 
 
 def _ambil(p):

@@ -1,14 +1,14 @@
 """What becomes of a report: put under another, added to a case, handed on, looked through."""
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
 
 from cases.actions import antrean
 from cases.actions.aduan import aduan_baru, antrekan, tugas_triase, tutup_aduan
+from cases.actions.berkas import salin
 from cases.actions.inti import Bentrok, catat, kunci, lanjutkan, minta
-from cases.models import Aduan, Berkas, Kasus, OrangAduan
+from cases.models import Aduan, Kasus, OrangAduan
 from complaints import izin_triase, tasks
 from complaints.actions.lapor import tugas_saring
 from complaints.kantor_tujuan import penerima
@@ -121,7 +121,7 @@ def teruskan_aduan(aduan, tujuan, *, alasan, by):
         raise ValidationError({"alasan": "Tulis mengapa aduan ini diteruskan."})
     isi = {k: getattr(aduan, k) for k in BAWAAN} | {"asal": aduan}
     baru = aduan_baru(isi, None, instansi=tujuan)
-    _salin_berkas(aduan, baru)
+    salin(aduan.berkas.filter(ditarik_pada=None), baru.instansi, aduan=baru)
     orang = aduan.orang.values(
         "nama", "jenis_kelamin", "perkiraan_umur", "keterangan", "dicatat_oleh_id"
     )
@@ -138,25 +138,6 @@ def _catat_sana(baru, aduan, alasan, by):
     data = {"diterima": aduan.diterima_pada.isoformat(), "nomor": aduan.nomor}
     isi = {"dari": aduan.instansi.nama[:200], "alasan": alasan, "data": data}
     catat("terima_terusan", by=by, aduan=baru, **isi)
-
-
-def _salin_berkas(aduan, baru):
-    """Copies of their own in the other office's folder, which live as long as that needs them."""
-    for b in aduan.berkas.filter(ditarik_pada=None):
-        with b.isi.open("rb") as sumber:
-            isi = ContentFile(sumber.read(), name=b.nama_asli)
-        Berkas.objects.create(
-            instansi=baru.instansi,
-            aduan=baru,
-            keterangan=b.keterangan,
-            nama_asli=b.nama_asli,
-            ekstensi=b.ekstensi,
-            mime=b.mime,
-            ukuran=b.ukuran,
-            sidik=b.sidik,
-            isi=isi,
-            oleh=b.oleh,
-        )
 
 
 @transaction.atomic

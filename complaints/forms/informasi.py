@@ -1,11 +1,11 @@
 """Source 2's request form, offline and online, and what the office answers."""
 
 from django import forms
-from django.utils import timezone
 
-from cases.forms.aduan import WAKTU_LOKAL, telepon_bersih
-from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
+from cases.forms.aduan import telepon_bersih
+from cases.forms.dasar import BerkasField, PilihMixin, teks_panjang
 from complaints.actions.informasi import DASAR
+from complaints.forms.dicatat import DicatatPetugasMixin
 from complaints.models import KeberatanInformasi, PermohonanInformasi
 from complaints.penjaga import PenjagaMixin
 
@@ -76,27 +76,11 @@ class PermohonanPublikForm(PenjagaMixin, IsiPermohonanForm):
     pass
 
 
-class PermohonanPetugasForm(SekaliKirimMixin, IsiPermohonanForm):
+class PermohonanPetugasForm(DicatatPetugasMixin, IsiPermohonanForm):
     """A request on paper, or by WhatsApp, social media or mail, typed in by the office."""
-
-    diterima_pada = forms.DateTimeField(
-        label="Diterima pada",
-        required=False,
-        help_text="Kosongkan bila baru saja diterima.",
-        widget=forms.DateTimeInput(format=WAKTU_LOKAL, attrs={"type": "datetime-local"}),
-    )
 
     class Meta(IsiPermohonanForm.Meta):
         fields = ("kanal", *IsiPermohonanForm.Meta.fields)
-
-    def clean_diterima_pada(self):
-        pada = self.cleaned_data.get("diterima_pada")
-        if pada and pada > timezone.now():
-            raise forms.ValidationError("Waktu diterima tidak boleh sesudah sekarang.")
-        return pada
-
-    def isi(self):
-        return {k: v for k, v in self.cleaned_data.items() if k != "kunci_kirim"}
 
 
 class JawabForm(PilihMixin, forms.Form):

@@ -1,13 +1,13 @@
 """The complaint as a citizen or the counter enters it, and what the office does with it."""
 
 from django import forms
-from django.utils import timezone
 
 from accounts.models import Jabatan
-from cases.forms.aduan import WAKTU_LOKAL, telepon_bersih
-from cases.forms.dasar import BerkasField, PilihMixin, SekaliKirimMixin, teks_panjang
+from cases.forms.aduan import telepon_bersih
+from cases.forms.dasar import BerkasField, PilihMixin, teks_panjang
 from complaints import aturan
 from complaints.actions.jawaban import KLASIFIKASI
+from complaints.forms.dicatat import DicatatPetugasMixin
 from complaints.izin_pengaduan import BUKAN_PENANGAN, jawaban_kini
 from complaints.models import Pengaduan
 from complaints.penjaga import PenjagaMixin
@@ -86,15 +86,8 @@ class PengaduanPublikForm(PenjagaMixin, IsiPengaduanForm):
             del self.fields["nomor_identitas"], self.fields["alamat"]
 
 
-class PengaduanPetugasForm(SekaliKirimMixin, IsiPengaduanForm):
+class PengaduanPetugasForm(DicatatPetugasMixin, IsiPengaduanForm):
     """A complaint that came by another channel, typed in by the office."""
-
-    diterima_pada = forms.DateTimeField(
-        label="Diterima pada",
-        required=False,
-        help_text="Kosongkan bila baru saja diterima.",
-        widget=forms.DateTimeInput(format=WAKTU_LOKAL, attrs={"type": "datetime-local"}),
-    )
 
     class Meta(IsiPengaduanForm.Meta):
         fields = ("kanal", *IsiPengaduanForm.Meta.fields)
@@ -113,15 +106,6 @@ class PengaduanPetugasForm(SekaliKirimMixin, IsiPengaduanForm):
                 ("Tercantum pada standar kantor", list(standar.items())),
                 ("Saluran lain", lain),
             ]
-
-    def clean_diterima_pada(self):
-        pada = self.cleaned_data.get("diterima_pada")
-        if pada and pada > timezone.now():
-            raise forms.ValidationError("Waktu diterima tidak boleh sesudah sekarang.")
-        return pada
-
-    def isi(self):
-        return {k: v for k, v in self.cleaned_data.items() if k != "kunci_kirim"}
 
 
 class CekForm(forms.Form):
